@@ -1,0 +1,1 @@
+"""The user's file: schema, defaults, round-trip edits, secrets in the keyring, paths."""

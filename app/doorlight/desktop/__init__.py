@@ -1,0 +1,1 @@
+"""Everything Qt: bridge, tray, notifications, panel, settings, history, first run."""

@@ -1,0 +1,53 @@
+"""What a person can ask of the engine: the one door in, `engine.command(...)`."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class CheckNow(Struct, frozen=True, tag=True):
+    """Look at once, at one service or at all; ignored during the cool-down."""
+
+    service: str | None = None
+
+
+class Mute(Struct, frozen=True, tag=True):
+    """Tell nothing of a service: for `seconds`, or until it is back when None. Always ends."""
+
+    service: str
+    seconds: float | None = None
+
+
+class Unmute(Struct, frozen=True, tag=True):
+    """Tell again; what is true and untold is told now."""
+
+    service: str
+
+
+class Pause(Struct, frozen=True, tag=True):
+    """Stop looking and telling for `seconds`."""
+
+    seconds: float
+
+
+class Resume(Struct, frozen=True, tag=True):
+    """End a pause."""
+
+
+class Shown(Struct, frozen=True, tag=True):
+    """A notice was displayed: its outbox row is done."""
+
+    key: str
+
+
+class Seen(Struct, frozen=True, tag=True):
+    """The person looked at the list of what was told: nothing is unseen any more."""
+
+
+class Suspect(Struct, frozen=True, tag=True):
+    """The system hinted at sleep, wake-up or a change of network: `what` is "suspend", "resume" or "network"."""
+
+    what: str
+
+
+Command = CheckNow | Mute | Unmute | Pause | Resume | Shown | Seen | Suspect

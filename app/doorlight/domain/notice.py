@@ -1,0 +1,88 @@
+"""What is told to a person: one `Notice` is one popup, one outbox row, one line of `watch --json`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from doorlight.domain.words import LocalText, Sentence
+
+
+class NoticeKind(StrEnum):
+    """Why somebody is told (DESIGN 6)."""
+
+    PROBLEM = "problem"
+    RECOVERED = "recovered"
+    CHANGED = "changed"
+    UNSTABLE = "unstable"
+    INTERMITTENT = "intermittent"
+    MAINTENANCE = "maintenance"
+    OFFLINE = "offline"
+    ONLINE = "online"
+    DEADLINE = "deadline"
+    CERTIFICATE = "certificate"
+    DIGEST = "digest"
+    UNREADABLE = "unreadable"
+
+
+class Action(Struct, frozen=True):
+    """A button. `key` is "open-door", "other-doors" or "mute"; `url` is opened as it is, None otherwise."""
+
+    key: str
+    label: Sentence | LocalText
+    url: LocalText | None = None
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """One thing to tell. `key` is unique for ever (a repeat after a crash carries the same key).
+
+    `slot` names the popup it replaces in place ("service:ID", "connection", "digest"); `why` is the recorded
+    decision, one sentence an item, for "why did I get this?".
+    """
+
+    key: str
+    kind: NoticeKind
+    services: tuple[str, ...]
+    title: Sentence
+    body: tuple[Sentence, ...] = ()
+    actions: tuple[Action, ...] = ()
+    at: float
+    slot: str = ""
+    silent: bool = False  # recorded and shown in the history, not popped up
+    why: tuple[Sentence, ...] = ()
+
+
+class IncidentKind(StrEnum):
+    """What kind of trouble an incident is."""
+
+    DOWN = "down"
+    SLOW = "slow"
+    INTERMITTENT = "intermittent"
+    UNSTABLE = "unstable"
+
+
+class Incident(Struct, frozen=True, kw_only=True):
+    """A stretch of trouble of one service. Never more than one open per service.
+
+    `closed_as` is "" while open, then "recovered" or "unobserved" (deleted, disabled or edited while down).
+    """
+
+    id: str
+    service: str
+    kind: IncidentKind
+    opened_at: float
+    closed_at: float | None = None
+    closed_as: str = ""
+    reopened: int = 0
+    reason: Sentence
+
+
+class Transition(Struct, frozen=True, kw_only=True):
+    """A change of the shown status of a service. None is the dash of a link-only or never checked service."""
+
+    service: str
+    at: float
+    before: str | None
+    after: str | None
+    reason: Sentence

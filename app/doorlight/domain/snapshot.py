@@ -1,0 +1,91 @@
+"""What a window or a terminal shows at one moment: frozen, complete, computed once in the engine.
+
+The desktop never asks the engine anything while painting; it draws the last `Snapshot` it was handed.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from doorlight.domain.notice import Notice
+from doorlight.domain.service import Door, Service
+from doorlight.domain.status import Connection, Status
+from doorlight.domain.words import LocalText, Sentence
+
+
+class Light(Struct, frozen=True, kw_only=True):
+    """One of the two lights: its status, its words, who says so, and when that was last proven."""
+
+    status: Status
+    text: Sentence
+    source: str = ""
+    as_of: float | None = None
+
+
+class DoorView(Struct, frozen=True, kw_only=True):
+    """A door as it stands now. `open_now` None: hours not understood. `shares_fault`: names of what it hangs on."""
+
+    door: Door
+    open_now: bool | None = None
+    shares_fault: tuple[LocalText, ...] = ()
+
+
+class ServiceView(Struct, frozen=True, kw_only=True):
+    """A service as it stands now. `status` None is a link-only service, or one never checked yet."""
+
+    service: Service
+    status: Status | None
+    reason: Sentence
+    since: float | None = None  # when `status` began
+    official: Light | None = None
+    measured: Light | None = None
+    checked_at: float | None = None  # the last look that said anything
+    doors: tuple[DoorView, ...] = ()
+    best_door: int | None = None  # index into doors
+    muted_until: float | None = None
+    muted: bool = False  # True with muted_until None: until it is back
+    parents_down: tuple[LocalText, ...] = ()
+    planned: tuple[Sentence, ...] = ()
+    overdue: bool = False  # "not checked since": the supervisor is restarting its check
+    warnings: tuple[Sentence, ...] = ()
+
+
+class Trouble(Struct, frozen=True):
+    """Something of Doorlight's own that is wrong and shown: the store, the config file, the keyring."""
+
+    key: str  # "store", "config", "keyring", "own-line"
+    text: Sentence
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """Everything there is to see. `status` is the worst watched status (muted ones do not count)."""
+
+    at: float
+    connection: Connection
+    status: Status | None
+    headline: Sentence  # "IRCC account is down (23 min). 11 others fine."
+    services: tuple[ServiceView, ...]  # worst first, then the user's order
+    troubles: tuple[Trouble, ...] = ()
+    paused_until: float | None = None
+    checking: bool = False
+    can_check_at: float = 0.0  # end of the cool-down of Check now
+    unseen: int = 0  # notices told while away and not looked at
+
+
+class DayBar(Struct, frozen=True):
+    """One day of a service: seconds in each class. Uptime excludes what was not observed."""
+
+    day: str  # ISO date, UTC
+    good: float
+    degraded: float
+    down: float
+    observed: float
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """What is remembered of one service: 90 days, the last latencies (None a fail), what was told."""
+
+    service: str
+    days: tuple[DayBar, ...] = ()
+    latencies: tuple[float | None, ...] = ()
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,1 @@
+"""When to check: schedule, own connection, politeness, sleep and resume. asyncio, no Qt."""

@@ -1,0 +1,122 @@
+"""What the engine needs from outside, as protocols: a clock, a memory, a way to look, a control probe.
+
+The tray hands in the real ones, `replay` the world's: the same engine on another clock.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from doorlight.domain.events import Effects
+from doorlight.domain.look import Look, Previous
+from doorlight.domain.notice import Incident, Notice
+from doorlight.domain.service import Check, Service
+from doorlight.domain.snapshot import History
+from doorlight.domain.status import Connection
+
+
+class Clock(Protocol):
+    """Time. `now` is UTC seconds since the epoch and may jump; `monotonic` never runs backwards."""
+
+    def now(self) -> float:
+        """Return seconds since the epoch, UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds of a clock that only goes forward (it may stand still in suspend)."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait; a virtual clock returns when everything before that moment has been done."""
+        ...
+
+
+class Remembered(Struct, frozen=True, kw_only=True):
+    """What the store knows at start: opaque state of the verdict, what was not displayed yet, readings to renew.
+
+    `states` maps service id to the bytes `Fleet.dump` gave; the key "" is the fleet's own.
+    """
+
+    states: dict[str, bytes] = {}
+    undelivered: tuple[Notice, ...] = ()
+    open_incidents: tuple[Incident, ...] = ()
+    previous: dict[str, Previous] = {}
+    unseen: int = 0
+    certificates_told: dict[str, int] = {}  # service -> smallest threshold (days) already told
+
+
+class Memory(Protocol):
+    """The store, as the engine sees it. Called from the engine's thread only; no method raises.
+
+    What cannot be written (full disk, locked file) is kept in memory and tried again; `trouble` then says so.
+    """
+
+    def load(self) -> Remembered:
+        """Read everything that a start needs."""
+        ...
+
+    def commit(self, effects: Effects, states: dict[str, bytes]) -> None:
+        """Write the effects of one event in one transaction."""
+        ...
+
+    def sample(self, service: str, at: float, outcome: str, latency: float | None, observed: float) -> None:
+        """Count one measured look: buffered, no row for an unchanged check; `observed` seconds it stands for."""
+        ...
+
+    def remember(self, check: str, previous: Previous) -> None:
+        """Keep a check's validators and the reading they vouch for."""
+        ...
+
+    def certificate_told(self, service: str, threshold: int) -> None:
+        """Keep the smallest certificate threshold told of."""
+        ...
+
+    def shown(self, key: str, at: float) -> None:
+        """Mark an outbox row as displayed."""
+        ...
+
+    def seen(self, at: float) -> None:
+        """Mark everything told as looked at."""
+        ...
+
+    def unseen(self) -> int:
+        """Return how many notices were told and not looked at."""
+        ...
+
+    def history(self, service: str, now: float) -> History:
+        """Return 90 days, the last latencies and what was told of a service."""
+        ...
+
+    def told(self, limit: int) -> tuple[Notice, ...]:
+        """Return the last notices, newest first."""
+        ...
+
+    def flush(self, now: float) -> None:
+        """Write what is buffered, and do due housekeeping (retention, rollups)."""
+        ...
+
+    def trouble(self) -> str:
+        """Say what is wrong: "" or an English template of context "store"."""
+        ...
+
+    def close(self) -> None:
+        """Flush and close."""
+        ...
+
+
+class Looker(Protocol):
+    """Performs looks: through the sources registry in life, by asking the world in a replay."""
+
+    async def look(self, service: Service, check: Check, previous: Previous | None) -> Look:
+        """Look once at one check; never raises but CancelledError."""
+        ...
+
+
+class ControlProbe(Protocol):
+    """Is our own line up?"""
+
+    async def ask(self) -> Connection:
+        """Ask the control hosts now: online when any passes."""
+        ...

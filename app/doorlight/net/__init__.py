@@ -1,0 +1,1 @@
+"""The only module group that touches httpx and sockets: probe transport, bounded reader, DNS, errors translated."""
