@@ -5,15 +5,16 @@ The tray hands in the real ones, `replay` the world's: the same engine on anothe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct
 
-from doorlight.domain.events import Effects
+from doorlight.domain.events import ConnectionChanged, Effects
 from doorlight.domain.look import Look, Previous
-from doorlight.domain.notice import Incident, Notice
+from doorlight.domain.notice import Incident, Notice, Transition
 from doorlight.domain.service import Check, Service
-from doorlight.domain.snapshot import History
+from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Connection
 
 
@@ -115,8 +116,24 @@ class Looker(Protocol):
 
 
 class ControlProbe(Protocol):
-    """Is our own line up?"""
+    """Tells whether our own line is up."""
 
     async def ask(self) -> Connection:
         """Ask the control hosts now: online when any passes."""
         ...
+
+
+class Withdrawn(Struct, frozen=True):
+    """The popup in `slot` is to be taken back: what it said is over or was edited away."""
+
+    slot: str
+
+
+class Ended(Struct, frozen=True):
+    """The engine has stopped: the last announcement."""
+
+    at: float
+
+
+Announcement = Snapshot | Notice | Withdrawn | Transition | Incident | ConnectionChanged | Ended
+Listener = Callable[[Announcement], None]  # called in the engine's thread; must return at once and not raise
