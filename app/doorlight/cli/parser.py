@@ -1,0 +1,155 @@
+"""The grammar of the command line (DESIGN 6): names and flags are a public contract.
+
+Built with argparse; every mistake is one sentence on standard error and exit code 2. Help texts are in the
+system's language: no config has been read yet when they are shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+from doorlight import __version__
+from doorlight.domain.words import Words
+
+BAD_USAGE = 2
+MAX_SPEED = 1_000_000.0
+
+
+class OneSentenceParser(argparse.ArgumentParser):
+    """A parser whose refusal is one sentence with a way on, not a screenful of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and leave with code 2."""
+        sys.stderr.write(f"{self.prog}: {message}. Try: {self.prog} --help\n")
+        raise SystemExit(BAD_USAGE)
+
+
+class Commands(Protocol):
+    """What `add_subparsers` gives back (argparse has no public name for it)."""
+
+    def add_parser(self, name: str, **options: Any) -> argparse.ArgumentParser:
+        """Add one subcommand."""
+        ...
+
+
+def duration(text: str) -> float:
+    """Read `90s`, `2m` or `1h` for argparse."""
+    from doorlight.catalogue.durations import parse_duration  # noqa: PLC0415  # not every start pays for it
+
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def speed(text: str) -> float:
+    """Read a replay's speed: 1 is as it was, 600 ten minutes a second."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 1 <= value <= MAX_SPEED:
+        raise argparse.ArgumentTypeError(f"{text} is not a speed between 1 and {MAX_SPEED:.0f}")
+    return value
+
+
+def build_parser(words: Words) -> argparse.ArgumentParser:
+    """Return the whole grammar. The tray's own options (`--replay`, `--speed`) stand before any subcommand."""
+    tr = words.translate
+    before = _shared(words, keep_defaults=True)
+    parser = OneSentenceParser(prog="doorlight", description=tr("cli", _ABOUT), parents=[before])
+    parser.add_argument("--version", action="version", version=f"doorlight {__version__}")
+    parser.add_argument("--replay", metavar="WORLD", help=tr("cli", "show a recorded day: a file, or a shipped name"))
+    parser.add_argument("--speed", type=speed, metavar="N", help=tr("cli", "how fast to replay (600 if not given)"))
+    parser.add_argument("--background", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=OneSentenceParser)
+    after = _shared(words, keep_defaults=False)
+    _add_looking(commands, after, words)
+    _add_catalogue(commands, after, words)
+    _add_config(commands, after, words)
+    _add_secret(commands, after, words)
+    return parser
+
+
+def _shared(words: Words, *, keep_defaults: bool) -> argparse.ArgumentParser:
+    """Build the options that are taken before and after the subcommand; only the first may set defaults."""
+    tr = words.translate
+    default = {"argument_default": None if keep_defaults else argparse.SUPPRESS}
+    shared = argparse.ArgumentParser(add_help=False, **default)  # type: ignore[arg-type]  # typeshed wants str
+    off: dict[str, Any] = {"action": "store_true", "default": False if keep_defaults else argparse.SUPPRESS}
+    shared.add_argument("--profile", type=Path, metavar="DIR", help=tr("cli", "keep everything in one folder"))
+    shared.add_argument("--config", type=Path, metavar="FILE", help=tr("cli", "use this config file"))
+    shared.add_argument("--verbose", help=tr("cli", "say more on standard error"), **off)
+    shared.add_argument("--quiet", help=tr("cli", "say only errors on standard error"), **off)
+    return shared
+
+
+def _json(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--json", action="store_true", help=words.translate("cli", "JSON on standard output"))
+
+
+def _add_looking(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    check = commands.add_parser(
+        "check", parents=[after], help=tr("cli", "look once at every check"), description=tr("cli", _EXIT_CODES)
+    )
+    check.add_argument("ids", nargs="*", metavar="ID", help=tr("cli", "only these, watched or from the catalogue"))
+    watch = commands.add_parser("watch", parents=[after], help=tr("cli", "watch in a terminal: one line an event"))
+    watch.add_argument(
+        "--for", dest="seconds", type=duration, metavar="TIME", help=tr("cli", "stop after a time such as 90s")
+    )
+    replay = commands.add_parser(
+        "replay", parents=[after], help=tr("cli", "say what would have been said in a recorded world")
+    )
+    replay.add_argument("world", metavar="WORLD", help=tr("cli", "a world file, or a shipped name"))
+    for command in (check, watch, replay):
+        _json(command, words)
+
+
+def _add_catalogue(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    actions = _actions(commands, "catalogue", after, tr("cli", "the services that ship with Doorlight"))
+    everything = actions.add_parser("list", parents=[after], help=tr("cli", "every entry"))
+    search = actions.add_parser("search", parents=[after], help=tr("cli", "entries that fit some words"))
+    search.add_argument("text", nargs="+", metavar="TEXT")
+    show = actions.add_parser("show", parents=[after], help=tr("cli", "one entry, its checks and its doors"))
+    show.add_argument("id", metavar="ID")
+    verify = actions.add_parser(
+        "verify", parents=[after], help=tr("cli", "check every address, number, hour and language pair")
+    )
+    for action in (everything, search, show, verify):
+        _json(action, words)
+
+
+def _add_config(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    actions = _actions(commands, "config", after, tr("cli", "the config file"))
+    actions.add_parser("check", parents=[after], help=tr("cli", "say whether the config file is right"))
+    actions.add_parser("path", parents=[after], help=tr("cli", "say where things are"))
+
+
+def _add_secret(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    actions = _actions(commands, "secret", after, tr("cli", "entries in the system keyring"))
+    ask = actions.add_parser("set", parents=[after], help=tr("cli", "ask for a value, without echo, and keep it"))
+    remove = actions.add_parser("remove", parents=[after], help=tr("cli", "forget an entry"))
+    for action in (ask, remove):
+        action.add_argument("name", metavar="NAME")
+    actions.add_parser("list", parents=[after], help=tr("cli", "the names that are kept"))
+
+
+def _actions(commands: Commands, name: str, after: argparse.ArgumentParser, text: str) -> Commands:
+    parser = commands.add_parser(name, parents=[after], help=text)
+    return parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=OneSentenceParser)
+
+
+_ABOUT = (
+    "A light over every service you depend on, and the next door to try. Without a command: the tray application."
+)
+_EXIT_CODES = (
+    "One look at every check, no confirmation. Exit code: 0 all fine or in maintenance, 1 some problem, "
+    "2 bad usage or config, 3 nothing bad but something unknown."
+)
