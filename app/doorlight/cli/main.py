@@ -2,5 +2,51 @@
 
 Commands are imported when they run, so that `doorlight --version` and the tray pay for nothing they do not use.
 """
-def main() -> int:
-    return 0
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from doorlight.cli.errors import CommandError
+from doorlight.cli.parser import BAD_USAGE, build_parser
+from doorlight.cli.words import words_for
+
+COMMANDS = ("check", "watch", "replay", "catalogue", "config", "secret")
+INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Never ends in a traceback for bad input of any kind."""
+    _speak_utf8()
+    words = words_for("auto")
+    options = build_parser(words).parse_args(arguments)
+    try:
+        return _run(options)
+    except CommandError as error:
+        sys.stderr.write(f"doorlight: {error}\n")
+        return BAD_USAGE
+    except BrokenPipeError:
+        # The reader (`head`) went away: keep the interpreter's own flush at exit from complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command not in COMMANDS:
+        return int(importlib.import_module("doorlight.cli.tray").run(options))
+    if options.replay is not None or options.speed is not None:
+        raise CommandError("--replay and --speed belong to the tray: leave out the command")
+    return int(importlib.import_module(f"doorlight.cli.{options.command}").run(options))
+
+
+def _speak_utf8() -> None:
+    """Let a terminal of another encoding show what it can instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

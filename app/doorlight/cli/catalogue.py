@@ -1,0 +1,134 @@
+"""`doorlight catalogue list|search|show|verify`: what ships with Doorlight."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from doorlight.catalogue.shelf import Shelf
+from doorlight.cli.errors import CommandError
+from doorlight.cli.words import TerminalWords, words_for
+from doorlight.domain.doors import link
+from doorlight.domain.service import Door, Service
+from doorlight.domain.words import render
+
+SEARCH_LIMIT = 20
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one of the catalogue's actions; returns the exit code."""
+    words = words_for("auto")
+    shelf = Shelf.load(words.language)
+    if options.action == "verify":
+        return _verify(shelf, words, as_json=options.json)
+    if options.action == "show":
+        return _show(_entry(shelf, options.id), words, as_json=options.json)
+    found = shelf.all() if options.action == "list" else _search(shelf, " ".join(options.text), words)
+    _list(found, words, as_json=options.json)
+    return 0
+
+
+def _search(shelf: Shelf, text: str, words: TerminalWords) -> Iterable[Service]:
+    return shelf.search(text, words.language, SEARCH_LIMIT)
+
+
+def _entry(shelf: Shelf, name: str) -> Service:
+    service = shelf.get(name)
+    if service is None:
+        raise CommandError(f"{name}: not in the catalogue; see: doorlight catalogue search {name}")
+    return service
+
+
+def _list(services: Iterable[Service], words: TerminalWords, *, as_json: bool) -> None:
+    if as_json:
+        _write_json([_summary(service) for service in services])
+        return
+    for service in services:
+        sys.stdout.write(f"{service.id:30} {service.name.within(words.language)}\n")
+
+
+def _summary(service: Service) -> dict[str, Any]:
+    return {
+        "id": service.id,
+        "name": {"en": service.name.en, "fr": service.name.fr},
+        "category": service.category,
+        "link_only": service.link_only,
+        "verified_on": service.verified_on,
+    }
+
+
+def _show(service: Service, words: TerminalWords, *, as_json: bool) -> int:
+    if as_json:
+        _write_json(_detail(service))
+        return 0
+    language, tr = words.language, words.translate
+    lines = [service.name.within(language), f"  id: {service.id}"]
+    if home := service.home.within(language):
+        lines.append(f"  {home}")
+    lines += [f"  {check.kind}: {check.address}" for check in service.checks]
+    if service.link_only:
+        lines.append("  " + tr("cli", "nothing here can be polled: links only"))
+    if service.depends_on:
+        lines.append("  " + tr("cli", "depends on: {services}").format(services=", ".join(service.depends_on)))
+    lines += [f"  - {door.label.within(language)}: {door.value.within(language)}" for door in service.doors]
+    lines.append(
+        "  "
+        + tr("cli", "verified on {day}; source: {source}").format(
+            day=service.verified_on or "?", source=service.source
+        )
+    )
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _detail(service: Service) -> dict[str, Any]:
+    return {
+        **_summary(service),
+        "home": {"en": service.home.en, "fr": service.home.fr},
+        "depends_on": list(service.depends_on),
+        "closed": service.closed,
+        "checks": [{"kind": check.kind, "url": check.address} for check in service.checks],
+        "doors": [_door(door) for door in service.doors],
+        "source": service.source,
+    }
+
+
+def _door(door: Door) -> dict[str, Any]:
+    return {
+        "kind": door.kind.value,
+        "label": {"en": door.label.en, "fr": door.label.fr},
+        "value": {"en": door.value.en, "fr": door.value.fr},
+        "link": link(door, "en") or None,
+        "hours": door.hours,
+        "timezone": door.timezone,
+        "depends_on": list(door.depends_on),
+    }
+
+
+def _verify(shelf: Shelf, words: TerminalWords, *, as_json: bool) -> int:
+    """Report what is wrong; warnings (entries that grow old) do not fail."""
+    from doorlight.catalogue.verify import verify  # noqa: PLC0415  # the other actions do without
+
+    findings = verify(shelf)
+    errors = sum(finding.severity == "error" for finding in findings)
+    if as_json:
+        _write_json(
+            [
+                {"id": f.entry, "field": f.field, "severity": f.severity, "text": render(f.text, words)}
+                for f in findings
+            ]
+        )
+    else:
+        lines = [f"{f.severity}: {f.entry}: {f.field}: {render(f.text, words)}" for f in findings]
+        total = words.translate("cli", "{entries} entries, {errors} errors, {warnings} warnings")
+        entries = len(shelf.all())
+        lines.append(total.format(entries=entries, errors=errors, warnings=len(findings) - errors))
+        sys.stdout.write("\n".join(lines) + "\n")
+    return 1 if errors else 0
+
+
+def _write_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,43 @@
+"""`doorlight secret set|remove|list`: entries of the system keyring, asked without echo, never printed."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import getpass
+import sys
+
+from doorlight.cli.errors import CommandError
+from doorlight.cli.words import words_for
+from doorlight.config.paths import places
+from doorlight.config.secrets import Secrets
+from doorlight.sources.base import SecretUnavailable
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one action on the keyring; returns the exit code."""
+    secrets = Secrets(places(options.profile, options.config).data_dir)
+    try:
+        asyncio.run(_act(secrets, options))
+    except SecretUnavailable as error:
+        raise CommandError(str(error.text)) from error
+    return 0
+
+
+async def _act(secrets: Secrets, options: argparse.Namespace) -> None:
+    match options.action:
+        case "set":
+            await secrets.set(options.name, _ask(options.name))
+        case "remove":
+            await secrets.remove(options.name)
+        case _:
+            sys.stdout.write("".join(f"{name}\n" for name in secrets.names()))
+
+
+def _ask(name: str) -> str:
+    """Ask for a value: without echo at a terminal, one line from a pipe otherwise."""
+    prompt = words_for("auto").translate("cli", "Value of {name}: ").format(name=name)
+    value = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    if not value:
+        raise CommandError(f"{name}: an empty value is not kept; to forget one: doorlight secret remove {name}")
+    return value

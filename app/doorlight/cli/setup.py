@@ -1,0 +1,67 @@
+"""What most commands need before they can work: where things are, the catalogue, the user's settings, a language."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doorlight.catalogue.shelf import Shelf
+from doorlight.cli.errors import CommandError
+from doorlight.cli.words import TerminalWords, system_language, words_for
+from doorlight.config.errors import ConfigError
+from doorlight.config.file import ConfigFile
+from doorlight.config.paths import Places, places
+from doorlight.config.schema import Settings
+from doorlight.domain.service import Service
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Everything read from disk at the start of a command."""
+
+    places: Places
+    shelf: Shelf
+    settings: Settings
+    words: TerminalWords
+
+
+def set_up(options: argparse.Namespace) -> Setup:
+    """Read the catalogue and the user's file.
+
+    Raises CommandError with file, line and key where the file is wrong.
+    """
+    _log_to_stderr(options)
+    where = places(options.profile, options.config)
+    if options.config is not None and not options.config.is_file():
+        raise CommandError(f"{options.config}: there is no such file; leave out --config to use your own")
+    shelf = Shelf.load(system_language())
+    try:
+        settings = ConfigFile(where.config_file, shelf).load()
+    except ConfigError as error:
+        raise CommandError(str(error)) from error
+    return Setup(where, shelf, settings, words_for(settings.language))
+
+
+def choose(setup: Setup, ids: Sequence[str]) -> tuple[Service, ...]:
+    """Return the named services, watched or from the catalogue; all watched ones where none is named.
+
+    Raises CommandError for a name nobody knows.
+    """
+    watched = {service.id: service for service in setup.settings.services}
+    if not ids:
+        return setup.settings.services
+    chosen = []
+    for name in dict.fromkeys(ids):
+        service = watched.get(name) or setup.shelf.get(name)
+        if service is None:
+            raise CommandError(f"{name}: no such service; see: doorlight catalogue search {name}")
+        chosen.append(service)
+    return tuple(chosen)
+
+
+def _log_to_stderr(options: argparse.Namespace) -> None:
+    level = logging.ERROR if options.quiet else logging.DEBUG if options.verbose else logging.WARNING
+    logging.basicConfig(stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s")
