@@ -1,0 +1,49 @@
+"""A popup as it is shown: a `Notice` said in one language. What every notifier takes, and nothing else.
+
+Titles, bodies and labels are plain text: a notifier whose system reads markup must escape them itself.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.words import Words, render
+
+# What ends well, or is only for the record: the desktop may show it more quietly.
+_CALM = frozenset({NoticeKind.RECOVERED, NoticeKind.ONLINE, NoticeKind.MAINTENANCE, NoticeKind.DIGEST})
+
+
+class Button(Struct, frozen=True):
+    """A button of a popup. `key` comes back in `Notifier.action`."""
+
+    key: str
+    label: str
+
+
+class Popup(Struct, frozen=True, kw_only=True):
+    """One popup. `slot` names the one it replaces; `calm` is low urgency; `sound` is False unless chosen."""
+
+    key: str
+    slot: str
+    kind: NoticeKind
+    title: str
+    body: str
+    buttons: tuple[Button, ...] = ()
+    calm: bool = False
+    sound: bool = False
+
+
+def popup_of(notice: Notice, words: Words, *, sound: bool) -> Popup:
+    """Say a notice in the language of `words`. A calm one never makes a sound."""
+    calm = notice.kind in _CALM
+    return Popup(
+        key=notice.key,
+        slot=notice.slot or notice.key,
+        kind=notice.kind,
+        title=render(notice.title, words),
+        body=" ".join(render(sentence, words) for sentence in notice.body),
+        buttons=tuple(Button(action.key, render(action.label, words)) for action in notice.actions),
+        calm=calm,
+        sound=sound and not calm,
+    )
