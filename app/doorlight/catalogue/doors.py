@@ -1,0 +1,94 @@
+"""Reads the doors of a service: fallback channels with a value that fits their kind (DESIGN 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from doorlight.catalogue.fields import Table, email_address, web_address
+from doorlight.catalogue.phones import normal_phone
+from doorlight.domain.service import Door, DoorKind
+from doorlight.domain.words import LocalText, say
+
+_KEYS = ("kind", "label", "value", "hours", "timezone", "depends_on", "languages", "note", "source", "as_of")
+_ADDRESS = say("config", "this must be a whole web address that begins with https:// or http://")
+_NUMBER = say("config", "this must be a phone number like +1-800-555-0100, or a short one like 911")
+_EMAIL = say("config", "this must be an e-mail address like help@example.org")
+
+
+def read_door(table: Table) -> Door:
+    """Return the door that a table describes.
+
+    Raises DefinitionError.
+    """
+    table.allow_only(_KEYS)
+    for key in ("kind", "label"):
+        if key not in table:
+            raise table.refuse(key, say("config", "every door needs a kind and a label"))
+    kind = table.choice("kind", DoorKind)
+    changes: dict[str, Any] = {key: read(table, key) for key, read in _READERS.items() if key in table}
+    return Door(kind=kind, label=required_text(table, "label"), value=_value(table, kind), **changes)
+
+
+def required_text(table: Table, key: str) -> LocalText:
+    """Read a text that must not be empty."""
+    text = table.local(key)
+    if not (text.en or text.fr):
+        raise table.refuse(key, say("config", "this must not be empty"))
+    return text
+
+
+def read_hours(table: Table, key: str) -> str:
+    """Read an opening_hours text."""
+    hours = table.text(key)
+    if hours:
+        from doorlight.catalogue.hours import problem  # noqa: PLC0415  # most services of most users have none
+
+        if wrong := problem(hours):
+            raise table.refuse(key, wrong)
+    return hours
+
+
+def read_timezone(table: Table, key: str) -> str:
+    """Read an IANA zone name, "" for the computer's own."""
+    zone = table.text(key)
+    if zone:
+        from zoneinfo import ZoneInfo  # noqa: PLC0415  # as above
+
+        try:
+            ZoneInfo(zone)
+        except (ValueError, KeyError, OSError):
+            text = say("config", "{zone} is not a time zone: write it like America/Toronto", zone=zone)
+            raise table.refuse(key, text) from None
+    return zone
+
+
+_READERS: dict[str, Callable[[Table, str], Any]] = {
+    "hours": read_hours,
+    "timezone": read_timezone,
+    "depends_on": Table.ids,
+    "languages": Table.texts,
+    "note": Table.local,
+    "source": Table.text,
+    "as_of": Table.date,
+}
+
+
+def _value(table: Table, kind: DoorKind) -> LocalText:
+    """Read where the door leads: its shape depends on the kind."""
+    if "value" not in table:
+        return LocalText("")
+    match kind:
+        case DoorKind.PHONE | DoorKind.TTY:
+            return table.each("value", normal_phone, _NUMBER)
+        case DoorKind.EMAIL:
+            return table.each("value", email_address, _EMAIL)
+        case DoorKind.OFFICE | DoorKind.MAIL | DoorKind.ALTERNATIVE:
+            return table.each("value", _address_or_words, _ADDRESS)
+        case _:
+            return table.each("value", web_address, _ADDRESS)
+
+
+def _address_or_words(text: str) -> str | None:
+    """Accept a web address or plain words; refuse what looks like a link of another scheme."""
+    return web_address(text) if "://" in text or text.lower().startswith("javascript:") else text
