@@ -1,0 +1,59 @@
+"""The terminal speaks both languages from the same file as the desktop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doorlight.cli.words import TerminalWords, read_translations, system_language
+from doorlight.domain.words import Message, render
+
+TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="fr">
+<context><name>reason</name>
+<message><source>HTTP {code}</source><translation>réponse {code}</translation></message>
+<message><source>not yet</source><translation type="unfinished">pas encore</translation></message>
+<message numerus="yes"><source>%n service(s)</source><translation>
+<numerusform>%n service</numerusform><numerusform>%n services</numerusform></translation></message>
+</context></TS>"""
+
+
+@pytest.fixture
+def french(tmp_path: Path) -> TerminalWords:
+    Path(tmp_path, "doorlight_fr.ts").write_text(TS, encoding="utf-8")
+    return TerminalWords("fr", tmp_path)
+
+
+def test_finished_translations_are_said(french: TerminalWords) -> None:
+    """A finished sentence is said in French, its fields filled in."""
+    assert render(Message("reason", "HTTP {code}", {"code": 503}), french) == "réponse 503"
+
+
+def test_unfinished_and_unknown_sentences_stay_english(french: TerminalWords) -> None:
+    """What is not translated yet is English, never empty."""
+    assert render(Message("reason", "not yet"), french) == "not yet"
+    assert render(Message("reason", "unheard of"), french) == "unheard of"
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 service"), (1, "1 service"), (2, "2 services")])
+def test_french_counts_zero_as_one(french: TerminalWords, count: int, text: str) -> None:
+    """French says 0 and 1 in the singular."""
+    assert render(Message("reason", "%n service(s)", {}, count), french) == text
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [({"LC_ALL": "fr_CA.UTF-8"}, "fr"), ({"LC_ALL": "en_CA.UTF-8", "LANG": "fr_CA"}, "en"), ({"LC_ALL": "C"}, "en")],
+)
+def test_language_of_the_system(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str) -> None:
+    """The first locale variable that is set decides."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == language
+
+
+def test_a_file_without_translations_is_empty(tmp_path: Path) -> None:
+    """A translation file with nothing in it gives nothing."""
+    path = Path(tmp_path, "x.ts")
+    path.write_text('<TS version="2.1"></TS>', encoding="utf-8")
+    assert read_translations(path) == {}
