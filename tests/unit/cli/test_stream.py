@@ -29,6 +29,7 @@ def lines(*announcements: Announcement, as_json: bool = True) -> tuple[list[str]
 
 
 def notice(*, silent: bool = False) -> Notice:
+    """Return a notice with two sentences and two actions."""
     return Notice(
         key="k1",
         kind=NoticeKind.PROBLEM,
@@ -90,7 +91,10 @@ def test_connection_line_knows_where_it_came_from() -> None:
 def test_text_lines_are_sentences() -> None:
     """Without --json a person reads one sentence a line."""
     written, _ = lines(
-        Transition(service="x", at=AT, before=None, after="major_outage", reason=DOWN), notice(), Ended(AT), as_json=False
+        Transition(service="x", at=AT, before=None, after="major_outage", reason=DOWN),
+        notice(),
+        Ended(AT),
+        as_json=False,
     )
     assert [line.split("  ", 1)[1] for line in written] == [
         "x: – → major outage (HTTP 503)",

@@ -20,6 +20,7 @@ TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" lan
 
 @pytest.fixture
 def french(tmp_path: Path) -> TerminalWords:
+    """Return French words read from a small file."""
     Path(tmp_path, "doorlight_fr.ts").write_text(TS, encoding="utf-8")
     return TerminalWords("fr", tmp_path)
 
