@@ -1,0 +1,104 @@
+"""The few widgets that the settings, the first run and the history share: texts with a role, and a fault in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+
+from doorlight.desktop import icons, look
+from doorlight.domain.status import Status
+
+_SIGN = 16
+
+Role = Literal["heading", "section", "body", "dim", "mono", "error"]
+
+
+class Text(QLabel):
+    """Plain text that wraps, in one of the roles; follows a change of font or palette while running."""
+
+    def __init__(
+        self, text: str = "", role: Role = "body", *, selectable: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if selectable:
+            flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(flags)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over another font or palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(look.font(self._role))
+        palette = QPalette(QGuiApplication.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, look.ink(self._role, palette))
+        self.setPalette(palette)
+
+
+class Bullets(QWidget):
+    """Sentences under one another, each with a dot."""
+
+    def __init__(self, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.S)
+        grid.setVerticalSpacing(look.XS)
+        grid.setColumnStretch(1, 1)
+        for row, line in enumerate(lines):
+            grid.addWidget(Text("•", "dim"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(line), row, 1)
+
+
+class Lines(QPlainTextEdit):
+    """A few lines to write; `finished()` comes when the person leaves the field, as with a line edit."""
+
+    finished = Signal()
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        frame = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + frame)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that writing has ended."""
+        super().focusOutEvent(event)
+        self.finished.emit()
+
+
+class Fault(QWidget):
+    """What is wrong, in words with a sign: takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = QLabel(self)
+        self._text = Text("", "error")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.S)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Say what is wrong, or nothing more for ""."""
+        self._text.setText(text)
+        self._sign.setPixmap(icons.status_pixmap(Status.DEGRADED, _SIGN, self))
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,1 @@
+"""The settings window: what is watched and how, applied at once (`window.SettingsWindow`)."""

@@ -1,0 +1,128 @@
+"""A form made from a declaration: one `Ask` a field, a TOML table in, the changed table out.
+
+Used for a service, a check and a door. What a person leaves alone stays in the table as it was written (a text in
+two languages, an option the form does not ask for); what they empty is taken out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from doorlight.desktop import look
+from doorlight.desktop.settings.page import Field
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """One question. With `choices` (value, text) it is a list to choose from, with `free` also to write into.
+
+    `usual` is what holds while the table says nothing. A `flag` is a tick; a `many` text is a comma-separated list, a `number` is written as one.
+    """
+
+    key: str
+    label: str
+    help: str = ""
+    usual: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    free: bool = False
+    flag: bool = False
+    many: bool = False
+    number: bool = False
+
+
+class Form(QWidget):
+    """The fields of a table, in order."""
+
+    def __init__(
+        self, asks: Sequence[Ask], table: dict[str, Any], language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._asks = tuple(asks)
+        self._table = table
+        self._language = language
+        self._fields: dict[str, Field] = {}
+        self._before: dict[str, Any] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.M)
+        for ask in self._asks:
+            self._add(ask)
+
+    def table(self) -> dict[str, Any]:
+        """Return the table as it is filled in now."""
+        table = dict(self._table)
+        for ask in self._asks:
+            value = _value(self._fields[ask.key].editor, ask)
+            if value == self._before[ask.key]:
+                continue
+            if value in ("", [], False):
+                table.pop(ask.key, None)
+            else:
+                table[ask.key] = value
+        return table
+
+    def complain(self, key: str, text: str) -> bool:
+        """Show what is wrong beside its field; False where this form has no such field."""
+        if key not in self._fields:
+            return False
+        self._fields[key].complain(text)
+        self._fields[key].editor.setFocus()
+        return True
+
+    def quiet(self) -> None:
+        """Take every complaint back."""
+        for field in self._fields.values():
+            field.complain("")
+
+    def _add(self, ask: Ask) -> None:
+        editor = self._editor(ask, self._shown(ask))
+        field = Field("" if ask.flag else ask.label, editor, ask.help, self)
+        self._fields[ask.key] = field
+        self._before[ask.key] = _value(editor, ask)
+        self.column.addWidget(field)
+
+    def _shown(self, ask: Ask) -> Any:
+        """Return a value as it is shown: of two languages the one in use."""
+        value = self._table.get(ask.key, "")
+        if isinstance(value, dict):
+            return value.get(self._language) or next(iter(value.values()), "")
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def _editor(self, ask: Ask, value: Any) -> QWidget:
+        if ask.flag:
+            tick = QCheckBox(ask.label, self)
+            tick.setChecked(value is True)
+            return tick
+        if ask.choices:
+            return self._list(ask, str(value))
+        line = QLineEdit(str(value), self)
+        line.setPlaceholderText(ask.usual)
+        return line
+
+    def _list(self, ask: Ask, value: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setEditable(ask.free)
+        for data, text in ask.choices:
+            combo.addItem(text, data)
+        place = combo.findData(value or ask.usual)
+        combo.setCurrentIndex(place)
+        if ask.free and place < 0:
+            combo.setEditText(value)
+        return combo
+
+
+def _value(editor: QWidget, ask: Ask) -> Any:
+    """Read an editor."""
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
+    if isinstance(editor, QComboBox):
+        place = editor.findText(editor.currentText())
+        return editor.itemData(place) if place >= 0 else editor.currentText().strip()
+    assert isinstance(editor, QLineEdit)
+    text = editor.text().strip()
+    if ask.number and text.isdecimal():
+        return int(text)
+    return [part.strip() for part in text.split(",") if part.strip()] if ask.many else text

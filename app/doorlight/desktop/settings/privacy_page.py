@@ -1,0 +1,119 @@
+"""Settings, *Privacy & data*: what leaves the machine, where things are, secrets, and removing it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from doorlight.desktop.parts import Text
+from doorlight.desktop.settings.changes import Changes
+from doorlight.desktop.settings.page import Page
+from doorlight.desktop.settings.secrets_list import SecretsList
+from doorlight.domain.words import Words
+
+
+class Keeping(Struct, frozen=True, kw_only=True):
+    """What the page shows of the machine. `goes` lists what *Remove all my data* would remove, as it is now."""
+
+    folders: tuple[tuple[str, Path], ...]  # a name for people, and where it is
+    diagnostics: Callable[[], str]
+    goes: Callable[[], Sequence[Path]]
+
+
+class PrivacyPage(Page):
+    """`erase_wanted` is emitted after the person has confirmed."""
+
+    erase_wanted = Signal()
+
+    def __init__(
+        self, changes: Changes, words: Words, keeping: Keeping, secrets: SecretsList, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(changes, words, parent)
+        self._keeping = keeping
+        self.entitle(
+            self.tr("Privacy && data").replace("&&", "&"),
+            self.tr("Nothing leaves this computer but the checks you asked for, listed here."),
+        )
+        self._asked = Text("", "body", selectable=True)
+        self._control = Text("", "dim", selectable=True)
+        self._section(self.tr("What is asked"), self._asked)
+        self.add(self._control)
+        self._section(self.tr("Secrets"), secrets)
+        self._build_files()
+        self._build_erase()
+        self.end()
+        changes.changed.connect(lambda _settings: self.refresh())
+
+    def refresh(self) -> None:
+        """List the hosts that are asked now."""
+        self._asked.setText("\n".join(f"{host}: {names}" for host, names in sorted(self._hosts().items())))
+        self._asked.setVisible(bool(self._asked.text()))
+        control = ", ".join(QUrl(address).host() for address in self.changes.settings.connection.control)
+        said = self.tr("Only after a failure, to see whether your own line works: {hosts}").format(hosts=control)
+        self._control.setText(said if control else self.tr("No control pages are asked (see Connection)."))
+
+    def _section(self, title: str, content: QWidget) -> None:
+        self.add(Text(title, "section"))
+        self.add(content)
+
+    def _hosts(self) -> dict[str, str]:
+        """Return the hosts that are asked, each with the services it is asked for."""
+        hosts: dict[str, list[str]] = {}
+        for service in self.changes.settings.services:
+            for check in service.checks:
+                hosts.setdefault(check.host or check.address, []).append(service.name.within(self.words.language))
+        return {host: ", ".join(dict.fromkeys(names)) for host, names in hosts.items() if host}
+
+    def _build_files(self) -> None:
+        self.add(Text(self.tr("On this computer"), "section"))
+        self.add(Text("\n".join(f"{name}: {path}" for name, path in self._keeping.folders), "body", selectable=True))
+        buttons = []
+        for name, path in self._keeping.folders:
+            button = QPushButton(self.tr("Open {folder}").format(folder=name), self)
+            button.clicked.connect(partial(_open, path))
+            buttons.append(button)
+        self._copy = QPushButton(self.tr("&Copy diagnostics"), self)
+        self._copy.setToolTip(self.tr("Versions, settings and the last log lines, without secrets"))
+        self._copy.clicked.connect(self._copy_diagnostics)
+        self.add_row(*buttons, self._copy)
+
+    def _copy_diagnostics(self) -> None:
+        QGuiApplication.clipboard().setText(self._keeping.diagnostics())
+        self._copy.setText(self.tr("Copied"))
+
+    def _build_erase(self) -> None:
+        self.add(Text(self.tr("Stop using Doorlight"), "section"))
+        erase = QPushButton(self.tr("&Remove all my data…"), self)
+        erase.clicked.connect(self._ask_erase)
+        self.add_row(erase)
+
+    def _ask_erase(self) -> None:
+        """Name everything that goes, and let *Cancel* be the easy answer."""
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setWindowTitle(self.tr("Remove all my data"))
+        question.setText(self.tr("Remove everything Doorlight keeps, and quit?"))
+        paths = "\n".join(str(path) for path in self._keeping.goes())
+        question.setInformativeText(
+            self.tr("This cannot be undone. It removes:\n{paths}\nthe start at login, and our keyring entries.").format(
+                paths=paths
+            )
+        )
+        remove = question.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(cancel)
+        question.exec()
+        if question.clickedButton() is remove:
+            self.erase_wanted.emit()
+
+
+def _open(path: Path) -> None:
+    """Open the folder that is, or holds, a path."""
+    folder = path if path.is_dir() else path.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

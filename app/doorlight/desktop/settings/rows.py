@@ -1,0 +1,113 @@
+"""The rows of *Services you depend on*: what each line says, in plain values, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from doorlight.domain.service import AlertLevel, Service
+from doorlight.domain.snapshot import ServiceView
+from doorlight.domain.status import LightKind, Status
+from doorlight.domain.words import Message, Moment, Sentence, Span, Verbatim, Words, render, say, say_n
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One line. A heading has an empty `id`; `index` is the place in the user's order."""
+
+    title: str
+    id: str = ""
+    index: int = -1
+    group: str = ""
+    state: str = ""
+    rhythm: str = ""
+    alerts: str = ""
+    status: Status | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The whole line for a screen reader."""
+        return ", ".join(part for part in (self.title, self.state, self.rhythm, self.alerts) if part)
+
+
+class RowMaker:
+    """Says the services in the language of `words`. The others name what is not watched."""
+
+    def __init__(self, words: Words, category_name: Callable[[str], str], entry_name: Callable[[str], str]) -> None:
+        self._words = words
+        self._category_name = category_name
+        self._entry_name = entry_name
+
+    def rows(self, services: Sequence[Service], views: Mapping[str, ServiceView]) -> tuple[Row, ...]:
+        """Return headings and services: groups as they first appear, services in the user's order in each."""
+        groups: dict[str, list[Row]] = {}
+        for index, service in enumerate(services):
+            group = self.group_of(service)
+            view = views.get(service.id)
+            row = Row(
+                title=service.name.within(self._words.language),
+                id=service.id,
+                index=index,
+                group=group,
+                state=self._state(service, view),
+                rhythm=self._rhythm(service, services),
+                alerts=self._alerts(service, view),
+                status=view.status if view else None,
+            )
+            groups.setdefault(group, []).append(row)
+        return tuple(each for group, rows in groups.items() for each in (Row(title=group, group=group), *rows))
+
+    def group_of(self, service: Service) -> str:
+        """Return the title a service is listed under: its own group, else its category's."""
+        return service.group or self._category_name(service.category) or self._said(say("settings", "Other"))
+
+    def _said(self, sentence: Sentence) -> str:
+        return render(sentence, self._words)
+
+    def _state(self, service: Service, view: ServiceView | None) -> str:
+        if service.link_only:
+            return self._said(say("settings", "Links and phone numbers only: nothing here can be checked"))
+        if view is None or view.status is None:
+            return self._said(say("settings", "Not checked yet"))
+        reason = self._said(view.reason)
+        if view.status is Status.OPERATIONAL or view.since is None:
+            return reason or self._said(say("settings", "Fine"))
+        return self._said(say("settings", "Since {time}: {reason}", time=Moment(view.since), reason=Verbatim(reason)))
+
+    def _rhythm(self, service: Service, services: Sequence[Service]) -> str:
+        """Say how often, and the one thing most worth knowing about what it hangs on."""
+        parts = [] if service.link_only else [say("settings", "every {span}", span=Span(pace_of(service)))]
+        children = sum(service.id in other.depends_on for other in services)
+        if service.depends_on:
+            parts.append(say("settings", "depends on {names}", names=self._names(service.depends_on, services)))
+        elif children:
+            parts.append(say_n("settings", "%n depend on it", children))
+        elif service.doors:
+            parts.append(say_n("settings", "%n door(s)", len(service.doors)))
+        return " · ".join(self._said(part) for part in parts)
+
+    def _names(self, ids: Iterable[str], services: Iterable[Service]) -> Verbatim:
+        names = {service.id: service.name.within(self._words.language) for service in services}
+        return Verbatim(", ".join(names.get(each) or self._entry_name(each) for each in ids))
+
+    def _alerts(self, service: Service, view: ServiceView | None) -> str:
+        if view is None or not view.muted:
+            return self._said(level_name(service.alerts))
+        if view.muted_until is None:
+            return self._said(say("settings", "muted until back"))
+        return self._said(say("settings", "muted until {time}", time=Moment(view.muted_until)))
+
+
+def pace_of(service: Service) -> float:
+    """Return the seconds between looks: of the own check where there is one, else of pages and feeds."""
+    return service.every if service.checks_of(LightKind.MEASURED) else service.every_official
+
+
+def level_name(level: AlertLevel) -> Message:
+    """Name an alert level, as in the list and its menu."""
+    return {
+        AlertLevel.ALL: say("settings", "all changes"),
+        AlertLevel.OUTAGES: say("settings", "outages only"),
+        AlertLevel.LIGHT: say("settings", "light only"),
+        AlertLevel.NONE: say("settings", "no alerts"),
+    }[level]

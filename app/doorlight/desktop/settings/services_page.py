@@ -1,0 +1,238 @@
+"""Settings, *Services*: what is watched, in the person's own order; adding, editing, moving, muting, removing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from doorlight.catalogue.shelf import Shelf
+from doorlight.config.file import ConfigFile
+from doorlight.config.schema import Settings
+from doorlight.desktop.parts import Fault, Text
+from doorlight.desktop.settings.address_card import AddressCard
+from doorlight.desktop.settings.asking import Run
+from doorlight.desktop.settings.changes import Changes
+from doorlight.desktop.settings.editor import ServiceEditor
+from doorlight.desktop.settings.finder import Finder
+from doorlight.desktop.settings.live_test import LiveTest, TryOut
+from doorlight.desktop.settings.page import Page
+from doorlight.desktop.settings.questions import RHYTHMS
+from doorlight.desktop.settings.rows import RowMaker, level_name
+from doorlight.desktop.settings.service_model import ServiceModel
+from doorlight.desktop.settings.service_view import ServiceView
+from doorlight.domain.commands import Mute, Unmute
+from doorlight.domain.service import AlertLevel, Service
+from doorlight.domain.snapshot import ServiceView as Seen
+from doorlight.domain.snapshot import Snapshot
+from doorlight.domain.words import Words, render
+
+
+class ServicesPage(Page):
+    """`command(Command)` is for the engine. Call `show_snapshot` with each new one."""
+
+    command = Signal(object)
+
+    def __init__(
+        self,
+        changes: Changes,
+        words: Words,
+        shelf: Shelf,
+        try_out: TryOut,
+        run: Run,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(changes, words, parent)
+        self._shelf = shelf
+        self._try_out = try_out
+        self._run = run
+        self._seen: Mapping[str, Seen] = {}
+        self._maker = RowMaker(words, self._category_name, self._entry_name)
+        self._build()
+        changes.changed.connect(self._show)
+        self._show(changes.settings)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show how the services are now."""
+        self._seen = {view.service.id: view for view in snapshot.services}
+        if self.isVisible():
+            self._fill()
+
+    def refresh(self) -> None:
+        """Show what came in while the page was hidden."""
+        self._fill()
+
+    def _build(self) -> None:
+        card = AddressCard(self._make_test(), self.words, self._taken)
+        self._finder = Finder(self._shelf, self.words, card, self._ids)
+        self._finder.add_wanted.connect(self._add)
+        self._finder.watch_wanted.connect(self._add)
+        self._fault = Fault(self)
+        self._model = ServiceModel(self)
+        self._list = ServiceView(self._model, self)
+        self._model.dropped.connect(self._drop)
+        self._list.edit_wanted.connect(self._edit)
+        self._list.remove_wanted.connect(self._remove)
+        self._list.move_wanted.connect(self._step)
+        self._list.menu_wanted.connect(self._open_menu)
+        self._empty = Text(self.tr("Nothing is watched yet. Search for a service you depend on above."), "dim")
+        self.column.addWidget(self._finder)
+        self.column.addWidget(self._fault)
+        self.column.addWidget(self._empty)
+        self.column.addWidget(self._list, 1)
+        self.column.addWidget(Text(self.tr("Drag to order, press Delete to stop watching"), "dim"))
+
+    def _show(self, settings: Settings) -> None:
+        lead = self.tr("%n watched. Changes apply at once.", "", len(settings.services))
+        self.entitle(self.tr("Services you depend on"), lead)
+        self._fill()
+
+    def _fill(self) -> None:
+        chosen = self._list.chosen()
+        services = self.changes.settings.services
+        self._model.set_rows(self._maker.rows(services, self._seen))
+        self._list.setVisible(bool(services))
+        self._empty.setVisible(not services)
+        if chosen is not None:
+            self._list.choose(chosen.id)
+
+    def _category_name(self, category: str) -> str:
+        names = {each.id: each.name.within(self.words.language) for each in self._shelf.categories()}
+        return names.get(category, "")
+
+    def _entry_name(self, name: str) -> str:
+        entry = self._shelf.get(name)
+        return entry.name.within(self.words.language) if entry else name
+
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(service.id for service in self.changes.settings.services)
+
+    def _taken(self) -> frozenset[str]:
+        return frozenset((*self._ids(), *self._shelf.ids()))
+
+    def _service(self, name: str) -> Service:
+        return next(service for service in self.changes.settings.services if service.id == name)
+
+    def _make_test(self) -> LiveTest:
+        return LiveTest(self._try_out, self._run, self.words)
+
+    def _change(self, change: Callable[[ConfigFile], object], said: str) -> None:
+        """Make a change; what is wrong with it stands over the list."""
+        wrong = self.changes.apply(change, said)
+        self._fault.say(render(wrong, self.words) if wrong else "")
+
+    def _add(self, wanted: str | dict[str, Any]) -> None:
+        name = wanted if isinstance(wanted, str) else wanted["id"]
+        self._change(lambda file: file.add_service(wanted), self.tr("added {name}").format(name=name))
+        self._list.choose(name)
+
+    def _remove(self, name: str) -> None:
+        said = self.tr("stopped watching {name}").format(name=self._named(name))
+        self._change(lambda file: file.remove_service(name), said)
+
+    def _named(self, name: str) -> str:
+        return self._service(name).name.within(self.words.language)
+
+    def _move(self, name: str, place: int) -> None:
+        said = self.tr("moved {name}").format(name=self._named(name))
+        self._change(lambda file: file.move_service(name, place), said)
+
+    def _drop(self, name: str, place: int, group: str) -> None:
+        """Take over a drop: the place, and the group where it is another one."""
+        self._move(name, place)
+        if group != self._maker.group_of(self._service(name)):
+            self._set(name, "group", group)
+
+    def _step(self, name: str, step: int) -> None:
+        """Move one line up or down within the group."""
+        group = self._maker.group_of(self._service(name))
+        ids = [each.id for each in self.changes.settings.services if self._maker.group_of(each) == group]
+        place = ids.index(name) + step
+        if 0 <= place < len(ids):
+            self._move(name, self._ids().index(ids[place]))
+
+    def _set(self, name: str, key: str, value: object) -> None:
+        said = self.tr("changed {name}").format(name=self._named(name))
+        self._change(lambda file: file.change_service(name, **{key: value}), said)
+
+    def _edit(self, name: str) -> None:
+        service = self._service(name)
+        table = self.changes.table(name)
+        services = self.changes.settings.services
+        editor = ServiceEditor(
+            service,
+            table,
+            self._shelf.get(name),
+            words=self.words,
+            groups=sorted({each.group for each in services if each.group}),
+            others={each.id: each.name.within(self.words.language) for each in services if each.id != name},
+            make_test=self._make_test,
+            parent=self,
+        )
+        if editor.exec():
+            changed = _differences(table, editor.table)
+            said = self.tr("changed {name}").format(name=self._named(name))
+            self._change(lambda file: file.change_service(name, **changed), said)
+
+    def _open_menu(self, name: str, where: QPoint) -> None:
+        menu = self._menu(name)
+        menu.exec(where)
+        menu.deleteLater()
+
+    def _menu(self, name: str) -> QMenu:
+        """Build the menu of one service."""
+        service = self._service(name)
+        menu = QMenu(self)
+        menu.addAction(self.tr("&Edit…"), partial(self._edit, name))
+        self._add_levels(menu.addMenu(self.tr("&Alerts")), service)
+        self._add_rhythms(menu.addMenu(self.tr("&Check every")), service)
+        self._add_mute(menu, name)
+        menu.addSeparator()
+        menu.addAction(self.tr("Move &up"), partial(self._step, name, -1))
+        menu.addAction(self.tr("Move &down"), partial(self._step, name, 1))
+        menu.addSeparator()
+        menu.addAction(self.tr("&Stop watching"), partial(self._remove, name))
+        return menu
+
+    def _add_levels(self, menu: QMenu, service: Service) -> None:
+        for level in AlertLevel:
+            action = menu.addAction(render(level_name(level), self.words))
+            self._tick(action, on=service.alerts is level)
+            action.triggered.connect(partial(self._set_quietly, service.id, "alerts", level.value))
+
+    def _add_rhythms(self, menu: QMenu, service: Service) -> None:
+        menu.setEnabled(not service.link_only)
+        for rhythm in RHYTHMS if service.own else RHYTHMS[1:]:
+            action = menu.addAction(rhythm)
+            action.triggered.connect(partial(self._set_quietly, service.id, "every", rhythm))
+
+    def _add_mute(self, menu: QMenu, name: str) -> None:
+        view = self._seen.get(name)
+        if view is not None and view.muted:
+            menu.addAction(self.tr("&Unmute"), lambda: self.command.emit(Unmute(name)))
+            return
+        mute = menu.addMenu(self.tr("&Mute"))
+        mute.addAction(self.tr("Until it is back"), lambda: self.command.emit(Mute(name)))
+        for hours in (1, 8, 24):
+            mute.addAction(
+                self.tr("For %n hour(s)", "", hours), partial(self.command.emit, Mute(name, hours * 3600.0))
+            )
+
+    def _set_quietly(self, name: str, key: str, value: object, _checked: object = None) -> None:
+        """Take a menu's choice (its signal adds whether the action is ticked)."""
+        self._set(name, key, value)
+
+    @staticmethod
+    def _tick(action: QAction, *, on: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(on)
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Return what to write: changed keys, and None for those that are to go."""
+    gone = {key: None for key in before if key not in after}
+    return gone | {key: value for key, value in after.items() if before.get(key) != value}
