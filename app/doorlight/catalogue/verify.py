@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from doorlight.catalogue.fields import DefinitionError
+from doorlight.catalogue.definition import DefinitionError, read_service
 from doorlight.catalogue.lookalikes import is_look_alike, within
 from doorlight.catalogue.shelf import Shelf
 from doorlight.domain.service import Service
@@ -34,27 +34,27 @@ class Finding(Struct, frozen=True):
 
 def verify(shelf: Shelf, today: date | None = None) -> tuple[Finding, ...]:
     """Return everything that is wrong with a catalogue, errors first, then by entry."""
-    services, findings = _read_all(shelf)
+    pairs, findings = _read_all(shelf)
+    services = [english for english, _french in pairs]
     ids = {service.id for service in services}
-    for service in services:
-        findings += [*_texts(service), *_links(service), *_dependencies(service, ids), *_placement(service, shelf)]
-        findings += _age(service, today or date.today())  # noqa: DTZ011  # a day more or less does not matter
+    for service, french in pairs:
+        findings += [*_texts(service), *_links(service, french), *_dependencies(service, ids)]
+        findings += [*_placement(service, shelf), *_age(service, today or datetime.now(UTC).date())]
     findings += [*_old_ids(services), *_cycles(services)]
     return tuple(sorted(findings, key=lambda finding: (finding.severity, finding.entry, finding.field)))
 
 
-def _read_all(shelf: Shelf) -> tuple[list[Service], list[Finding]]:
-    """Read every entry; one that cannot be read is a finding."""
-    services: list[Service] = []
+def _read_all(shelf: Shelf) -> tuple[list[tuple[Service, Service]], list[Finding]]:
+    """Read every entry for both languages; one that cannot be read is a finding."""
+    pairs: list[tuple[Service, Service]] = []
     findings: list[Finding] = []
     for name in shelf.ids():
         try:
-            service = shelf.get(name)
+            table = shelf.table(name)
+            pairs.append((read_service(table), read_service(table, language="fr")))
         except DefinitionError as error:
             findings.append(Finding(name, ".".join(map(str, error.path)), ERROR, error.text))
-        else:
-            services += [service] if service else []
-    return services, findings
+    return pairs, findings
 
 
 def _texts(service: Service) -> Iterator[Finding]:
@@ -67,9 +67,9 @@ def _texts(service: Service) -> Iterator[Finding]:
             yield Finding(service.id, field, ERROR, say("catalogue", "this text is in one language only"))
 
 
-def _links(service: Service) -> Iterator[Finding]:
+def _links(service: Service, french: Service) -> Iterator[Finding]:
     """Every link must lead to a host that the entry allows, and none to a look-alike."""
-    for field, text in _addresses(service):
+    for field, text in _addresses(service, french):
         for address in filter(None, (text.en, text.fr)):
             host = (urlsplit(address).hostname or "") if "://" in address else ""
             if host and not _allowed(host, service.allow_hosts):
@@ -86,10 +86,10 @@ def _links(service: Service) -> Iterator[Finding]:
             )
 
 
-def _addresses(service: Service) -> Iterator[tuple[str, LocalText]]:
+def _addresses(service: Service, french: Service) -> Iterator[tuple[str, LocalText]]:
     yield "home", service.home
-    for index, check in enumerate(service.checks):
-        yield f"check.{index}.url", LocalText(check.address)
+    for index, (check, twin) in enumerate(zip(service.checks, french.checks, strict=True)):
+        yield f"check.{index}.url", LocalText(check.address, twin.address)
     for index, door in enumerate(service.doors):
         yield f"door.{index}.value", door.value
 

@@ -1,0 +1,159 @@
+"""What ships: the entries that were promised, in both languages, with the facts as they were found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doorlight.catalogue.fields import web_address
+from doorlight.catalogue.hours import open_now
+from doorlight.catalogue.phones import normal_phone
+from doorlight.catalogue.shelf import Shelf
+from doorlight.domain.service import DoorKind, Service
+
+# The systems of July 2022 and of the IRCC outages (issue 2, point 8).
+IN_THE_NEWS = (
+    "rogers-wireless rogers-internet interac service-canada-call-centres service-canada-offices passport "
+    "passport-call-centre passport-offices cra-phone cra-account presto metrolinx-go third-party-trackers "
+    "ircc-secure-account ircc-portal ircc-epay ircc-upload ircc-tracker ircc-web-form ircc-client-support "
+    "ircc-urgent-help ircc-iec"
+).split()
+NOTHING_TO_POLL = "rogers-wireless rogers-internet interac passport-offices presto ircc-urgent-help bell".split()
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    """Return the shipped shelf."""
+    return Shelf.load()
+
+
+@pytest.fixture(scope="module")
+def found(shared_data: Path) -> list[dict[str, Any]]:
+    """Return the researched entries that must ship."""
+    entries = json.loads((shared_data / "canada_catalogue.json").read_text(encoding="utf-8"))
+    return [entry for entry in entries if _must_ship(entry)]
+
+
+def _must_ship(entry: dict[str, Any]) -> bool:
+    medium = entry["confidence"] == "medium" and entry["id"].startswith("ircc")
+    return bool(entry["confidence"] == "high" or medium)
+
+
+def known_urls(service: Service) -> set[str]:
+    """Return every address that an entry names, without fragments."""
+    texts = [service.home, *(door.value for door in service.doors)]
+    addresses = [address for text in texts for address in (text.en, text.fr)]
+    return {address.partition("#")[0] for address in [*addresses, *(check.address for check in service.checks)]}
+
+
+def researched(value: Any) -> Iterator[str]:
+    """Yield every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from researched(inner)
+
+
+@pytest.mark.parametrize("name", IN_THE_NEWS)
+def test_what_was_in_the_news_has_an_entry(shelf: Shelf, name: str) -> None:
+    """Every system named in the outages is there, with a door to try."""
+    service = shelf.get(name)
+    assert service is not None
+    assert service.doors
+
+
+@pytest.mark.parametrize("name", NOTHING_TO_POLL)
+def test_what_cannot_be_polled_is_link_only(shelf: Shelf, name: str) -> None:
+    """A web site that answers says nothing of a network: such entries show a dash, never green."""
+    service = shelf.get(name)
+    assert service is not None
+    assert service.link_only
+
+
+def test_every_entry_speaks_both_languages(shelf: Shelf) -> None:
+    """Names, notes and door labels exist in English and in French."""
+    for service in shelf.all():
+        texts = [service.name, service.note, *(text for door in service.doors for text in (door.label, door.note))]
+        assert all(bool(text.en) == bool(text.fr) for text in texts), service.id
+
+
+def test_every_door_can_be_told_open_or_closed(shelf: Shelf) -> None:
+    """No shipped hours are beyond us."""
+    for service in shelf.all():
+        for door in service.doors:
+            assert open_now(door.hours, door.timezone, 1_780_000_000.0) is not None, (service.id, door.label)
+
+
+def test_the_official_and_the_second_word_are_links_to_read(shelf: Shelf) -> None:
+    """IRCC's and CRA's accounts are official words, the trackers second opinions, on the entries concerned."""
+    kinds = {name: {door.kind for door in shelf.get(name).doors} for name in IN_THE_NEWS}  # type: ignore[union-attr]
+    for name in ("ircc-secure-account", "cra-account", "passport", "rogers-wireless", "service-canada-offices"):
+        assert DoorKind.OFFICIAL_WORD in kinds[name]
+    for name in ("rogers-wireless", "rogers-internet", "interac", "third-party-trackers"):
+        assert DoorKind.SECOND_OPINION in kinds[name]
+
+
+def test_nightly_closures_of_the_cra_are_in_eastern_time(shelf: Shelf) -> None:
+    """The CRA account and NETFILE stand closed from 3 to 6, Toronto time."""
+    for name in ("cra-account", "cra-netfile"):
+        service = shelf.get(name)
+        assert service is not None
+        assert (service.closed, service.timezone) == ("03:00-06:00", "America/Toronto")
+
+
+def test_every_researched_entry_ships(shelf: Shelf, found: list[dict[str, Any]]) -> None:
+    """Every entry of high confidence, and IRCC's of medium, is on the shelf (under its id or as an old one)."""
+    assert [entry["id"] for entry in found if shelf.get(entry["id"]) is None] == []
+
+
+def test_names_and_dates_are_those_researched(shelf: Shelf, found: list[dict[str, Any]]) -> None:
+    """The stamp of an entry is the day on which its facts were seen."""
+    for entry in found:
+        service = shelf.get(entry["id"])
+        assert service is not None
+        assert service.verified_on == (entry["seen"] or ""), entry["id"]
+
+
+def test_every_number_was_researched(shelf: Shelf, shared_data: Path) -> None:
+    """No phone number ships that the research does not hold; 9-1-1 and 9-8-8 are in its names."""
+    text = (shared_data / "canada_catalogue.json").read_text(encoding="utf-8")
+    for service in shelf.all():
+        for door in service.doors:
+            if door.kind in (DoorKind.PHONE, DoorKind.TTY):
+                for number in {door.value.en, door.value.fr} - {"", "911", "988"}:
+                    assert number.removeprefix("+1-") in text, (service.id, number)
+
+
+def test_every_researched_number_ships(shelf: Shelf, found: list[dict[str, Any]]) -> None:
+    """The numbers of the required entries are on them, or on the entry that is for that line."""
+    shipped = {text for service in shelf.all() for door in service.doors for text in (door.value.en, door.value.fr)}
+    for entry in found:
+        for door in entry["fallbacks"]:
+            if door["kind"] in ("phone", "tty") and door["value"]:
+                for number in researched(door["value"]):
+                    assert normal_phone(number.partition(" (")[0]) in shipped, (entry["id"], number)
+
+
+def test_every_polled_address_was_researched(shelf: Shelf, shared_data: Path) -> None:
+    """No check goes to an address that the research does not hold."""
+    entries = json.loads((shared_data / "canada_catalogue.json").read_text(encoding="utf-8"))
+    held = {text for text in researched(entries) if web_address(text)}
+    for language in ("en", "fr"):
+        for service in Shelf.load(language).all():
+            for check in service.checks:
+                assert check.address.partition("#")[0] in held, (service.id, check.address)
+
+
+def test_every_researched_notice_is_polled(shelf: Shelf, found: list[dict[str, Any]]) -> None:
+    """The notice pages and fragments of a required entry are watched, in the entry or in the one split from it."""
+    watched = {
+        address for language in ("en", "fr") for each in Shelf.load(language).all() for address in known_urls(each)
+    }
+    for entry in found:
+        pages = {check["url"] for check in entry["checks"] if check["kind"] == "html_alert"}
+        assert pages <= watched, entry["id"]
