@@ -210,6 +210,7 @@ KEYS = [
 def test_no_table_breaks_the_reader(table: dict[str, Any]) -> None:
     """Whatever is in the table, a service comes out or a DefinitionError."""
     try:
-        assert isinstance(read_service({**MINE, **table}), Service)
-    except DefinitionError as error:
-        assert str(error.text)
+        service = read_service({**MINE, **table})
+    except DefinitionError:
+        return
+    assert isinstance(service, Service)

@@ -35,6 +35,7 @@ def test_written_durations_are_read_back(seconds: int) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     """Any text is a duration or a ValueError, nothing else."""
     try:
-        assert parse_duration(text) >= 0
-    except ValueError as error:
-        assert "duration" in str(error)
+        seconds = parse_duration(text)
+    except ValueError:
+        return
+    assert seconds >= 0

@@ -15,7 +15,7 @@ from doorlight.catalogue.phones import normal_phone
         ("1-888-242-2100", "+1-888-242-2100"),
         ("(416) 542-8000", "+1-416-542-8000"),
         ("+1 888 242 2100", "+1-888-242-2100"),
-        ("1 888 242‑2100", "+1-888-242-2100"),  # noqa: RUF001  # a non-breaking hyphen, as canada.ca writes it
+        ("1 888 242‑2100", "+1-888-242-2100"),  # a non-breaking hyphen, as canada.ca writes it
         ("+44 20 7946 0958", "+442079460958"),
         ("911", "911"),
         ("9-8-8", "988"),
