@@ -41,8 +41,8 @@ def read_service(
     Raises DefinitionError.
     """
     fields = Table(table)
-    service = base or _start(fields, known)
     fields.allow_only(KEYS)
+    service = base or _start(fields, known)
     changes = {key: read(fields, key) for key, read in _READERS.items() if key in fields}
     if "check" in fields:
         own = changes.get("own", service.own)

@@ -98,6 +98,7 @@ def test_a_link_only_service_needs_no_check() -> None:
 
 ERRORS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
     (mine(nmae="x"), ("nmae",), "did you mean name"),
+    ({"id": "x", "nmae": "x"}, ("nmae",), "did you mean name"),
     (mine(name=""), ("name",), "must not be empty"),
     (mine(name=3), ("name",), "must be a text, in quotes"),
     (mine(name={"de": "Tor"}), ("name", "de"), "unknown key"),
