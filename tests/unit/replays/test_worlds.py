@@ -73,7 +73,7 @@ def test_parents_are_in_the_same_world(world: list[dict[str, Any]]) -> None:
 
 
 def test_the_rogers_day_is_as_published() -> None:
-    """The network is down at 04:45 Eastern and back at 07:00 the next morning, with an hour of no line of one's own."""
+    """The network is down at 04:45 Eastern and back at 07:00 the next day; one's own line is down for an hour."""
     world = lines(shipped("replays", "rogers-2022-07-08.jsonl"))
     carrier = [line for line in world if line.get("service") == "rogers-internet" and "outcome" in line]
     assert [(line["at"], line["outcome"]) for line in carrier[1:]] == [
