@@ -21,13 +21,14 @@ class Row(Struct, frozen=True, kw_only=True):
     group: str = ""
     state: str = ""
     rhythm: str = ""
+    ties: str = ""  # what it hangs on, or what hangs on it
     alerts: str = ""
     status: Status | None = None
 
     @property
     def spoken(self) -> str:
         """The whole line for a screen reader."""
-        return ", ".join(part for part in (self.title, self.state, self.rhythm, self.alerts) if part)
+        return ", ".join(part for part in (self.title, self.state, self.rhythm, self.ties, self.alerts) if part)
 
 
 class RowMaker:
@@ -50,7 +51,8 @@ class RowMaker:
                 index=index,
                 group=group,
                 state=self._state(service, view),
-                rhythm=self._rhythm(service, services),
+                rhythm="" if service.link_only else self._said(say("settings", "every {span}", span=Span(pace_of(service)))),
+                ties=self._ties(service, services),
                 alerts=self._alerts(service, view),
                 status=view.status if view else None,
             )
@@ -74,21 +76,21 @@ class RowMaker:
             return reason or self._said(say("settings", "Fine"))
         return self._said(say("settings", "Since {time}: {reason}", time=Moment(view.since), reason=Verbatim(reason)))
 
-    def _rhythm(self, service: Service, services: Sequence[Service]) -> str:
-        """Say how often, and the one thing most worth knowing about what it hangs on."""
-        parts = [] if service.link_only else [say("settings", "every {span}", span=Span(pace_of(service)))]
+    def _ties(self, service: Service, services: Sequence[Service]) -> str:
+        """Say the one thing most worth knowing about what it hangs on."""
         children = sum(service.id in other.depends_on for other in services)
-        if service.depends_on:
-            parts.append(say("settings", "depends on {names}", names=self._names(service.depends_on, services)))
-        elif children:
-            parts.append(say_n("settings", "%n depend on it", children))
-        elif service.doors:
-            parts.append(say_n("settings", "%n door(s)", len(service.doors)))
-        return " · ".join(self._said(part) for part in parts)
+        match service.depends_on:
+            case [parent]:
+                return self._said(say("settings", "depends on {name}", name=self._named(parent, services)))
+            case [_, *_]:
+                return self._said(say_n("settings", "depends on %n services", len(service.depends_on)))
+        if children:
+            return self._said(say_n("settings", "%n depend on it", children))
+        return self._said(say_n("settings", "%n door(s)", len(service.doors))) if service.doors else ""
 
-    def _names(self, ids: Iterable[str], services: Iterable[Service]) -> Verbatim:
-        names = {service.id: service.name.within(self._words.language) for service in services}
-        return Verbatim(", ".join(names.get(each) or self._entry_name(each) for each in ids))
+    def _named(self, name: str, services: Iterable[Service]) -> Verbatim:
+        watched = (service.name.within(self._words.language) for service in services if service.id == name)
+        return Verbatim(next(watched, "") or self._entry_name(name))
 
     def _alerts(self, service: Service, view: ServiceView | None) -> str:
         if view is None or not view.muted:

@@ -15,7 +15,7 @@ MORE = "⋯"
 _ICON = 20
 _RHYTHM, _ALERTS = 26, 18  # widths in average letters
 _NAME_LEAST = 26  # letters a name keeps: below, first the alerts and then the rhythm step aside
-_BLOCK = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+_BLOCK = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class ServiceDelegate(QStyledItemDelegate):
@@ -59,9 +59,11 @@ class ServiceDelegate(QStyledItemDelegate):
         name, rhythm, alerts = self._columns(option)
         draw_two_lines(painter, name, option.font, (row.title, row.state), inks)
         painter.setPen(inks.dim)
-        for rect, text in ((rhythm, row.rhythm), (alerts, row.alerts)):
-            if rect.width() > 0:
-                painter.drawText(rect, int(_BLOCK), text)
+        painter.setFont(look.small(option.font))
+        metrics = painter.fontMetrics()
+        for rect, lines in ((rhythm, (row.rhythm, row.ties)), (alerts, (row.alerts,))):
+            cut = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width()) for line in lines if line)
+            painter.drawText(rect, int(_BLOCK), "\n".join(cut))
         painter.setFont(option.font)
         painter.drawText(self.menu_rect(option.rect, option.font), Qt.AlignmentFlag.AlignCenter, MORE)
 
