@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.words import LocalText, say
 
 _KEYS = ("kind", "label", "value", "hours", "timezone", "depends_on", "languages", "note", "source", "as_of")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.ASCII | re.IGNORECASE)  # RFC 3986 3.1; "Box: 7" is words
 _ADDRESS = say("config", "this must be a whole web address that begins with https:// or http://")
 _NUMBER = say("config", "this must be a phone number like +1-800-555-0100, or a short one like 911")
 _EMAIL = say("config", "this must be an e-mail address like help@example.org")
@@ -91,4 +93,4 @@ def _value(table: Table, kind: DoorKind) -> LocalText:
 
 def _address_or_words(text: str) -> str | None:
     """Accept a web address or plain words; refuse what looks like a link of another scheme."""
-    return web_address(text) if "://" in text or text.lower().startswith("javascript:") else text
+    return web_address(text) if _SCHEME.match(text) else text

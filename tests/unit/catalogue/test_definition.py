@@ -141,6 +141,7 @@ ERRORS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
     (mine(door=[{**PHONE, "kind": "email"}]), ("door", 0, "value"), "an e-mail address"),
     (mine(door=[{**PHONE, "kind": "social"}]), ("door", 0, "value"), "https://"),
     (mine(door=[{**PHONE, "kind": "office", "value": "file:///etc"}]), ("door", 0, "value"), "https://"),
+    (mine(door=[{**PHONE, "kind": "mail", "value": "JavaScript:alert(1)"}]), ("door", 0, "value"), "https://"),
     (mine(door=[{**PHONE, "hours": "9 to 5"}]), ("door", 0, "hours"), "is not opening hours"),
     (mine(door=[PHONE, {**PHONE, "lable": "x"}]), ("door", 1, "lable"), "did you mean label"),
 ]
