@@ -159,6 +159,7 @@ def test_balloon_needs_a_visible_icon() -> None:
 
 def test_this_system_ends_with_the_balloon() -> None:
     """Wherever it runs, the last resort is there."""
+
     def run(work: Any) -> None:
         work.close()
 

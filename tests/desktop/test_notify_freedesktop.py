@@ -98,6 +98,13 @@ def test_action_with_its_activation_token(desk: Desk, qtbot: QtBot) -> None:
     assert pressed.args == ["service:shop", "mute", "token-7"]
 
 
+def test_popup_is_closed_after_its_action(desk: Desk, qtbot: QtBot) -> None:
+    """Not every server closes a popup whose button was pressed: its news would stay up for good."""
+    show(desk, qtbot, popup())
+    desk.loop.result(desk.daemon.signal("ActionInvoked", "us", 100, "mute"))
+    qtbot.waitUntil(lambda: desk.daemon.closed == [100])
+
+
 def test_close_after_action_is_not_a_dismissal(desk: Desk, qtbot: QtBot) -> None:
     """The close that some servers send right after an action says nothing new."""
     show(desk, qtbot, popup())

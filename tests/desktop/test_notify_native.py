@@ -59,7 +59,7 @@ class Library:
         self.sent: list[Notification] = []
         self.cleared: list[str] = []
 
-    def DesktopNotifier(self, app_name: str, app_icon: object) -> Library:  # noqa: N802  # the library's name
+    def DesktopNotifier(self, app_name: str, app_icon: object) -> Library:  # the library's name
         """Be the notifier as well."""
         del app_name, app_icon
         return self

@@ -26,6 +26,18 @@ def test_body_is_escaped_for_markup_only() -> None:
     assert request_for(popup(), Server(), None, "Open").body == "No answer & <b>503</b>. Nothing announced."
 
 
+def test_no_tags_where_markup_may_be_read_in_secret() -> None:
+    """A server that may read markup without saying so is sent none."""
+    unsure = Server(quirks=quirks_of("dunst", "knopwob", "1.9.0 (2022-06-27)"))
+    assert request_for(popup(), unsure, None, "Open").body == "No answer & ‹b›503‹/b›. Nothing announced."
+
+
+def test_no_button_for_the_click_where_it_would_be_drawn() -> None:
+    """A server that draws the click on the popup as a button is not offered it."""
+    xfce = Server(capabilities=FULL.capabilities, quirks=quirks_of("Xfce Notify Daemon", "Xfce", "0.7.3"))
+    assert request_for(popup(), xfce, None, "Open").actions[0] == "open-door"
+
+
 def test_titles_stay_plain() -> None:
     """A title is never markup, except on servers known to read it as such."""
     assert request_for(popup(), FULL, None, "Open").title == "Shop <1> is down"

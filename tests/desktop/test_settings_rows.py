@@ -23,7 +23,12 @@ def row(*services: object, **views: object) -> Row:
 
 def test_groups_in_order_of_first_appearance() -> None:
     """A group of one's own comes before the category's title; order is the person's."""
-    services = [service("a", category="money"), service("b", group="Shop"), service("c", category="money"), service("d")]
+    services = [
+        service("a", category="money"),
+        service("b", group="Shop"),
+        service("c", category="money"),
+        service("d"),
+    ]
     assert [each.title for each in MAKER.rows(services, {})] == ["Money", "A", "C", "Shop", "B", "Other", "D"]
 
 
@@ -105,7 +110,7 @@ def test_model_is_sound(model: ServiceModel, qtmodeltester: ModelTester) -> None
 def test_drop_asks_for_place_and_group(
     model: ServiceModel, qtbot: QtBot, dragged: str, before: int, asked: tuple[str, int, str]
 ) -> None:
-    """A drop between lines becomes a place in the person's order and a group; the list itself waits for the answer."""
+    """A drop between lines becomes a place in the person's order and a group."""
     data = model.mimeData([model.index_of(dragged)])
     with qtbot.waitSignal(model.dropped) as dropped:
         assert not model.dropMimeData(data, model.supportedDropActions(), before, 0, model.index(-1))

@@ -55,6 +55,7 @@ class FirstRun(QDialog):
         self._words = words
         self._autostart = autostart
         self._areas: dict[str, QCheckBox] = {}
+        self._written: set[str] = set()  # a second *Start watching* after a failure goes on where the first ended
         self.setWindowTitle(self.tr("Welcome to Doorlight"))
         self._build()
         self._suggest(in_canada())
@@ -69,7 +70,9 @@ class FirstRun(QDialog):
         """Write the answers; stay open and say so where that fails."""
         try:
             for service in self.chosen():
-                self._file.add_service(service.id)
+                if service.id not in self._written:
+                    self._file.add_service(service.id)
+                    self._written.add(service.id)
         except ConfigError as error:
             self._fault.say(render(error.text, self._words))
             return
@@ -119,7 +122,8 @@ class FirstRun(QDialog):
             column.addWidget(button)
         self._canada.toggled.connect(self._suggest)
         self._far = Text(
-            self.tr("The catalogue is about Canada for now. You can add any service by its address in the settings."), "dim"
+            self.tr("The catalogue is about Canada for now. You can add any service by its address in the settings."),
+            "dim",
         )
         column.addWidget(self._far)
 

@@ -1,4 +1,4 @@
-"""*What was told*: every notice, newest first, with the reason for each. What came while the person was away is marked."""
+"""*What was told*: every notice, newest first, with the reason for each; what came while away is marked."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class HistoryWindow(QDialog):
         self._tell_seen()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What is shown counts as seen."""
+        """Count what is shown as seen."""
         super().showEvent(event)
         self._tell_seen()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from typing import Any, Protocol
 
 from dbus_fast import BusType, DBusFastError, Message, MessageType, Variant
@@ -90,12 +91,8 @@ class NotificationClient:
         """Close the popup of a slot; nothing when it is not up."""
         async with self._turn:
             shown = self._ids.pop(slot, None)
-            if shown is None or self._server is None:
-                return
-            try:
-                await self._call("CloseNotification", ("u", shown))
-            except ServerMissing as error:
-                _log.debug("popup %d was gone already: %s", shown, error)
+            if shown is not None and self._server is not None:
+                await self._close(shown)
 
     async def close(self) -> None:
         """Leave the bus; popups that are up stay up."""
@@ -164,6 +161,12 @@ class NotificationClient:
             raise ServerMissing(" ".join((answer.error_name or "", *map(str, answer.body))))
         return list(answer.body)
 
+    async def _close(self, shown: int) -> None:
+        try:
+            await self._call("CloseNotification", ("u", shown))
+        except ServerMissing as error:
+            _log.debug("popup %d was gone already: %s", shown, error)
+
     def _heard(self, message: Message) -> None:
         """Hear one signal from the bus."""
         if message.message_type is not MessageType.SIGNAL:
@@ -179,10 +182,14 @@ class NotificationClient:
                 self._owner_changed(owner)
 
     def _invoked(self, shown: int, action: str) -> None:
-        """Take an action as the end of its popup: the close that xfce4-notifyd sends after it says nothing new."""
+        """Take an action as the end of its popup.
+
+        The close that xfce4-notifyd then sends says nothing new; dunst leaves the popup up, with old news in it.
+        """
         slot = self._slot_of(shown)
         if slot is not None:
             del self._ids[slot]
+            self._later(self._close(shown))
             self._listener.acted(slot, action, self._tokens.pop(shown, ""))
 
     def _closed(self, shown: int) -> None:
@@ -195,11 +202,15 @@ class NotificationClient:
         """Forget ids: another server gives the same numbers to other programs' popups. Ask it anew."""
         self._forget()
         if owner:
-            task = asyncio.get_running_loop().create_task(self._greet())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._later(self._greet())
         else:
             self._listener.found(None)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something from a signal, which cannot wait."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _greet(self) -> None:
         try:

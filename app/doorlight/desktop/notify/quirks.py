@@ -14,7 +14,8 @@ class Quirks(Struct, frozen=True):
 
     escape_title: bool = False
     avoid_actions: bool = False
-    no_default: bool = False  # would draw a button for the click on the popup
+    no_default: bool = False  # draws a button for the click on the popup
+    hidden_markup: bool = False  # may read markup in bodies without saying so
     ignore_capabilities: bool = False
 
 
@@ -26,6 +27,11 @@ _QUIRKS: dict[tuple[str, str], Quirks] = {
     ("lxqt-notificationd", "lxqt.org"): Quirks(escape_title=True),
     # Reads markup in titles. https://github.com/BuddiesOfBudgie/budgie-desktop/issues/2114
     ("Raven", "Budgie Desktop Developers"): Quirks(escape_title=True),
+    # Draws "default" like any other action. https://gitlab.xfce.org/apps/xfce4-notifyd/-/issues/2 (seen with 0.7.3)
+    ("Xfce Notify Daemon", "Xfce"): Quirks(no_default=True),
+    # With `markup` left out of dunstrc it reads markup and does not list body-markup; with `markup = no` it does
+    # neither, so the two cannot be told apart. https://github.com/dunst-project/dunst/issues/955 (seen with 1.9.0)
+    ("dunst", "knopwob"): Quirks(hidden_markup=True),
     # Answers GetCapabilities with rubbish. https://github.com/Sweets/tiramisu/issues/20
     ("tiramisu", "Sweets"): Quirks(ignore_capabilities=True),
 }

@@ -18,6 +18,7 @@ from doorlight.domain.notice import NoticeKind
 
 DESKTOP_ENTRY = "doorlight"  # the name of our .desktop file: the server finds our name and settings by it
 _LOW, _NORMAL = 0, 1  # urgency; never critical (2): that one breaks through do-not-disturb
+_NO_TAGS = str.maketrans("<>", "‹›")
 _SOUND = "message-new-instant"  # a name of the freedesktop sound naming specification
 
 _CATEGORIES = {
@@ -60,10 +61,17 @@ def request_for(popup: Popup, server: Server, picture: Picture | None, open_labe
     quirks = server.quirks
     return Request(
         title=html.escape(popup.title, quote=False) if quirks.escape_title else popup.title,
-        body=html.escape(popup.body, quote=False) if "body-markup" in server.capabilities else popup.body,
+        body=_body(popup.body, server),
         actions=_actions(popup, server, open_label),
         hints=_hints(popup, server, picture),
     )
+
+
+def _body(text: str, server: Server) -> str:
+    """Keep the body plain text: escaped for a server that reads markup, without tags for one that might."""
+    if "body-markup" in server.capabilities:
+        return html.escape(text, quote=False)
+    return text.translate(_NO_TAGS) if server.quirks.hidden_markup else text
 
 
 def _actions(popup: Popup, server: Server, open_label: str) -> list[str]:

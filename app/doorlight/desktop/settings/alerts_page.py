@@ -42,7 +42,9 @@ class AlertsPage(Page):
     def _explain(self) -> None:
         lines = (
             self.tr("A service goes down, comes back, or its provider announces trouble: one notification each."),
-            self.tr("“Down” is said after 3 failed checks over 45 seconds, “back” after 2 good ones 30 seconds apart."),
+            self.tr(
+                "“Down” is said after 3 failed checks over 45 seconds, “back” after 2 good ones 30 seconds apart."
+            ),
             self.tr("Your own line being down is said once, and never blamed on a service."),
             self.tr("More than three services at once are told in one notification."),
             self.tr("Your desktop’s “do not disturb” is respected; what was missed waits in the history."),
@@ -55,7 +57,9 @@ class AlertsPage(Page):
         self._remind = QComboBox(self)
         self._fill_remind()
         self._remind_field = Field(
-            self.tr("&Remind me while a service stays down"), self._remind, self.tr("The first notification is not repeated.")
+            self.tr("&Remind me while a service stays down"),
+            self._remind,
+            self.tr("The first notification is not repeated."),
         )
         for field in (self._sound_field, self._remind_field):
             self.add(field)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 Run = Callable[[Coroutine[Any, Any, None]], "Future[None]"]  # the bridge's run_coroutine
 Question = Callable[[], Coroutine[Any, Any, Any]]
@@ -28,7 +28,7 @@ class Asking(QObject):
         self._run = run
         self._number = 0  # of the question: the answer to an older one is dropped
         self._future: Future[None] | None = None
-        self._ended.connect(self._deliver)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:

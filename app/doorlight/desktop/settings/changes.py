@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -97,4 +96,4 @@ class Changes(QObject):
         """Put the earlier file back in one move: the engine never reads half of it."""
         fresh = self._path.with_name(self._path.name + ".undo")
         fresh.write_bytes(content)
-        os.replace(fresh, self._path)
+        fresh.replace(self._path)

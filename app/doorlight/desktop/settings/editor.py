@@ -93,7 +93,9 @@ class ServiceEditor(FormDialog):
         return dialog.table if dialog.exec() else None
 
     def _ask_kind(self) -> str:
-        kind, sure = QInputDialog.getItem(self, self.tr("Add a check"), self.tr("Kind of check"), KINDS, 0, editable=False)
+        kind, sure = QInputDialog.getItem(
+            self, self.tr("Add a check"), self.tr("Kind of check"), KINDS, 0, editable=False
+        )
         return kind if sure else ""
 
     def _add_test(self, dialog: FormDialog) -> None:
@@ -128,4 +130,8 @@ class ServiceEditor(FormDialog):
         return f"{self._in_language(table.get('label', ''))}  {self._in_language(table.get('value', ''))}"
 
     def _in_language(self, value: Any) -> str:
-        return str(value.get(self._language) or next(iter(value.values()), "")) if isinstance(value, dict) else str(value)
+        return (
+            str(value.get(self._language) or next(iter(value.values()), ""))
+            if isinstance(value, dict)
+            else str(value)
+        )

@@ -17,9 +17,11 @@ from doorlight.desktop.settings.page import Field
 
 
 class Ask(Struct, frozen=True, kw_only=True):
-    """One question. With `choices` (value, text) it is a list to choose from, with `free` also to write into.
+    """One question.
 
-    `usual` is what holds while the table says nothing. A `flag` is a tick; a `many` text is a comma-separated list, a `number` is written as one.
+    With `choices` (value, text) it is a list to choose from, with `free` also to write into. `usual` is what holds
+    while the table says nothing. A `flag` is a tick; a `many` text is a comma-separated list, a `number` is written
+    as one.
     """
 
     key: str

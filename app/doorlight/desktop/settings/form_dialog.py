@@ -1,4 +1,4 @@
-"""A dialog around a form: saves only what the definition's reader accepts, and says beside the field what it does not."""
+"""A dialog around a form: saves only what the definition's reader accepts, and says beside the field what not."""
 
 from __future__ import annotations
 

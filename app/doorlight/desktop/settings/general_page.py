@@ -18,9 +18,7 @@ _log = logging.getLogger(__name__)
 class GeneralPage(Page):
     """The language of the windows, and whether Doorlight starts with the session (read back, never assumed)."""
 
-    def __init__(
-        self, changes: Changes, words: Words, autostart: Autostart, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, changes: Changes, words: Words, autostart: Autostart, parent: QWidget | None = None) -> None:
         super().__init__(changes, words, parent)
         self._autostart = autostart
         self.entitle(self.tr("General"), self.tr("Changes apply at once."))

@@ -1,4 +1,4 @@
-"""One look at a check before it is saved: runs in the engine's loop, says in words what came of it, can be stopped."""
+"""One look at a check before it is saved: made in the engine's loop, said in words, stopped at will."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ class LiveTest(QWidget):
         self._say(None, "")
 
     def _show_busy(self, busy: bool) -> None:  # noqa: FBT001  # a signal's argument
-        for widget in (self._busy, self._stop):
-            widget.setVisible(busy)
-        for widget in (self._light, self._result):
-            widget.setVisible(not busy)
+        self._busy.setVisible(busy)
+        self._stop.setVisible(busy)
+        self._light.setVisible(not busy)
+        self._result.setVisible(not busy)
 
     def _answered(self, seen: Look) -> None:
         self._say(STATUS_OF_OUTCOME[seen.outcome], self._sentence(seen))

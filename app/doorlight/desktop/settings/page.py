@@ -102,5 +102,3 @@ class Page(QScrollArea):
         """Show what is true now."""
         self.refresh()
         super().showEvent(event)
-
-

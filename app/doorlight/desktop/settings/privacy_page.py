@@ -101,9 +101,9 @@ class PrivacyPage(Page):
         question.setText(self.tr("Remove everything Doorlight keeps, and quit?"))
         paths = "\n".join(str(path) for path in self._keeping.goes())
         question.setInformativeText(
-            self.tr("This cannot be undone. It removes:\n{paths}\nthe start at login, and our keyring entries.").format(
-                paths=paths
-            )
+            self.tr(
+                "This cannot be undone. It removes:\n{paths}\nthe start at login, and our keyring entries."
+            ).format(paths=paths)
         )
         remove = question.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = question.addButton(QMessageBox.StandardButton.Cancel)

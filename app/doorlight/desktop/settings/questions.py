@@ -123,7 +123,11 @@ class Questions(QObject):
 
     def _notice(self) -> tuple[Ask, ...]:
         return (
-            Ask(key="selector", label=self.tr("&Part of the page"), help=self.tr("A CSS selector. Empty: found by itself.")),
+            Ask(
+                key="selector",
+                label=self.tr("&Part of the page"),
+                help=self.tr("A CSS selector. Empty: found by itself."),
+            ),
             Ask(key="words", label=self.tr("&Words that matter"), many=True),
         )
 

@@ -51,7 +51,9 @@ class RowMaker:
                 index=index,
                 group=group,
                 state=self._state(service, view),
-                rhythm="" if service.link_only else self._said(say("settings", "every {span}", span=Span(pace_of(service)))),
+                rhythm=""
+                if service.link_only
+                else self._said(say("settings", "every {span}", span=Span(pace_of(service)))),
                 ties=self._ties(service, services),
                 alerts=self._alerts(service, view),
                 status=view.status if view else None,

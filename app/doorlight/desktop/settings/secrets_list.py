@@ -51,7 +51,7 @@ class SecretsList(QWidget):
         self._asking = Asking(run, self)
         self._asking.answered.connect(lambda _nothing: self.show_names())
         self._asking.failed.connect(self._failed)
-        self._asking.busy_changed.connect(lambda busy: self.setDisabled(busy))
+        self._asking.busy_changed.connect(self.setDisabled)
         self._fault = Fault(self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(look.XS)
@@ -92,7 +92,7 @@ class SecretsList(QWidget):
             yield row
 
     def _ask_new(self) -> None:
-        name, sure = QInputDialog.getText(self, self.tr("Add a secret"), self.tr("Name, as in auth = \"keyring:NAME\""))
+        name, sure = QInputDialog.getText(self, self.tr("Add a secret"), self.tr('Name, as in auth = "keyring:NAME"'))
         if sure and name.strip():
             self._ask_value(name.strip())
 

@@ -72,7 +72,11 @@ class ServiceModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(part for part in (row.title, row.state, row.rhythm, row.ties) if part) if row.id else None
+                return (
+                    "\n".join(part for part in (row.title, row.state, row.rhythm, row.ties) if part)
+                    if row.id
+                    else None
+                )
             case _ if role == ROW_ROLE:
                 return row
             case _:

@@ -41,6 +41,7 @@ class ServicesPage(Page):
         self,
         changes: Changes,
         words: Words,
+        *,
         shelf: Shelf,
         try_out: TryOut,
         run: Run,

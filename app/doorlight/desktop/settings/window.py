@@ -55,13 +55,17 @@ class SettingsWindow(QDialog):
         self._changes = Changes(given.file, given.config_file, settings, self)
         self._changes.changed.connect(self.settings_changed)
         self._changes.undo_changed.connect(self._show_undo)
-        self._services = ServicesPage(self._changes, given.words, given.shelf, given.try_out, given.run)
+        self._services = ServicesPage(
+            self._changes, given.words, shelf=given.shelf, try_out=given.try_out, run=given.run
+        )
         self._alerts = AlertsPage(self._changes, given.words, given.notifier)
         self._privacy = PrivacyPage(self._changes, given.words, given.keeping, given.secrets_list())
         self._services.command.connect(self.command)
         self._alerts.test_wanted.connect(self.test_wanted)
         self._privacy.erase_wanted.connect(self.erase_wanted)
-        self._build(ConnectionPage(self._changes, given.words), GeneralPage(self._changes, given.words, given.autostart))
+        self._build(
+            ConnectionPage(self._changes, given.words), GeneralPage(self._changes, given.words, given.autostart)
+        )
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
 
