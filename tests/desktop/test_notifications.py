@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.fake_notices import notice
 from doorlight.desktop.notify.balloon import BalloonNotifier
 from doorlight.desktop.notify.notifications import Notifications, notifiers_here
+from doorlight.desktop.notify.notifications import trial_notice
 from doorlight.desktop.notify.notifier import Notifier
 from doorlight.desktop.notify.picture import picture, picture_of
 from doorlight.desktop.notify.popup import Popup
@@ -119,6 +120,13 @@ def test_withdrawn_everywhere() -> None:
     desk.first.come()
     assert desk.shown == []
     assert (desk.first.withdrawn, desk.second.withdrawn) == (["service:shop"], ["service:shop"])
+
+
+def test_the_test_notification_is_shown_like_any_other() -> None:
+    """*Send a test notification* takes the way a real one takes."""
+    desk = Desk(first=False, second=True)
+    desk.notifications.show(trial_notice(5.0))
+    assert desk.second.asked[0].title == "Notifications work"
 
 
 def test_silent_is_not_popped_up() -> None:

@@ -126,7 +126,7 @@ def test_privacy_lists_every_host(window: SettingsWindow) -> None:
     open_page(window, 4)
     page = window.findChild(PrivacyPage)
     assert page is not None
-    assert "shop.example: Shop" in page._asked.text()
+    assert "shop.example\nShop" in page._asked.said()
     assert "Only after a failure" in page._control.text()
 
 

@@ -78,12 +78,19 @@ def test_address_is_tested_then_watched(window: SettingsWindow, desk: Desk, qtbo
     """An address is tried before it is saved, and becomes an http check with the host as its name."""
     qtbot.keyClicks(search(window), "gateway.example/health")
     qtbot.waitUntil(lambda: len(desk.tried) == 1)
-    finder = window.findChild(Finder)
-    assert finder is not None
-    finder.watch_wanted.emit(desk.tried[0])
+    qtbot.keyClick(search(window), Qt.Key.Key_Return)
     added = desk.file.load().services[-1]
     assert (added.id, added.name.en) == ("gateway-example", "gateway.example")
     assert added.checks[0].address == "https://gateway.example/health"
+
+
+def test_enter_in_a_field_presses_no_button(window: SettingsWindow, desk: Desk, qtbot: QtBot) -> None:
+    """Enter in an empty search field changes nothing; Escape ends a search before it closes the window."""
+    before = desk.path.read_bytes()
+    qtbot.keyClick(search(window), Qt.Key.Key_Return)
+    qtbot.keyClicks(search(window), "gateway.example")
+    qtbot.keyClick(search(window), Qt.Key.Key_Escape)
+    assert (desk.path.read_bytes(), search(window).text(), window.isVisible()) == (before, "", True)
 
 
 def test_delete_stops_watching_and_undo_brings_back(window: SettingsWindow, desk: Desk, qtbot: QtBot) -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from doorlight.desktop import icons, look
 from doorlight.domain.status import Status
 
 _SIGN = 16
+_NAVIGATION = """
+QListWidget { background: palette(window); border: none; border-right: 1px solid palette(midlight); padding: 8px;
+  outline: none; }
+QListWidget::item { padding: 8px 12px; margin-bottom: 2px; border: 1px solid transparent; border-radius: 8px;
+  color: palette(window-text); }
+QListWidget::item:hover { border-color: palette(midlight); }
+QListWidget::item:selected { background: palette(base); color: palette(text); border-color: palette(mid); }
+QListWidget::item:selected:active { border-color: palette(highlight); }
+"""
 
 Role = Literal["heading", "section", "body", "dim", "mono", "error"]
 
@@ -58,6 +67,41 @@ class Bullets(QWidget):
         for row, line in enumerate(lines):
             grid.addWidget(Text("•", "dim"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Text(line), row, 1)
+
+
+class Pairs(QWidget):
+    """Names with what belongs to them underneath, to be read and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Show other pairs."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for name, note in pairs:
+            below = Text(note, "dim", selectable=True)
+            below.setContentsMargins(0, 0, 0, look.S)
+            self._column.addWidget(Text(name, selectable=True))
+            self._column.addWidget(below)
+
+    def said(self) -> str:
+        """Return all that is shown."""
+        return "\n".join(text.text() for text in self.findChildren(Text))
+
+
+class Navigation(QListWidget):
+    """The list of pages at the left of a window: the chosen one stands out as a card."""
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(width)
+        self.setStyleSheet(_NAVIGATION)
 
 
 class Lines(QPlainTextEdit):

@@ -20,8 +20,8 @@ from doorlight.desktop.notify.native import NativeNotifier
 from doorlight.desktop.notify.notifier import Notifier, Runner
 from doorlight.desktop.notify.picture import picture_of
 from doorlight.desktop.notify.popup import Popup, popup_of
-from doorlight.domain.notice import Notice
-from doorlight.domain.words import Words
+from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.words import Words, say
 
 _WAITING = 8  # popups kept for a notifier to come; more at once is a digest, and the history has them all
 
@@ -33,6 +33,19 @@ def notifiers_here(run: Runner, tray: Callable[[], QSystemTrayIcon | None]) -> l
     if sys.platform in ("win32", "darwin"):
         return [NativeNotifier(run), BalloonNotifier(tray)]
     return [FreedesktopNotifier(run, picture_of), BalloonNotifier(tray)]
+
+
+def trial_notice(at: float) -> Notice:
+    """Return what *Send a test notification* shows."""
+    return Notice(
+        key=f"test:{at:.0f}",
+        kind=NoticeKind.RECOVERED,
+        services=(),
+        title=say("notice", "Notifications work"),
+        body=(say("notice", "This is where Doorlight tells you that a service is down, and when it is back."),),
+        at=at,
+        slot="test",
+    )
 
 
 class Notifications(QObject):

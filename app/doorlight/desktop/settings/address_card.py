@@ -60,13 +60,17 @@ class AddressCard(QFrame):
         self._named = False
         self.hide()
 
+    def accept(self) -> None:
+        """Watch the address, tested or not: what cannot be reached now may be what is worth watching."""
+        self.watch_wanted.emit(self._table())
+
     def _build(self) -> None:
         self._shown = Text("", "mono", selectable=True)
         self._name = QLineEdit(self)
         self._name.textEdited.connect(self._keep_name)
         self._name_field = Field(self.tr("&Name"), self._name)
         self._watch = QPushButton(self.tr("&Watch it"), self)
-        self._watch.clicked.connect(lambda: self.watch_wanted.emit(self._table()))
+        self._watch.clicked.connect(self.accept)
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.clicked.connect(self.cancelled)
         again = QPushButton(self.tr("&Test again"), self)

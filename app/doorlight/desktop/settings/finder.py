@@ -30,6 +30,7 @@ from doorlight.domain.service import Service
 from doorlight.domain.words import Words
 
 _FOUND = 8
+_BROWSE = 9  # letters: the names of categories are longer, and read in the list that opens
 _SHOWN = 5  # lines of results seen without scrolling
 _ID_ROLE = Qt.ItemDataRole.UserRole
 _NOTE_ROLE = _ID_ROLE + 1
@@ -67,6 +68,8 @@ class Finder(QWidget):
         self._field.textChanged.connect(self._find)
         self._browse = QComboBox(self)
         self._browse.setAccessibleName(self.tr("Browse the catalogue"))
+        self._browse.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._browse.setMinimumContentsLength(_BROWSE)
         self._browse.addItem(self.tr("Browse…"), "")
         for category in self._shelf.categories():
             self._browse.addItem(category.name.within(self._words.language), category.id)
@@ -100,20 +103,26 @@ class Finder(QWidget):
         self._show(())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys walk the results and Escape end the search while the field keeps the focus."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._found.isVisible():
-            match event.key():
-                case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                    step = 1 if event.key() == Qt.Key.Key_Down else -1
-                    self._found.setCurrentRow(max(0, min(self._found.count() - 1, self._found.currentRow() + step)))
-                    return True
-                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                    self._accept()
-                    return True
-                case Qt.Key.Key_Escape:
-                    self.clear()
-                    return True
+        """Let the keys walk, take and end the search while the field keeps the focus."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(event.key()):
+            return True
         return super().eventFilter(watched, event)
+
+    def _press(self, key: int) -> bool:
+        """Do what a key means to the search; False where it means nothing."""
+        match key:
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if self._found.isVisible():
+                step = 1 if key == Qt.Key.Key_Down else -1
+                self._found.setCurrentRow(max(0, min(self._found.count() - 1, self._found.currentRow() + step)))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._card.isVisible():
+                self._card.accept()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._accept()
+            case Qt.Key.Key_Escape if self._field.text() or self._found.isVisible():
+                self.clear()
+            case _:
+                return False
+        return True
 
     def _find(self, text: str) -> None:
         """Show what fits: an address opens the card, other text searches."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from doorlight.desktop.parts import Text
+from doorlight.desktop.parts import Pairs, Text
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.secrets_list import SecretsList
@@ -40,7 +40,7 @@ class PrivacyPage(Page):
             self.tr("Privacy && data").replace("&&", "&"),
             self.tr("Nothing leaves this computer but the checks you asked for, listed here."),
         )
-        self._asked = Text("", "body", selectable=True)
+        self._asked = Pairs(self)
         self._control = Text("", "dim", selectable=True)
         self._section(self.tr("What is asked"), self._asked)
         self.add(self._control)
@@ -52,8 +52,7 @@ class PrivacyPage(Page):
 
     def refresh(self) -> None:
         """List the hosts that are asked now."""
-        self._asked.setText("\n".join(f"{host}: {names}" for host, names in sorted(self._hosts().items())))
-        self._asked.setVisible(bool(self._asked.text()))
+        self._asked.show_pairs(sorted(self._hosts().items()))
         control = ", ".join(QUrl(address).host() for address in self.changes.settings.connection.control)
         said = self.tr("Only after a failure, to see whether your own line works: {hosts}").format(hosts=control)
         self._control.setText(said if control else self.tr("No control pages are asked (see Connection)."))
@@ -72,7 +71,9 @@ class PrivacyPage(Page):
 
     def _build_files(self) -> None:
         self.add(Text(self.tr("On this computer"), "section"))
-        self.add(Text("\n".join(f"{name}: {path}" for name, path in self._keeping.folders), "body", selectable=True))
+        files = Pairs(self)
+        files.show_pairs((name, str(path)) for name, path in self._keeping.folders)
+        self.add(files)
         buttons = []
         for name, path in self._keeping.folders:
             button = QPushButton(self.tr("Open {folder}").format(folder=name), self)

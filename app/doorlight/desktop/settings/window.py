@@ -6,11 +6,10 @@ Not modal: a person may look at the panel while setting something. Composed here
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from doorlight.config.schema import Settings
 from doorlight.desktop import look
-from doorlight.desktop.parts import Text
+from doorlight.desktop.parts import Navigation, Text
 from doorlight.desktop.settings.alerts_page import AlertsPage
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.connection_page import ConnectionPage
@@ -78,12 +77,15 @@ class SettingsWindow(QDialog):
         if settings != self._changes.settings:
             self._changes.reload(settings)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter in a field from pressing some button of the page, as dialogs do."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def _build(self, connection: Page, general: Page) -> None:
         self._pages = QStackedWidget(self)
-        self._navigation = QListWidget(self)
+        self._navigation = Navigation(_NAVIGATION, self)
         self._navigation.setAccessibleName(self.tr("Pages"))
-        self._navigation.setFixedWidth(_NAVIGATION)
-        look.navigation(self._navigation)
         for title, page in (
             (self.tr("Services"), self._services),
             (self.tr("Alerts"), self._alerts),
