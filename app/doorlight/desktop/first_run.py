@@ -74,7 +74,7 @@ class FirstRun(QDialog):
                     self._file.add_service(service.id)
                     self._written.add(service.id)
         except ConfigError as error:
-            self._fault.say(render(error.text, self._words))
+            self._fault.tell(render(error.text, self._words))
             return
         if self._login.isChecked() and not self._enable_login():
             return
@@ -86,7 +86,7 @@ class FirstRun(QDialog):
         except OSError as error:
             _log.warning("start at login not set: %s", error)
             self._login.setChecked(False)
-            self._fault.say(self.tr("The system does not let Doorlight start at login. Everything else is set."))
+            self._fault.tell(self.tr("The system does not let Doorlight start at login. Everything else is set."))
             return False
         return True
 

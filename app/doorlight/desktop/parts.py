@@ -19,8 +19,7 @@ QListWidget { background: palette(window); border: none; border-right: 1px solid
 QListWidget::item { padding: 8px 12px; margin-bottom: 2px; border: 1px solid transparent; border-radius: 8px;
   color: palette(window-text); }
 QListWidget::item:hover { border-color: palette(midlight); }
-QListWidget::item:selected { background: palette(base); color: palette(text); border-color: palette(mid); }
-QListWidget::item:selected:active { border-color: palette(highlight); }
+QListWidget::item:selected { background: palette(base); color: palette(text); border-color: palette(highlight); }
 """
 
 Role = Literal["heading", "section", "body", "dim", "mono", "error"]
@@ -140,7 +139,7 @@ class Fault(QWidget):
         """What is said now."""
         return self._text.text()
 
-    def say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Say what is wrong, or nothing more for ""."""
         self._text.setText(text)
         self._sign.setPixmap(icons.status_pixmap(Status.DEGRADED, _SIGN, self))

@@ -73,7 +73,7 @@ class FormDialog(QDialog):
     def accept(self) -> None:
         """Keep the table if it is right; else stay open and say what is wrong."""
         self.form.quiet()
-        self._fault.say("")
+        self._fault.tell("")
         table = self.form.table()
         try:
             self._validate(table)
@@ -88,4 +88,4 @@ class FormDialog(QDialog):
         path = error.path[self._depth :]
         text = render(error.text, self._words)
         if not (path and self.form.complain(str(path[0]), text)):
-            self._fault.say(text)
+            self._fault.tell(text)

@@ -40,7 +40,7 @@ class Field(QWidget):
 
     def complain(self, text: str) -> None:
         """Show what is wrong, or nothing for ""."""
-        self._fault.say(text)
+        self._fault.tell(text)
 
 
 class Page(QScrollArea):

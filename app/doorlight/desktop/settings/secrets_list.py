@@ -67,7 +67,7 @@ class SecretsList(QWidget):
 
     def show_names(self) -> None:
         """List what is kept now."""
-        self._fault.say("")
+        self._fault.tell("")
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -109,4 +109,4 @@ class SecretsList(QWidget):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, SecretUnavailable):
             raise error
-        self._fault.say(render(error.text, self._words))
+        self._fault.tell(render(error.text, self._words))

@@ -124,7 +124,7 @@ class ServicesPage(Page):
     def _change(self, change: Callable[[ConfigFile], object], said: str) -> None:
         """Make a change; what is wrong with it stands over the list."""
         wrong = self.changes.apply(change, said)
-        self._fault.say(render(wrong, self.words) if wrong else "")
+        self._fault.tell(render(wrong, self.words) if wrong else "")
 
     def _add(self, wanted: str | dict[str, Any]) -> None:
         name = wanted if isinstance(wanted, str) else wanted["id"]
