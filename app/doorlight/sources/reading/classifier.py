@@ -1,0 +1,168 @@
+"""What a notice says: planned, outage, degraded, resolved or unrelated. By its words and times, never its colour.
+
+Pure. `classify` reads a notice sentence by sentence with the grammar of its language: what is beside the point
+(conditions, questions, standing daily closures, other troubles) is dropped, what is left is weighed. The status that
+follows is decided in `notice_verdict`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from doorlight.sources.reading.notice_english import ENGLISH
+from doorlight.sources.reading.notice_french import FRENCH
+from doorlight.sources.reading.notice_grammar import Grammar, fold, sentences
+from doorlight.sources.reading.notice_windows import Span, spans_in
+
+
+class Kind(StrEnum):
+    """What a notice is about. The first three are disturbances."""
+
+    PLANNED = "planned"
+    OUTAGE = "outage"
+    DEGRADED = "degraded"
+    RESOLVED = "resolved"
+    UNRELATED = "unrelated"
+
+
+class Phase(StrEnum):
+    """Where a disturbance stands against the clock."""
+
+    AHEAD = "ahead"
+    NOW = "now"
+    OVER = "over"
+
+
+class Announcement(Struct, frozen=True, kw_only=True):
+    """A notice understood. `spans` are its times (hints), `partial` when only some services are out.
+
+    `phase` is *over* only where the text's own times are past; without a calendar it is what the tense says.
+    """
+
+    kind: Kind
+    phase: Phase = Phase.NOW
+    partial: bool = False
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def disturbs(self) -> bool:
+        """Whether there is, or will be, a disturbance."""
+        return self.kind in (Kind.PLANNED, Kind.OUTAGE, Kind.DEGRADED) and self.phase is not Phase.OVER
+
+
+class _Said(Struct, frozen=True):
+    """What one sentence says."""
+
+    text: str
+    out: bool
+    weak: bool
+    maintained: bool
+    resolved: bool
+    past: bool
+    ahead: bool
+
+    @property
+    def live(self) -> bool:
+        return (self.out or self.weak) and not self.resolved
+
+
+_MOST = 4000  # characters of a notice that are read; the longest real ones have about 1,500
+
+
+def classify(text: str, *, now: float | None = None, language: str | None = None) -> Announcement:
+    """Say what a notice is about.
+
+    `now` (seconds since the epoch) sets its times against the clock; None leaves the calendar aside and judges as on
+    the day of the notice. `language` is a hint for texts too short to tell. Never raises.
+    """
+    grammar = _grammar_of(text, language)
+    folded = fold(text[:_MOST], grammar.contractions)
+    whole = " ".join(folded.split())
+    said = [_read(each, whole, grammar) for each in _relevant(folded, grammar)]
+    kind = _kind(said, grammar)
+    if kind in (Kind.RESOLVED, Kind.UNRELATED):
+        return Announcement(kind=kind)
+    spans = _spans(said, now)
+    partial = any(grammar.partial.search(each.text) for each in said if each.live)
+    return Announcement(kind=kind, phase=_phase(kind, said, spans, now), partial=partial, spans=spans)
+
+
+def _grammar_of(text: str, language: str | None) -> Grammar:
+    words = fold(text[:_MOST]).replace("'", " ").split()
+    english, french = (sum(word in grammar.stopwords for word in words) for grammar in (ENGLISH, FRENCH))
+    if english == french:
+        return FRENCH if language == "fr" else ENGLISH
+    return FRENCH if french > english else ENGLISH
+
+
+def _relevant(folded: str, grammar: Grammar) -> list[str]:
+    """Return the sentences that speak of now or of a day to come, without their asides."""
+    kept = []
+    for sentence in sentences(folded):
+        text = grammar.aside.sub(" ", sentence).strip()
+        standing = grammar.standing.search(text) and not grammar.ahead.search(text)
+        if text and not standing and not grammar.beside.search(text):
+            kept.append(text)
+    return kept
+
+
+def _read(text: str, whole: str, grammar: Grammar) -> _Said:
+    about = bool(grammar.subject.search(text))
+    elsewhere = bool(grammar.other_subject.search(text))
+    shut = about and not elsewhere and bool(grammar.shut.search(text))
+    excused = bool(grammar.disturbed.search(whole) or grammar.maintenance.search(whole))
+    unable = excused and not elsewhere and bool(grammar.unable.search(text))
+    out = bool(grammar.broken.search(text)) or shut or unable
+    weak = (about or excused) and bool(grammar.weakened.search(text))
+    hedged = bool(grammar.hedged.search(text))
+    maintained = bool(grammar.maintenance.search(text)) and not grammar.unplanned.search(text)
+    return _Said(
+        text=text,
+        out=out and not weak and not hedged,
+        weak=weak or (out and hedged),
+        maintained=maintained and (out or weak or bool(grammar.maintaining.search(text))),
+        resolved=bool(grammar.resolved.search(text)),
+        past=bool(grammar.past.search(text)),
+        ahead=bool(grammar.ahead.search(text)),
+    )
+
+
+def _kind(said: list[_Said], grammar: Grammar) -> Kind:
+    resolved = any(each.resolved for each in said)
+    live = [each for each in said if each.live and not (resolved and each.past)]
+    whole = " ".join(each.text for each in said)
+    upkeep = bool(grammar.maintenance.search(whole)) and not grammar.unplanned.search(whole)
+    if not live and any(each.maintained and not each.resolved for each in said) and not resolved:
+        return Kind.PLANNED
+    if not live:
+        return Kind.RESOLVED if resolved else Kind.UNRELATED
+    if upkeep or any(each.ahead and spans_in(each.text, 0.0) for each in live):
+        return Kind.PLANNED
+    return Kind.OUTAGE if any(each.out for each in live) else Kind.DEGRADED
+
+
+def _spans(said: list[_Said], now: float | None) -> tuple[Span, ...]:
+    if now is None:
+        return ()
+    for group in ([each for each in said if each.live or each.maintained], said):
+        found = tuple(span for each in group for span in spans_in(each.text, now))
+        if found:
+            return found
+    return ()
+
+
+def _phase(kind: Kind, said: list[_Said], spans: tuple[Span, ...], now: float | None) -> Phase:
+    """Set the times against the clock; without times the tense decides."""
+    if now is None or not spans:
+        return Phase.AHEAD if kind is Kind.PLANNED and any(each.ahead for each in said) else Phase.NOW
+    if all(span.ends_at is not None and span.ends_at <= now for span in spans):
+        return Phase.OVER
+    if any(_holds(span, now) for span in spans):
+        return Phase.NOW
+    return Phase.AHEAD if kind is Kind.PLANNED else Phase.NOW
+
+
+def _holds(span: Span, now: float) -> bool:
+    return (span.starts_at is None or span.starts_at <= now) and (span.ends_at is None or now < span.ends_at)

@@ -1,0 +1,182 @@
+"""French turns of phrase of outage and maintenance notices. See `notice_grammar`."""
+
+from __future__ import annotations
+
+from doorlight.sources.reading.notice_grammar import Grammar, pattern
+
+_TROUBLE = r"(?:problemes?|difficultes?|ennuis?|incidents?|bris|defaillances?|anomalies?|erreurs?|defectuosites?|bogues?)"
+_PEOPLE = (
+    r"(?:utilisat(?:eur|rice)s?|client(?:e?s)?|personnes|usagers?|contribuables|demandeurs?|appelants?|voyageurs?|gens|"
+    r"abonnes?|membres|citoyens|canadiens)"
+)
+_ADV = (
+    r"(?:\w+ment |encore |toujours |deja |bien |tous |toutes |maintenant |desormais |a nouveau |de nouveau |partiellement |"
+    r"en ce moment |pour le moment |pour l'instant |egalement )*"
+)
+
+FRENCH = Grammar(
+    stopwords=frozenset(
+        "le la les des du est sont nous vous pour en et au aux de un une ne pas ce cette votre vos nos notre sera".split()
+    ),
+    contractions=(),
+    aside=pattern(
+        r"(?:une fois que?|lorsqu[e']|quand|jusqu'a ce que?|des que|apres que?|si|en cas de?|aussitot que?|tant que) ?"
+        r"[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|probleme)[^,.;:]*",
+        r"ou pourrait etre (?:temporairement )?(?:hors service|indisponible|en maintenance)[^,.;]*(?:entretien|maintenance)",
+    ),
+    beside=pattern(
+        r"^(?:si|s'il|lorsqu[e']|quand|en cas) .*",
+        r".*\?$",
+        r"aucune? (?:\w+ ){0,2}(?:pannes?|interruptions?|problemes?|incidents?|perturbations?)",
+        r"(?:fonctionnent|fonctionne|operationnels?) (?:\w+ )?(?:normalement|comme prevu|comme d'habitude)",
+        r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez comment|mefiez-vous|eviter|evitez|protegez)\b.*",
+        r"\w* ?(?:hameconnage|fraude|arnaques?)",
+        r"signalez|carte des pannes|info-pannes",
+        r"pas encore (?:\w+ )?(?:disponibles?|offerte?s?|accessibles?)",
+        r"(?:ne sont|n'est|ne sera|ne seront) plus (?:\w+ ){0,2}(?:disponibles?|offerte?s?|pris\w* en charge|accepte\w*|requis\w*)",
+        r"n'accepte(?:nt)? plus",
+        r"(?:postes canada|postal\w*|livraison|greve|conflit de travail|messagerie|covid|coronavirus|feux de foret|vols?|"
+        r"inondations?|autoroute|route|pont|meteo|quarantaine|tarifs douaniers|epidemie|pandemie)",
+        r"(?:delais? de traitement|retards? (?:dans|de) (?:le traitement|traitement|la livraison)|normes? de service|"
+        r"heures (?:prolongees|reduites))",
+        r"(?:ancienne?|vieille) (?:version|navigateur)|navigateurs? (?:plus )?anciens?",
+        r"cette configuration",
+        r"prendra fin apres",
+    ),
+    standing=pattern(
+        r"quotidien\w*|tous les (?:jours|soirs|matins)|toutes les (?:nuits|semaines)|chaque (?:jour|nuit|semaine|dimanche)",
+        r"de temps (?:a autre|en temps)|a l'occasion|parfois|occasionnel\w*",
+        r"generalement|habituellement|normalement",
+        r"pourrait etre (?:\w+ )?(?:indisponible|inaccessible|hors service)",
+    ),
+    subject=pattern(
+        r"(?:cyber|e-)?services?|sites?|formulaires?|pages?|plateformes?|plates-formes?|outils?|robots?|clavard\w+",
+        r"en ligne|web|internet|sans fil|cellulaires?|reseaux?|wi-?fi|connexion|connectivite",
+        r"portails?|systemes?|serveurs?|bases? de donnees|logiciels?|applications?|applis?|suivi|ordinateurs?|informatique",
+        r"dossiers?|comptes?|sessions?|authentification|clegc|identifiants?|mots? de passe|partenaires? de connexion",
+        r"paiements?|virements?|interac|debit|cartes?|guichets?|depots?|transactions?|terminaux|acces\w?",
+        r"telephon\w+|lignes?|centres? d'appels?|centres? de contact|appels?|ats|courriels?|messagerie vocale|avis",
+        r"recherche|televersements?|telechargements?|transmission|ted|impotnet|inscription|registres?|renouvellements?|"
+        r"reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|examens?|ave|gcra|bornes?|"
+        r"notifications?|saaqclic|accesd|donnees|produire|declarations?",
+    ),
+    other_subject=pattern(
+        r"bureaux?|comptoirs?|papier|rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|"
+        r"configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete",
+        r"en personne|heures prolongees|places?|invitations?|financement|subventions?|quotas?",
+    ),
+    broken=pattern(
+        r"pannes?(?! d'essence)",
+        r"hors (?:service|ligne|d'usage|fonction)",
+        r"ne (?:\w+ )?(?:fonctionnent?|repondent?|marchent?) (?:\w+ )?(?:pas|plus)",
+        rf"{_TROUBLE} (?:\w+ )?(?:techniques?|informatiques?|de reseau|reseau|de connexion|intermittente?s?|de systeme|"
+        r"de serveur|technologiques?|imprevue?s?)",
+        rf"(?:eprouv|rencontr|connai|subi|avons|affronte|presente|a un|ont des|font? face)\w* (?:\w+ ){{0,4}}{_TROUBLE}",
+        rf"(?:au courant|conscient\w*|enquetons sur) (?:d'un|d'une|de certains|un|une) (?:\w+ ){{0,2}}{_TROUBLE}",
+        rf"{_TROUBLE} (?:avec|touch\w+|qui touche|affect\w+|lies?|sur) ",
+        r"interruptions? (?:de|du|des|d'|planifiee|prevue|temporaire|imprevue)",
+        r"perturbations? (?:de|du|des) (?:\w+ )*(?:services?|reseau|systemes?|site)",
+        r"(?:est|sont|actuellement|presentement) (?:\w+ment )?(?:surchargee?s?|debordee?s?)",
+        r"erreur 5\d\d",
+        r"(?:sans|pas de|aucun|plus de|perte de|perdu (?:le|l')) ?(?:\w+ )?(?:reseau|internet|service (?:sans fil|internet|"
+        r"telephonique)|tonalite|connexion)",
+        r"arret (?:planifie|prevu|temporaire|imprevu|du (?:service|systeme))|temps d'arret",
+    ),
+    shut=pattern(
+        r"indisponibles?|inaccessibles?|non (?:disponibles?|accessibles?|fonctionnel\w*)|indisponibilite",
+        r"(?:pas|aucun\w*|plus) (?:\w+ ){0,3}(?:disponibles?|accessibles?|offerte?s?)",
+        r"pas (?:\w+ )*(?:etre )?(?:traitee?s?|envoyee?s?|recue?s?|utilisee?s?|accedee?s?)",
+        rf"(?:est|sont|sera|seront|etre|ete|demeure|reste) {_ADV}(?:fermee?s?|suspendue?s?|interrompue?s?|perturbee?s?|"
+        r"desactivee?s?|paralysee?s?)",
+        r"interruptions?|perturbations?",
+        r"a ete (?:mis\w* )?(?:hors ligne|desactive\w*)",
+        r"(?:avons|temporairement) (?:\w+ment )?(?:desactive|suspendu|interrompu)",
+    ),
+    unable=pattern(
+        r"ne (?:\w+ )?(?:pouvez|pourrez|peuvent|pourront|peut|pourra|pouvons|pourrons|puissent) (?:\w+ ){0,3}(?:pas|plus|aucune?)?",
+        r"impossible (?:\w+ ){0,4}(?:de|d'\w+)",
+        r"incapables? d[e']|(?:pas|plus) en mesure d[e']|dans l'impossibilite|n'(?:ont|avons|avez|a) (?:pas|plus|aucun) acces",
+        r"empech\w+ (?:de|d')",
+    ),
+    disturbed=pattern(
+        r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporair\w+|jusqu'a nouvel ordre|ce soir|"
+        r"cette nuit|aujourd'hui|en fin de semaine|ce matin|a l'heure actuelle|brievement",
+        r"reessay\w+|rappel(?:er|ez)|reven(?:ez|ir)|essayer (?:plus tard|de nouveau)",
+        r"excus\w+|inconvenients?|desagrements?|merci de votre (?:patience|comprehension)|regrettons|desoles?|remercions",
+        r"(?:travaill|efforc|enquet|tent|etudi|cherch)\w+ .{0,30}(?:retabli|regl|resou|corrig|probleme|situation|solution)",
+        r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|entretien|panne|"
+        r"technique|mise a|incident|probleme|reseau|travaux|systeme|periode|temps|bris)",
+        r"pendant (?:cette periode|ce temps)|durant cette periode",
+        r"(?:de|du|des|entre|a|le|a partir d[eu]|a compter d[eu]|jusqu'a|jusqu'au|samedi|dimanche|lundi|mardi|mercredi|jeudi|"
+        r"vendredi) (?:\w+,? ){0,3}(?:\d{1,2} ?(?:h|:)|midi|minuit|(?:1er|\d{1,2}) (?:janv|fevr|mars|avr|mai|juin|juil|aout|"
+        r"sept|oct|nov|dec))\w*",
+    ),
+    weakened=pattern(
+        r"intermittente?s?|par intermittence|sporadiques?",
+        r"lente?s?|lenteurs?|ralenti\w*|latence|degradee?s?|fonctionnalites? (?:reduites?|limitees?)",
+        r"(?:systemes?|portails?|sites?|services?|applications?|outils?) (?:\w+ ){0,4}(?:connai|eprouv|subi|accus)\w* "
+        r"(?:\w+ ){0,3}(?:retards?|delais?|achalandage|lenteurs?)",
+        r"(?:avis|courriels?|paiements?|virements?|depots?|messages?|transactions?|notifications?) (?:\w+ ){0,4}(?:retardee?s?|"
+        r"en retard|accusent un retard)",
+        r"(?:de la |des |avoir (?:de la|du) )?(?:difficultes?|mal|peine|problemes?) a (?:se |vous |s')?\w+",
+        r"messages? d'erreur",
+        r"(?:informations?|renseignements?|donnees) (?:\w+ )?(?:incorrect\w+|erronee?s?|inexact\w+|manquant\w+)",
+        r"(?:ne s'affichent?|n'apparaissent?|ne se mettent?|n'arrivent?) (?:\w+ )?pas",
+        r"limit\w+ le nombre|limite quotidienne|fort achalandage|achalandage (?:eleve|important)|forte demande",
+        r"panne[^.]*temps d'attente|probleme technique[^.]*temps d'attente",
+    ),
+    hedged=pattern(
+        rf"(?:certaine?s?|quelques|plusieurs|des|un (?:petit )?nombre d[e']|une partie d[e']s?) ?(?:de nos |autres )?{_PEOPLE}",
+        r"(?:pourrai(?:en)?t|pourriez|peuvent|pouvez|peut|puissent) (?:ne pas |etre |avoir |eprouver |rencontrer |subir |"
+        r"voir |connaitre )",
+        r"(?:avec|sur) (?:certaine?s?|quelques)(?: de nos)?",
+        r"pour certain\w*",
+    ),
+    partial=pattern(
+        r"(?:certaine?s?|quelques|plusieurs|une partie d[e']|les? (?:\w+ )?suivante?s?) ?(?:de nos |des |de )?(?:\w+ ){0,3}"
+        r"(?:services?|fonctions?|fonctionnalites?|pages?|formulaires?|lignes?|systemes?|applications?|outils?|sections?)",
+        r"(?:services?|fonctions?|applications?|formulaires?) suivante?s?",
+    ),
+    maintenance=pattern(
+        r"maintenance|entretiens?(?! d'embauche)",
+        r"mises? a niveau",
+        r"mises? a jour (?:d[eu]s?|de nos|de l'|du|d'un|logiciel\w*|systeme\w*|informatique|importante|technique)",
+        r"effectu\w+ (?:une |des )?mises? a jour",
+        r"travaux (?:\w+ )*(?:planifies|prevus|informatiques|d'amelioration|de maintenance|d'entretien|sur nos)?",
+        r"(?:interruptions?|arrets?|pannes?|fermetures?) (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?)",
+        r"(?:interruption|arret) de service (?:prevue?|planifiee?)",
+        r"ameliorer (?:nos|les|notre) (?:services?|systemes?|plateformes?)|modernis\w+|migration",
+        r"preparer (?:la|le) (?:nouvelle|nouveau|prochaine?)",
+    ),
+    maintaining=pattern(
+        r"(?:est|sont|actuellement|presentement|sera|seront) (?:\w+ment )?en (?:cours d['e] ?)?(?:maintenance|entretien)",
+        r"(?:aura|auront|a|ont) lieu|(?:durera|dureront|effectu\w+|procede\w+|procedons|realis\w+|subira|fera l'objet|se "
+        r"deroul\w+|commencera)",
+        r"(?:est|sont) prevue?s?|(?:est|sont) planifiee?s?",
+        r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau))(?: de (?:service|systeme|maintenance))?"
+        r" (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?|regulieres?|courants?|routine)",
+        r"(?:sera|seront) (?:de nouveau|a nouveau|retabli\w*)",
+        r"en maintenance|en cours d'entretien",
+    ),
+    unplanned=pattern(r"d'urgence|urgente?s?|imprevue?s?|non (?:planifiee?s?|prevue?s?)|inattendue?s?"),
+    ahead=pattern(
+        r"sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|planifiee?s?|durera|dureront|subira|fera|feront|"
+        r"prochaine?s?|a venir",
+    ),
+    resolved=pattern(
+        r"(?:a|ont) (?:\w+ment )?ete (?:\w+ment )?(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|reparee?s?|terminee?s?|levee?s?)",
+        rf"(?:est|sont) {_ADV}(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|terminee?s?|finie?s?|revenue?s?|de retour|"
+        r"reparee?s?)",
+        r"(?:est|sont) (?:\w+ )*(?:de|a) nouveau (?:\w+ment )?(?:disponibles?|accessibles?|operationnel\w*|en (?:ligne|service|"
+        r"fonction))",
+        r"(?:fonctionne|fonctionnent) (?:\w+ )*(?:de|a) nouveau",
+        r"^(?:mise a jour ?: ?|\[)?(?:resolue?s?|reglee?s?|retablie?s?)",
+        r"(?:avons|ont|a) (?:maintenant |pu |\w+ment )*(?:corrige|regle|resolu|retabli|repare)",
+        r"retour a la normale|revenue?s? a la normale|reprise du service|ont repris|a repris",
+        r"(?:a|ont) pris fin",
+        r"vous pouvez (?:maintenant|desormais|a nouveau|de nouveau)",
+    ),
+    past=pattern(
+        r"\w+(?:ait|aient)|hier|plus tot|a ete touche\w*|a touche|a cause un|avai\w+|precedente?s?|ont ete|empechait",
+    ),
+)

@@ -1,0 +1,62 @@
+"""The shape of a language's notice grammar: which turns of phrase say what, as tables of patterns.
+
+A notice is read sentence by sentence. What a sentence says is decided by its turns of phrase (an online service,
+and that it cannot be reached), never by whole sample sentences, so that notices nobody has seen yet are read too.
+Patterns see text that `fold` has made plain: lower case, no accents, straight quotes, contractions written out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from re import Pattern
+
+from msgspec import Struct
+
+
+class Grammar(Struct, frozen=True, kw_only=True):
+    """One language. Each field matches one thing a sentence may say."""
+
+    stopwords: frozenset[str]  # tell the languages apart
+    contractions: tuple[tuple[str, str], ...]
+    aside: Pattern[str]  # clauses that say nothing of now: "once it is resolved", "or may be down for maintenance"
+    beside: Pattern[str]  # sentences that are about something else, or deny trouble, or only suppose it
+    standing: Pattern[str]  # every day, from time to time
+    subject: Pattern[str]  # something online, or a line, that can be out
+    other_subject: Pattern[str]  # something that can be closed without anything being out
+    broken: Pattern[str]  # is out, by itself
+    shut: Pattern[str]  # is out, when said of a subject
+    unable: Pattern[str]  # people cannot do something, when said of a disturbance
+    disturbed: Pattern[str]  # what turns "you cannot" into a disturbance: a time, a cause, an apology
+    weakened: Pattern[str]  # slow, delayed, now and then, for some
+    hedged: Pattern[str]  # may, some users: makes an outage a degradation
+    partial: Pattern[str]  # some services, certain features
+    maintenance: Pattern[str]
+    maintaining: Pattern[str]  # maintenance that by itself says when: "is planned for", "is under"
+    unplanned: Pattern[str]  # emergency: what follows is an outage, whatever it is called
+    ahead: Pattern[str]  # said of the future
+    resolved: Pattern[str]
+    past: Pattern[str]
+
+
+def pattern(*alternatives: str) -> Pattern[str]:
+    """Compile alternatives into one pattern that starts and ends at words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
+
+
+def fold(text: str, contractions: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the text as the patterns see it. Line breaks stay: they end sentences."""
+    straight = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("\u202f", " ")  # noqa: RUF001
+    bare = "".join(c for c in unicodedata.normalize("NFKD", straight.casefold()) if not unicodedata.combining(c))
+    for written, meant in contractions:
+        bare = bare.replace(written, meant)
+    return re.sub(r"[^\S\n]+", " ", bare).replace("‑", "-").replace("–", " - ").replace("—", " - ")  # noqa: RUF001
+
+
+_ENDS = re.compile(r"(?<![ap]\.m)(?<!\bno)(?<!\bst)(?<=[.!;])\s+|(?<=\?)\s*|\n+")
+
+
+def sentences(folded: str) -> list[str]:
+    """Split folded text; a.m. and p.m. end no sentence."""
+    return [part.strip() for part in _ENDS.split(folded) if part and part.strip()]
