@@ -111,13 +111,14 @@ def _relevant(folded: str, grammar: Grammar) -> list[str]:
 def _read(text: str, whole: str, grammar: Grammar) -> _Said:
     about = bool(grammar.subject.search(text))
     elsewhere = bool(grammar.other_subject.search(text))
-    shut = about and not elsewhere and bool(grammar.shut.search(text))
+    upkeep = bool(grammar.maintenance.search(text))
+    shut = (about or upkeep) and not elsewhere and bool(grammar.shut.search(text))
     excused = bool(grammar.disturbed.search(whole) or grammar.maintenance.search(whole))
     unable = excused and not elsewhere and bool(grammar.unable.search(text))
     out = bool(grammar.broken.search(text)) or shut or unable
     weak = (about or excused) and bool(grammar.weakened.search(text))
     hedged = bool(grammar.hedged.search(text))
-    maintained = bool(grammar.maintenance.search(text)) and not grammar.unplanned.search(text)
+    maintained = upkeep and not grammar.unplanned.search(text)
     return _Said(
         text=text,
         out=out and not weak and not hedged,

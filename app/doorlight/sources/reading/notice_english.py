@@ -55,7 +55,7 @@ ENGLISH = Grammar(
         r"signed out after",
     ),
     standing=pattern(
-        r"daily",
+        r"daily(?! limit)",
         r"(?:every|each) (?:day|night|morning|week|sunday|monday|tuesday|wednesday|thursday|friday|saturday)",
         r"at times",
         r"from time to time",
@@ -100,7 +100,7 @@ ENGLISH = Grammar(
         r"(?:interruptions?|disruptions?)",
         r"(?:interruptions?|disruptions?) (?:to|of|in) (?!mail|postal|your benefit|benefit|or delays)",
         r"downtime",
-        r"shut ?down (?:until|while|due|because|for|after)",
+        r"shut ?down",
         r"(?:http )?error (?:code )?5\d\d",
         r"(?:no|without|lost|lose|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|dial tone|"
         r"cellular|service|connectivity|connection)(?: access| service)?(?! fees?| charges?| standards?)",
@@ -118,7 +118,7 @@ ENGLISH = Grammar(
         r"interruptions?|disruptions?",
     ),
     unable=pattern(
-        rf"(?:can|could|may|might|will) not (?:\w+ ){{0,3}}{_ACT}",
+        rf"(?:can|could|may|might|will) not (?!(?:\w+ )?be (?!able))(?:\w+ ){{0,3}}{_ACT}",
         rf"(?:un|not )able to (?:\w+ ){{0,3}}{_ACT}",
         rf"(?:prevent|block|keep)\w* (?:\w+ ){{0,3}}from {_ACT}",
         rf"impossible to {_ACT}",
@@ -126,7 +126,7 @@ ENGLISH = Grammar(
     disturbed=pattern(
         r"currently|right now|at (?:this|the) (?:time|moment)|temporar\w*|until further notice|presently|for now|tonight|"
         r"overnight|this (?:weekend|morning|afternoon|evening)|today|momentarily|at present",
-        r"try (?:again|back)|call back|come back|check back",
+        r"technical (?:team|staff)|try (?:again|back)|call back|come back|check back",
         r"apologi\w+|inconvenience|thank you for your (?:patience|understanding)|we regret|sorry",
         r"(?:are|is) (?:\w+ )*(?:working (?:to|on|hard|with)|looking into|investigating|aware|fixing)|(?:know|aware) that",
         r"(?:due to|because of|as a result of|owing to|caused by|following|while|during) (?:\w+ ){0,5}(?:maintenance|"

@@ -20,7 +20,7 @@ FRENCH = Grammar(
     ),
     contractions=(),
     aside=pattern(
-        r"(?:une fois que?|lorsqu[e']|quand|jusqu'a ce que?|des que|apres que?|si|en cas de?|aussitot que?|tant que) ?"
+        r"(?:une fois que? |lorsque |lorsqu'|quand |jusqu'a ce qu(?:e |')|des qu(?:e |')|apres que |si |en cas de |tant que )"
         r"[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|probleme)[^,.;:]*",
         r"ou pourrait etre (?:temporairement )?(?:hors service|indisponible|en maintenance)[^,.;]*(?:entretien|maintenance)",
     ),
@@ -101,7 +101,7 @@ FRENCH = Grammar(
     disturbed=pattern(
         r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporair\w+|jusqu'a nouvel ordre|ce soir|"
         r"cette nuit|aujourd'hui|en fin de semaine|ce matin|a l'heure actuelle|brievement",
-        r"reessay\w+|rappel(?:er|ez)|reven(?:ez|ir)|essayer (?:plus tard|de nouveau)",
+        r"equipe technique|y travaill\w+|reessay\w+|rappel(?:er|ez)|reven(?:ez|ir)|essayer (?:plus tard|de nouveau)",
         r"excus\w+|inconvenients?|desagrements?|merci de votre (?:patience|comprehension)|regrettons|desoles?|remercions",
         r"(?:travaill|efforc|enquet|tent|etudi|cherch)\w+ .{0,30}(?:retabli|regl|resou|corrig|probleme|situation|solution)",
         r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|entretien|panne|"
