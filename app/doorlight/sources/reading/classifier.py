@@ -124,7 +124,7 @@ def _read(text: str, whole: str, grammar: Grammar) -> _Said:
         out=out and not weak and not hedged,
         weak=weak or (out and hedged),
         maintained=maintained and (out or weak or bool(grammar.maintaining.search(text))),
-        resolved=bool(grammar.resolved.search(text)),
+        resolved=bool(grammar.resolved.search(text)) and (about or bool(grammar.trouble.search(text))),
         past=bool(grammar.past.search(text)),
         ahead=bool(grammar.ahead.search(text)),
     )
@@ -157,7 +157,8 @@ def _spans(said: list[_Said], now: float | None) -> tuple[Span, ...]:
 def _phase(kind: Kind, said: list[_Said], spans: tuple[Span, ...], now: float | None) -> Phase:
     """Set the times against the clock; without times the tense decides."""
     if now is None or not spans:
-        return Phase.AHEAD if kind is Kind.PLANNED and any(each.ahead for each in said) else Phase.NOW
+        telling = [each for each in said if each.live] or [each for each in said if each.maintained]
+        return Phase.AHEAD if kind is Kind.PLANNED and all(each.ahead for each in telling) else Phase.NOW
     if all(span.ends_at is not None and span.ends_at <= now for span in spans):
         return Phase.OVER
     if any(_holds(span, now) for span in spans):

@@ -39,7 +39,7 @@ _DAYS = re.compile(
     rf"|(?:(?<![\d:/-])(?P<jour>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?(?P<mois>{_MONTH_NAMES})\b\.?{_YEAR.format('annee')})"
     r"|(?:(?<![\d-])(?P<iso>20\d\d-\d\d-\d\d)(?![\d-]))"
     r"|(?:(?<![\d/])(?P<slash>\d{1,2}/\d{1,2}/20\d\d)(?![\d/]))"
-    rf"|(?:\b(?P<weekday>{_WEEKDAY})\b(?:,? (?P<lone>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:hap]| ?[hap]\b| ?[ap]\.?m))?)"
+    rf"|(?:\b(?P<weekday>{_WEEKDAY})\b)"
 )
 _HOURS = re.compile(
     r"(?<![\d/.$-])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.? ?m\b"
@@ -74,20 +74,21 @@ class Day(Struct, frozen=True):
     weekday: int | None = None  # 0 is Monday
 
     def on(self, today: date, year: int | None) -> date | None:
-        """Return the date it means, seen from `today`; None where there is no such day."""
+        """Return the date it means, seen from `today`; None where there is no such day, or only a weekday is named."""
         if self.month is None or self.day is None:
-            return self._weekday_near(today)
+            return None
         if self.year or year:
             return _date(self.year or year or 0, self.month, self.day)
         near = [_date(today.year + offset, self.month, self.day) for offset in (-1, 0, 1)]
         return min((each for each in near if each), key=lambda each: abs(each - today), default=None)
 
-    def _weekday_near(self, today: date) -> date | None:
-        """Return the weekday of yesterday up to five days ahead (and its number in the month, where it fits)."""
-        if self.weekday is None:
-            return None
-        ahead = (self.weekday - today.weekday() + 1) % 7 - 1
-        return today + timedelta(days=ahead)
+    def before(self, when: date) -> date:
+        """Return the last such weekday before a date: "Friday" of "Friday to Monday, December 15"."""
+        return when - timedelta(days=(when.weekday() - (self.weekday or 0) - 1) % 7 + 1)
+
+    def after(self, when: date) -> date:
+        """Return the first such weekday after a date."""
+        return when + timedelta(days=((self.weekday or 0) - when.weekday() - 1) % 7 + 1)
 
 
 class Hour(Struct, frozen=True):
@@ -100,8 +101,8 @@ class Hour(Struct, frozen=True):
 def days_in(text: str) -> list[Day]:
     """Return the days named; a weekday beside a date is part of it."""
     found = list(_found_days(text))
-    full = [day for day in found if day.month is not None]
-    return full or [day for day in found if day.weekday is not None]
+    dates = [day.at for day in found if day.month is not None]
+    return [day for day in found if day.month is not None or not any(_beside(day.at, at) for at in dates)]
 
 
 def hours_in(text: str) -> list[Hour]:
@@ -122,6 +123,12 @@ def zone_in(text: str) -> ZoneInfo | None:
     return ZoneInfo(_ZONES[int((match.lastgroup or "z0")[1:])][1]) if match else None
 
 
+def _beside(weekday: int, day: int) -> bool:
+    return (-len("september 30, 2026, ") <= weekday - day <= 0 and day - weekday <= len("wednesday, le ")) or (
+        0 < weekday - day <= len("september 30, 2026, ")
+    )
+
+
 def _found_days(text: str) -> Iterator[Day]:
     for match in _DAYS.finditer(text):
         if match["weekday"]:
@@ -134,9 +141,9 @@ def _found_days(text: str) -> Iterator[Day]:
             month, day = (second, first) if first > 12 else (first, second)  # noqa: PLR2004  # no 13th month
             yield Day(match.start(), month, day, year)
         else:
-            year = match["year"] or match["annee"]
+            named = match["year"] or match["annee"]
             number = int(match["day"] or match["jour"])
-            yield Day(match.start(), _month(match["month"] or match["mois"]), number, int(year) if year else None)
+            yield Day(match.start(), _month(match["month"] or match["mois"]), number, int(named) if named else None)
 
 
 def _clock(match: re.Match[str], following: re.Match[str] | None) -> time | None:

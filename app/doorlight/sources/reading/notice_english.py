@@ -9,14 +9,17 @@ _LY = r"(?:\w+ly |still |now |all |also |both |yet )*"
 _PEOPLE = r"(?:users?|clients?|customers?|people|callers?|applicants?|taxpayers?|members?|travellers?|visitors?)"
 _ACT = (
     r"(?:sign|log|access|connect|regist|appl|submit|upload|pay|view|use\b|using|file|filing|renew|complete|process|"
-    r"receive|take|reach|see|send|sent|book|check|reload|make|open|load|process|accept|transfer|withdraw|update|change|"
+    r"receive|take|reach|see|send|sent|book|check|reload|make|open|load|process|accept|transfer|withdraw|update|"
+    r"change|"
     r"download|create|reset|order|report|verif|retriev|provide|answer|help)\w*"
 )
 
 _TROUBLE = r"(?:problems?|issues?|difficult(?:y|ies)|trouble|errors?|failures?|faults?|glitch(?:es)?|disruptions?)"
 
+_STOPWORDS = "the is are to of and will be for our we you your not on from this has been with due at"
+
 ENGLISH = Grammar(
-    stopwords=frozenset("the is are to of and will be for our we you your not on from this has been with due at".split()),
+    stopwords=frozenset(_STOPWORDS.split()),
     contractions=(
         ("won't", "will not"),
         ("can't", "can not"),
@@ -29,7 +32,8 @@ ENGLISH = Grammar(
         ("there's ", "there is "),
     ),
     aside=pattern(
-        r"(?:once|when|until|as soon as|after|unless|in case|should|if) [^,.;:]*(?:resolved|restored|fixed|back|resum\w+|"
+        r"(?:once|when|until|as soon as|after|unless|in case|should|if) [^,.;:]*(?:resolved|restored|fixed|back|"
+        r"resum\w+|"
         r"available|completed?|contained|unavailable|over|error|down|problem|issue|corrected)[^,.;:]*",
         r"or may be (?:temporarily )?(?:down|unavailable|offline) for maintenance",
         r"(?:you may be|were) [^,.;]*locked out[^,.;]*",
@@ -41,12 +45,14 @@ ENGLISH = Grammar(
         r"disruptions?|incidents?|problems?)",
         r"not (?:currently )?(?:aware of any|experiencing any)",
         r"(?:operating|operational|working|running) (?:normally|as (?:usual|expected))",
-        r"(?:subscribe|sign up|get notified|to be notified|learn how|find out|avoid|prevent|protect yourself|beware)\b.*",
+        r"(?:subscribe|sign up|get notified|to be notified|learn how|find out|avoid|prevent|protect yourself|"
+        r"beware)\b.*",
         r"\w* ?(?:phishing|scams?|fraud)",
         r"(?:report (?:it|an|a|your)|outage map)",
         r"power (?:outages?|cuts?)(?: map| centre)?$",
         r"(?:no longer|not yet) (?:\w+ ){0,2}(?:available|supported|accepted|required|needed)",
-        r"(?:canada post|postal|mail delivery|labou?r disruption|strike|job action|courier|covid|coronavirus|wildfires?|"
+        r"(?:canada post|postal|mail delivery|labou?r disruption|strike|job action|courier|covid|coronavirus|"
+        r"wildfires?|"
         r"flights?|floods?|highway|lanes?|roads?|bridge|snow|weather|quarantine|tariffs?)",
         r"(?:processing (?:times?|delays?)|delays? (?:in|with) (?:processing|the status|deliver\w+|receiving|mail)|"
         r"service (?:delivery )?standards?|reduced hours|extended hours)",
@@ -78,14 +84,17 @@ ENGLISH = Grammar(
         r"pages?|tests?|eta|carm|kiosks?|gates?|e-?gates?|readers?|id|access|transactions?|notifications?|lookup",
     ),
     other_subject=pattern(
-        r"offices?|counters?|paper(?: \w+)?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|pools?|"
-        r"position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|full range of",
+        r"offices?|counters?|paper(?: \w+)?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|"
+        r"pools?|"
+        r"position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|"
+        r"full range of",
         r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|grants?",
     ),
     broken=pattern(
         r"outages?",
         rf"{_BE} {_LY}(?:down|offline|off-line|out of (?:service|order)|inaccessible|unreachable|inoperable|"
-        r"overloaded|broken|unresponsive|out)(?= for|[.,;:!]| due| because| after| while| and| until| across| at| in| on|"
+        r"overloaded|broken|unresponsive|out)(?= for|[.,;:!]| due| because| after| while| and| until| across| at|"
+        r" in| on|"
         r" since| as| right| from| but|$)",
         rf"(?:will|to) (?:\w+ )?(?:go|be) {_LY}(?:down|offline|out of (?:service|order))",
         r"(?:taken|taking|took|go|goes|going|went|gone|brought|bring) (?:\w+ ){0,3}(?:offline|down|out of service)",
@@ -94,24 +103,30 @@ ENGLISH = Grammar(
         rf"(?:technical|system|server|computer|network|connect\w+|software|hardware|it|service|database|internal) "
         rf"(?:\w+ )?{_TROUBLE}",
         rf"(?:experienc|encounter|fac|hav)ing (?:\w+ ){{0,4}}{_TROUBLE}",
-        rf"(?:there is|there are|is|are|known) (?:a |an |some )?(?:\w+ ){{0,2}}{_TROUBLE} (?:with|affecting|impacting|on|at)",
-        rf"(?:aware of|investigating|looking into) (?:an? |some |several |reports of |ongoing )(?:\w+ ){{0,4}}{_TROUBLE}",
+        rf"(?:there is|there are|is|are|known) (?:a |an |some )?(?:\w+ ){{0,2}}{_TROUBLE} (?:with|affecting|"
+        rf"impacting|on|at)",
+        rf"(?:aware of|investigating|looking into) (?:an? |some |several |reports of |"
+        rf"ongoing )(?:\w+ ){{0,4}}{_TROUBLE}",
         r"(?:service|services|network|system|phone|internet|payments?|sign-in|site|connection|portal|account) "
         r"(?:interruptions?|disruptions?)",
         r"(?:interruptions?|disruptions?) (?:to|of|in) (?!mail|postal|your benefit|benefit|or delays)",
         r"downtime",
         r"shut ?down",
         r"(?:http )?error (?:code )?5\d\d",
-        r"(?:no|without|lost|lose|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|dial tone|"
+        r"(?:no|without|lost|lose|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|"
+        r"dial tone|"
         r"cellular|service|connectivity|connection)(?: access| service)?(?! fees?| charges?| standards?)",
     ),
     shut=pattern(
-        rf"unavailable(?! to )|un-?available",
-        r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable)(?! (?:to|in|for) (?:all|everyone|those|people|anyone))",
+        r"unavailable(?! to )|un-?available",
+        r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable)(?! (?:to|in|for) (?:all|everyone|those|"
+        r"people|anyone))",
         r"not (?:\w+ )?be (?:accessed|reached|used|opened|loaded|processed|sent|received|completed|submitted)",
-        r"(?:can|could) not (?:\w+ )?be (?:\w+ )?(?:accessed|reached|used|opened|loaded|processed|sent|completed|submitted)",
+        r"(?:can|could) not (?:\w+ )?be (?:\w+ )?(?:accessed|reached|used|opened|loaded|processed|sent|completed|"
+        r"submitted)",
         rf"{_BE} {_LY}(?:closed|suspended|interrupted|disrupted|disabled|halted|paused|switched off|turned off|shut)",
-        r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|access|"
+        r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|"
+        r"access|"
         r"sign-?in|payments?|accounts?|transfers?)",
         r"(?:remain|stay)s? closed",
         r"fail(?:s|ing|ed) (?:to (?:load|connect|send|process)|for|across|intermittently)",
@@ -124,30 +139,37 @@ ENGLISH = Grammar(
         rf"impossible to {_ACT}",
     ),
     disturbed=pattern(
-        r"currently|right now|at (?:this|the) (?:time|moment)|temporar\w*|until further notice|presently|for now|tonight|"
+        r"currently|right now|at (?:this|the) (?:time|moment)|temporar\w*|until further notice|presently|for now|"
+        r"tonight|"
         r"overnight|this (?:weekend|morning|afternoon|evening)|today|momentarily|at present",
         r"technical (?:team|staff)|try (?:again|back)|call back|come back|check back",
         r"apologi\w+|inconvenience|thank you for your (?:patience|understanding)|we regret|sorry",
-        r"(?:are|is) (?:\w+ )*(?:working (?:to|on|hard|with)|looking into|investigating|aware|fixing)|(?:know|aware) that",
+        r"(?:are|is) (?:\w+ )*(?:working (?:to|on|hard|with)|looking into|investigating|aware|fixing)|(?:know|"
+        r"aware) that",
         r"(?:due to|because of|as a result of|owing to|caused by|following|while|during) (?:\w+ ){0,5}(?:maintenance|"
-        r"upgrad\w+|outages?|failure|fault|technical|network|system|issue|problem|incident|update|work|breach|attack)",
+        r"upgrad\w+|outages?|failure|fault|technical|network|system|issue|problem|incident|update|work|breach|"
+        r"attack)",
         r"during (?:this|that|the) (?:time|period|window|maintenance|outage)",
         r"(?:from|between|starting|on|until) (?:\w+,? ){0,3}(?:\d{1,2}(?::\d\d)? ?(?:a\.?m|p\.?m)|noon|midnight|"
-        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}|(?:sun|mon|tues|wednes|thurs|fri|satur)day)",
+        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}|(?:sun|mon|tues|wednes|thurs|fri|"
+        r"satur)day)",
     ),
     weakened=pattern(
         r"intermittent\w*|sporadic\w*",
-        r"slow(?:er|ness|ly|downs?)?(?: \w+){0,3}|latency|sluggish|degraded|reduced (?:functionality|capacity|performance)|"
+        r"slow(?:er|ness|ly|downs?)?(?: \w+){0,3}|latency|sluggish|degraded|reduced (?:functionality|capacity|"
+        r"performance)|"
         r"limited functionality|performance (?:issues?|problems?)",
-        rf"(?:systems?|portals?|sites?|web ?sites?|services?|apps?|trackers?|tools?|lines?) (?:is|are) (?:\w+ )?"
+        r"(?:systems?|portals?|sites?|web ?sites?|services?|apps?|trackers?|tools?|lines?) (?:is|are) (?:\w+ )?"
         r"experiencing (?:\w+ ){0,3}(?:delays?|(?:high|heavy|unusually) (?:\w+ )*(?:traffic|demand|volumes?))",
-        r"(?:notifications?|emails?|payments?|transfers?|deposits?|messages?|transactions?|confirmations?|updates?|alerts?|"
+        r"(?:notifications?|emails?|payments?|transfers?|deposits?|messages?|transactions?|confirmations?|updates?|"
+        r"alerts?|"
         r"texts?|codes?) (?:\w+ ){0,5}(?:delayed|late|not (?:arriving|being (?:sent|delivered)))",
-        r"(?:trouble|difficulty|difficulties|problems?|issues?) (?:sign|log|access|connect|load|upload|submit|view|pay|us|"
+        r"(?:trouble|difficulty|difficulties|problems?|issues?) (?:sign|log|access|connect|load|upload|submit|view|"
+        r"pay|us|"
         r"open|reach|register|send|receiv|mak|complet)\w*ing",
         r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing) (?:\w+ )*error messages?",
         r"(?:incorrect|wrong|outdated|missing|out-of-date) (?:\w+ )?(?:information|data|status|amounts?|results?)",
-        r"not (?:be )?(?:\w+ )?(?:showing|displaying|displayed|appearing|updating|loading)(?: \w+)*",
+        r"not (?:be )?(?:\w+ )?(?:show(?:ing)?|display(?:ing|ed)?|appear(?:ing)?|updating|loading)(?: \w+)*",
         r"limiting the number|daily limit|capacity limit|at capacity|waiting room|high (?:demand|traffic)",
         r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
         r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
@@ -158,54 +180,69 @@ ENGLISH = Grammar(
         rf"(?:some|certain|a (?:small )?(?:number|subset|few) of|many|a few|several) (?:of our )?(?:\w+ )?{_PEOPLE}",
         rf"{_PEOPLE} (?:may|might)",
         r"you (?:may|might|could)",
-        r"(?:may|might) (?:be (?:unable|affected|interrupted|slow|intermittent)|experience|encounter|have|see|not be)",
+        r"(?:may|might) (?:be (?:unable|affected|interrupted|slow|intermittent)|experience|encounter|have|see|"
+        r"not be)",
         r"for some|temporarily disabled (?:multi|two|the option)[^.]*",
         rf"{_TROUBLE} with (?:some|certain)",
-        r"some of our|certain of our",
+        r"some of (?:our|the)|certain of our",
     ),
     partial=pattern(
         r"(?:some|certain|several|the following|selected|parts? of|portions? of|many|most of) (?:of (?:our|the) )?"
-        r"(?:\w+[ -]){0,4}(?:services?|features?|functions?|pages?|forms?|lines?|systems?|applications?|tools?|options?|"
+        r"(?:\w+[ -]){0,4}(?:services?|features?|functions?|pages?|forms?|lines?|systems?|applications?|tools?|"
+        r"options?|"
         r"accounts?|sections?)",
     ),
     maintenance=pattern(
         r"maintenance",
         r"upgrad(?:e|es|ed|ing)",
-        r"(?:system|software|security|server|platform|network|website|application)s? (?:updates?|improvements?|changes?|"
+        r"(?:system|software|security|server|platform|network|website|application)s? (?:updates?|improvements?|"
+        r"changes?|"
         r"enhancements?|migrations?|work|refresh)",
-        r"updat(?:e|ing) (?:to )?(?:our|the|some of our) (?:\w+ )?(?:systems?|servers?|software|web\w*|platforms?|services?)",
+        r"updat(?:e|ing) (?:to )?(?:our|the|some of our) (?:\w+ )?(?:systems?|servers?|software|web\w*|platforms?|"
+        r"services?)",
         r"(?:planned|scheduled) (?:work|downtime|outages?|interruptions?|disruptions?|updates?|closures?)",
         r"(?:upgrade|work|working) on our (?:systems?|servers?|network)",
         r"(?:doing|carrying out|carry out|perform\w*) (?:some |essential |planned )*work",
         r"to prepare for the new",
     ),
     maintaining=pattern(
-        r"(?:is|are|will be|currently|now|be) (?:\w+ )?(?:under(?:going)?|perform\w*|doing|carry\w* out|conduct\w*|plann\w+|"
+        r"(?:is|are|will be|currently|now|be) (?:\w+ )?(?:under(?:going)?|perform\w*|doing|carry\w* out|conduct\w*|"
+        r"plann\w+|"
         r"schedul\w+|upgrading|updating|down for|closed for|offline for)",
         r"(?:will|to) (?:undergo|perform|carry out|conduct|take place|last|continue|be (?:performed|carried out))",
         r"(?:doing|performing|carrying out|undergoing|in progress|take place|takes place)",
-        r"(?:scheduled|planned|upcoming|routine) (?:\w+ ){0,3}(?:maintenance|upgrade|outage|downtime|interruption|update|"
+        r"(?:scheduled|planned|upcoming|routine) (?:\w+ ){0,3}(?:maintenance|upgrade|outage|downtime|interruption|"
+        r"update|"
         r"disruption|work)",
         r"(?:back|available|return|resume|complete)\w* (?:\w+ ){0,3}(?:at|by|shortly|soon)",
     ),
     unplanned=pattern(r"emergency|unplanned|unscheduled|unexpected(?:ly)?"),
     ahead=pattern(
-        r"will|going to|shall|upcoming|scheduled (?:to|for)|planned (?:for|on)|is planned|are planned|to be (?:performed|"
+        r"will|going to|shall|upcoming|scheduled (?:to|for)|planned (?:for|on)|is planned|are planned|"
+        r"to be (?:performed|"
         r"carried)",
     ),
+    trouble=pattern(
+        rf"{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|all clear",
+    ),
     resolved=pattern(
-        r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|repaired|"
+        r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|"
+        r"repaired|"
         r"solved|completed|lifted|rectified|cleared|reinstated)",
         rf"(?:is|are) {_LY}(?:resolved|fixed|restored|solved|corrected|over|complete|completed|finished|"
-        r"back (?:online|up|to normal|in service|on|working)|(?:working|available|accessible|operational|running|up|open) "
+        r"back (?:online|up|to normal|in service|on|working)|(?:working|available|accessible|operational|running|"
+        r"up|open) "
         r"again|(?:fully|once again|again) (?:available|operational|working|functional|accessible))",
         r"^(?:update: ?|\[)?resolved",
-        r"(?:we|our (?:team|technicians|engineers)|crews) (?:have )?(?:\w+ly |now |since )*(?:fixed|resolved|corrected|restored|"
+        r"(?:we|our (?:team|technicians|engineers)|crews) (?:have )?(?:\w+ly |now |since )*(?:fixed|resolved|"
+        r"corrected|restored|"
         r"repaired|solved)",
         r"(?:has|have) (?:now )?(?:ended|resumed|returned|recovered|reopened|come back)",
         r"(?:service|services|operations) (?:resumed|returned|recovered)",
         r"back to normal|returned to normal|normal (?:service|operations?) (?:has |have )?(?:resumed|restored)",
         r"you can (?:now|once again)",
     ),
-    past=pattern(r"was|were|did|had|earlier|yesterday|affected|prevented|caused|following|previous\w*|last (?:night|week)"),
+    past=pattern(
+        r"was|were|did|had|earlier|yesterday|affected|prevented|caused|following|previous\w*|last (?:night|week)",
+    ),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
-_TROUBLE = r"(?:problemes?|difficultes?|ennuis?|incidents?|bris|defaillances?|anomalies?|erreurs?|defectuosites?|bogues?)"
+_TROUBLE = (
+    r"(?:problemes?|difficultes?|ennuis?|incidents?|bris|defaillances?|anomalies?|erreurs?|defectuosites?|bogues?)"
+)
 _PEOPLE = (
     r"(?:utilisat(?:eur|rice)s?|client(?:e?s)?|personnes|usagers?|contribuables|demandeurs?|appelants?|voyageurs?|gens|"
     r"abonnes?|membres|citoyens|canadiens)"
@@ -14,10 +16,12 @@ _ADV = (
     r"en ce moment |pour le moment |pour l'instant |egalement )*"
 )
 
+_STOPWORDS = (
+    "le la les des du est sont nous vous pour en et au aux de un une ne pas ce cette votre vos nos notre sera"
+)
+
 FRENCH = Grammar(
-    stopwords=frozenset(
-        "le la les des du est sont nous vous pour en et au aux de un une ne pas ce cette votre vos nos notre sera".split()
-    ),
+    stopwords=frozenset(_STOPWORDS.split()),
     contractions=(),
     aside=pattern(
         r"(?:une fois que? |lorsque |lorsqu'|quand |jusqu'a ce qu(?:e |')|des qu(?:e |')|apres que |si |en cas de |tant que )"
@@ -162,6 +166,9 @@ FRENCH = Grammar(
     ahead=pattern(
         r"sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|planifiee?s?|durera|dureront|subira|fera|feront|"
         r"prochaine?s?|a venir",
+    ),
+    trouble=pattern(
+        rf"{_TROUBLE}|pannes?|interruptions?|perturbations?|maintenance|entretiens?|travaux|situation|tout",
     ),
     resolved=pattern(
         r"(?:a|ont) (?:\w+ment )?ete (?:\w+ment )?(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|reparee?s?|terminee?s?|levee?s?)",

@@ -36,6 +36,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     maintaining: Pattern[str]  # maintenance that by itself says when: "is planned for", "is under"
     unplanned: Pattern[str]  # emergency: what follows is an outage, whatever it is called
     ahead: Pattern[str]  # said of the future
+    trouble: Pattern[str]  # what can be resolved
     resolved: Pattern[str]
     past: Pattern[str]
 
@@ -47,11 +48,11 @@ def pattern(*alternatives: str) -> Pattern[str]:
 
 def fold(text: str, contractions: Iterable[tuple[str, str]] = ()) -> str:
     """Return the text as the patterns see it. Line breaks stay: they end sentences."""
-    straight = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("\u202f", " ")  # noqa: RUF001
+    straight = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("\u202f", " ")
     bare = "".join(c for c in unicodedata.normalize("NFKD", straight.casefold()) if not unicodedata.combining(c))
     for written, meant in contractions:
         bare = bare.replace(written, meant)
-    return re.sub(r"[^\S\n]+", " ", bare).replace("‑", "-").replace("–", " - ").replace("—", " - ")  # noqa: RUF001
+    return re.sub(r"[^\S\n]+", " ", bare).replace("‑", "-").replace("–", " - ").replace("—", " - ")
 
 
 _ENDS = re.compile(r"(?<![ap]\.m)(?<!\bno)(?<!\bst)(?<=[.!;])\s+|(?<=\?)\s*|\n+")

@@ -16,7 +16,9 @@ from msgspec import Struct
 from doorlight.sources.reading.notice_calendar import Day, Hour, days_in, hours_in, zone_in
 
 _LONGEST = timedelta(days=120)  # an announced closure longer than this is a misread date
-_STARTS = re.compile(r"(?:from|starting|as of|beginning|on|after|a compter|a partir|des|du|le|debut\w*)\W+(?:\w+\W+){0,4}$")
+_STARTS = re.compile(
+    r"(?:from|starting|as of|beginning|on|after|a compter|a partir|des|du|le|debut\w*)\W+(?:\w+\W+){0,4}$"
+)
 _ENDS = re.compile(r"(?:until|till|through|by|ends?|jusqu'a[ux]?|jusque)\W+(?:\w+\W+){0,3}$")
 _RANGE = re.compile(r"\b(?:to|until|till|through|and|au|a|jusqu'au|jusqu'a|et)\b|-")
 
@@ -40,9 +42,14 @@ def spans_in(sentence: str, now: float, default_zone: str = "America/Toronto") -
 
 
 def _dated(days: list[Day], today: date) -> list[tuple[int, date]]:
-    """Give each day its year: its own, its neighbour's, or the one nearest to today."""
+    """Give each day its year (its own, its neighbour's, the one nearest to today), and each weekday its date."""
     year = next((day.year for day in days if day.year), None)
-    return [(day.at, when) for day in days if (when := day.on(today, year)) is not None]
+    dated = [(day.at, when) for day in days if (when := day.on(today, year)) is not None]
+    for day in days:
+        if day.weekday is not None:
+            anchor = dated[0] if dated else (-1, today - timedelta(days=2))
+            dated.append((day.at, day.before(anchor[1]) if day.at < anchor[0] else day.after(anchor[1])))
+    return sorted(dated)
 
 
 def _spans(sentence: str, days: list[tuple[int, date]], hours: list[Hour], zone: ZoneInfo) -> Iterator[Span]:
@@ -70,8 +77,8 @@ def _half_open(sentence: str, day: date, hour: Hour, zone: ZoneInfo) -> Span:
 
 def _within_a_day(day: date, hours: list[Hour], zone: ZoneInfo) -> Span:
     if len(hours) < 2:  # noqa: PLR2004  # a start and an end
-        start = _at(day, hours[0].time, zone) if hours else _at(day, time(), zone)
-        return Span(start, _at(day + timedelta(days=1), time(), zone))
+        begins = hours[0].time if hours else time()
+        return Span(_at(day, begins, zone), _at(day + timedelta(days=1), time(), zone))
     start, end = hours[0].time, hours[1].time
     return Span(_at(day, start, zone), _at(day if end > start else day + timedelta(days=1), end, zone))
 
