@@ -68,6 +68,7 @@ class _Said(Struct, frozen=True):
         return (self.out or self.weak) and not self.resolved
 
 
+_OPEN_ENDED = 7 * 24 * 3600.0
 _MOST = 4000  # characters of a notice that are read; the longest real ones have about 1,500
 
 
@@ -159,11 +160,18 @@ def _phase(kind: Kind, said: list[_Said], spans: tuple[Span, ...], now: float | 
     if now is None or not spans:
         telling = [each for each in said if each.live] or [each for each in said if each.maintained]
         return Phase.AHEAD if kind is Kind.PLANNED and all(each.ahead for each in telling) else Phase.NOW
-    if all(span.ends_at is not None and span.ends_at <= now for span in spans):
+    if all(_ended(span, kind, now) for span in spans):
         return Phase.OVER
     if any(_holds(span, now) for span in spans):
         return Phase.NOW
     return Phase.AHEAD if kind is Kind.PLANNED else Phase.NOW
+
+
+def _ended(span: Span, kind: Kind, now: float) -> bool:
+    """Say whether a span is past; maintenance that names no end is taken to be after a week."""
+    if span.ends_at is not None:
+        return span.ends_at <= now
+    return kind is Kind.PLANNED and span.starts_at is not None and span.starts_at + _OPEN_ENDED <= now
 
 
 def _holds(span: Span, now: float) -> bool:

@@ -36,17 +36,18 @@ _WEEKDAY = (
 _YEAR = r"(?:,? (?P<{}>20\d\d))?(?!\d)"
 _DAYS = re.compile(
     rf"(?:\b(?P<month>{_MONTH_NAMES})\.? ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR.format('year')})"
-    rf"|(?:(?<![\d:/-])(?P<jour>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?(?P<mois>{_MONTH_NAMES})\b\.?{_YEAR.format('annee')})"
+    rf"|(?:(?<![\d:/-])(?P<jour>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?(?P<mois>{_MONTH_NAMES})\b\.?"
+    rf"{_YEAR.format('annee')})"
     r"|(?:(?<![\d-])(?P<iso>20\d\d-\d\d-\d\d)(?![\d-]))"
     r"|(?:(?<![\d/])(?P<slash>\d{1,2}/\d{1,2}/20\d\d)(?![\d/]))"
     rf"|(?:\b(?P<weekday>{_WEEKDAY})\b)"
 )
 _HOURS = re.compile(
-    r"(?<![\d/.$-])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.? ?m\b"
-    r"|(?<![\d/.$-])(?P<heure>[01]?\d|2[0-4]) ?h(?: ?(?P<min>[0-5]\d))?(?![\w])"
-    r"|(?<![\d/.$:-])(?P<h24>[01]?\d|2[0-4]):(?P<m24>[0-5]\d)(?: ?h\b)?(?![\d:])"
+    r"(?<![\d/.$])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.? ?m\b"
+    r"|(?<![\d/.$])(?P<heure>[01]?\d|2[0-4]) ?h(?: ?(?P<min>[0-5]\d))?(?![\w])"
+    r"|(?<![\d/.$:])(?P<h24>[01]?\d|2[0-4]):(?P<m24>[0-5]\d)(?: ?h\b)?(?![\d:])"
     r"|\b(?P<named>noon|midnight|midi|minuit)\b"
-    r"|(?<![\d/.$-])(?P<bare>1[0-2]|[1-9])(?= ?(?:-|to|and) ?\d{1,2}(?::\d\d)? ?[ap]\.?m)"
+    r"|(?<![\d/.$-])(?<!day )(?P<bare>1[0-2]|[1-9])(?= ?(?:-|to|and) ?\d{1,2}(?::\d\d)? ?[ap]\.?m)"
 )
 _NAMED = {"noon": time(12), "midi": time(12), "midnight": time(0), "minuit": time(0)}
 _ZONES = (
@@ -74,7 +75,7 @@ class Day(Struct, frozen=True):
     weekday: int | None = None  # 0 is Monday
 
     def on(self, today: date, year: int | None) -> date | None:
-        """Return the date it means, seen from `today`; None where there is no such day, or only a weekday is named."""
+        """Return the date it means, seen from `today`; None where there is no such day, or only a weekday."""
         if self.month is None or self.day is None:
             return None
         if self.year or year:
@@ -108,7 +109,8 @@ def days_in(text: str) -> list[Day]:
 def hours_in(text: str) -> list[Hour]:
     """Return the times of day named; "10:00 to 10:15 a.m." gives both the same half of the day."""
     found: list[Hour] = []
-    matches = list(_HOURS.finditer(text))
+    taken = [day.span() for day in _DAYS.finditer(text)]
+    matches = [match for match in _HOURS.finditer(text) if not any(a <= match.start() < b for a, b in taken)]
     for number, match in enumerate(matches):
         following = matches[number + 1] if number + 1 < len(matches) else None
         clock = _clock(match, following)

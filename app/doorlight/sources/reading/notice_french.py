@@ -8,11 +8,13 @@ _TROUBLE = (
     r"(?:problemes?|difficultes?|ennuis?|incidents?|bris|defaillances?|anomalies?|erreurs?|defectuosites?|bogues?)"
 )
 _PEOPLE = (
-    r"(?:utilisat(?:eur|rice)s?|client(?:e?s)?|personnes|usagers?|contribuables|demandeurs?|appelants?|voyageurs?|gens|"
+    r"(?:utilisat(?:eur|rice)s?|client(?:e?s)?|personnes|usagers?|contribuables|demandeurs?|appelants?|voyageurs?|"
+    r"gens|"
     r"abonnes?|membres|citoyens|canadiens)"
 )
 _ADV = (
-    r"(?:\w+ment |encore |toujours |deja |bien |tous |toutes |maintenant |desormais |a nouveau |de nouveau |partiellement |"
+    r"(?:\w+ment |encore |toujours |deja |bien |tous |toutes |maintenant |desormais |a nouveau |de nouveau |"
+    r"partiellement |"
     r"en ce moment |pour le moment |pour l'instant |egalement )*"
 )
 
@@ -24,22 +26,28 @@ FRENCH = Grammar(
     stopwords=frozenset(_STOPWORDS.split()),
     contractions=(),
     aside=pattern(
-        r"(?:une fois que? |lorsque |lorsqu'|quand |jusqu'a ce qu(?:e |')|des qu(?:e |')|apres que |si |en cas de |tant que )"
-        r"[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|probleme)[^,.;:]*",
-        r"ou pourrait etre (?:temporairement )?(?:hors service|indisponible|en maintenance)[^,.;]*(?:entretien|maintenance)",
+        r"(?:une fois que? |lorsque |lorsqu'|quand |jusqu'a ce qu(?:e |')|des qu(?:e |')|apres que |si |en cas de |"
+        r"tant que )"
+        r"[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|"
+        r"probleme)[^,.;:]*",
+        r"ou pourrait etre (?:temporairement )?(?:hors service|indisponible|en maintenance)[^,.;]*(?:entretien|"
+        r"maintenance)",
     ),
     beside=pattern(
         r"^(?:si|s'il|lorsqu[e']|quand|en cas) .*",
         r".*\?$",
         r"aucune? (?:\w+ ){0,2}(?:pannes?|interruptions?|problemes?|incidents?|perturbations?)",
         r"(?:fonctionnent|fonctionne|operationnels?) (?:\w+ )?(?:normalement|comme prevu|comme d'habitude)",
-        r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez comment|mefiez-vous|eviter|evitez|protegez)\b.*",
+        r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez comment|mefiez-vous|eviter|evitez|"
+        r"protegez)\b.*",
         r"\w* ?(?:hameconnage|fraude|arnaques?)",
         r"signalez|carte des pannes|info-pannes",
         r"pas encore (?:\w+ )?(?:disponibles?|offerte?s?|accessibles?)",
-        r"(?:ne sont|n'est|ne sera|ne seront) plus (?:\w+ ){0,2}(?:disponibles?|offerte?s?|pris\w* en charge|accepte\w*|requis\w*)",
+        r"(?:ne sont|n'est|ne sera|ne seront) plus (?:\w+ ){0,2}(?:disponibles?|offerte?s?|pris\w* en charge|"
+        r"accepte\w*|requis\w*)",
         r"n'accepte(?:nt)? plus",
-        r"(?:postes canada|postal\w*|livraison|greve|conflit de travail|messagerie|covid|coronavirus|feux de foret|vols?|"
+        r"(?:postes canada|postal\w*|livraison|greve|conflit de travail|messagerie|covid|coronavirus|feux de foret|"
+        r"vols?|"
         r"inondations?|autoroute|route|pont|meteo|quarantaine|tarifs douaniers|epidemie|pandemie)",
         r"(?:delais? de traitement|retards? (?:dans|de) (?:le traitement|traitement|la livraison)|normes? de service|"
         r"heures (?:prolongees|reduites))",
@@ -48,7 +56,8 @@ FRENCH = Grammar(
         r"prendra fin apres",
     ),
     standing=pattern(
-        r"quotidien\w*|tous les (?:jours|soirs|matins)|toutes les (?:nuits|semaines)|chaque (?:jour|nuit|semaine|dimanche)",
+        r"quotidien\w*|tous les (?:jours|soirs|matins)|toutes les (?:nuits|semaines)|chaque (?:jour|nuit|semaine|"
+        r"dimanche)",
         r"de temps (?:a autre|en temps)|a l'occasion|parfois|occasionnel\w*",
         r"generalement|habituellement|normalement",
         r"pourrait etre (?:\w+ )?(?:indisponible|inaccessible|hors service)",
@@ -56,12 +65,15 @@ FRENCH = Grammar(
     subject=pattern(
         r"(?:cyber|e-)?services?|sites?|formulaires?|pages?|plateformes?|plates-formes?|outils?|robots?|clavard\w+",
         r"en ligne|web|internet|sans fil|cellulaires?|reseaux?|wi-?fi|connexion|connectivite",
-        r"portails?|systemes?|serveurs?|bases? de donnees|logiciels?|applications?|applis?|suivi|ordinateurs?|informatique",
+        r"portails?|systemes?|serveurs?|bases? de donnees|logiciels?|applications?|applis?|suivi|ordinateurs?|"
+        r"informatique",
         r"dossiers?|comptes?|sessions?|authentification|clegc|identifiants?|mots? de passe|partenaires? de connexion",
         r"paiements?|virements?|interac|debit|cartes?|guichets?|depots?|transactions?|terminaux|acces\w?",
         r"telephon\w+|lignes?|centres? d'appels?|centres? de contact|appels?|ats|courriels?|messagerie vocale|avis",
-        r"recherche|televersements?|telechargements?|transmission|ted|impotnet|inscription|registres?|renouvellements?|"
-        r"reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|examens?|ave|gcra|bornes?|"
+        r"recherche|televersements?|telechargements?|transmission|ted|impotnet|inscription|registres?|"
+        r"renouvellements?|"
+        r"reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|examens?|ave|gcra|"
+        r"bornes?|"
         r"notifications?|saaqclic|accesd|donnees|produire|declarations?",
     ),
     other_subject=pattern(
@@ -73,16 +85,19 @@ FRENCH = Grammar(
         r"pannes?(?! d'essence)",
         r"hors (?:service|ligne|d'usage|fonction)",
         r"ne (?:\w+ )?(?:fonctionnent?|repondent?|marchent?) (?:\w+ )?(?:pas|plus)",
-        rf"{_TROUBLE} (?:\w+ )?(?:techniques?|informatiques?|de reseau|reseau|de connexion|intermittente?s?|de systeme|"
+        rf"{_TROUBLE} (?:\w+ )?(?:techniques?|informatiques?|de reseau|reseau|de connexion|intermittente?s?|"
+        rf"de systeme|"
         r"de serveur|technologiques?|imprevue?s?)",
-        rf"(?:eprouv|rencontr|connai|subi|avons|affronte|presente|a un|ont des|font? face)\w* (?:\w+ ){{0,4}}{_TROUBLE}",
+        rf"(?:eprouv|rencontr|connai|subi|avons|affronte|presente|a un|ont des|"
+        rf"font? face)\w* (?:\w+ ){{0,4}}{_TROUBLE}",
         rf"(?:au courant|conscient\w*|enquetons sur) (?:d'un|d'une|de certains|un|une) (?:\w+ ){{0,2}}{_TROUBLE}",
         rf"{_TROUBLE} (?:avec|touch\w+|qui touche|affect\w+|lies?|sur) ",
         r"interruptions? (?:de|du|des|d'|planifiee|prevue|temporaire|imprevue)",
         r"perturbations? (?:de|du|des) (?:\w+ )*(?:services?|reseau|systemes?|site)",
         r"(?:est|sont|actuellement|presentement) (?:\w+ment )?(?:surchargee?s?|debordee?s?)",
         r"erreur 5\d\d",
-        r"(?:sans|pas de|aucun|plus de|perte de|perdu (?:le|l')) ?(?:\w+ )?(?:reseau|internet|service (?:sans fil|internet|"
+        r"(?:sans|pas de|aucun|plus de|perte de|perdu (?:le|l')) ?(?:\w+ )?(?:reseau|internet|service (?:sans fil|"
+        r"internet|"
         r"telephonique)|tonalite|connexion)",
         r"arret (?:planifie|prevu|temporaire|imprevu|du (?:service|systeme))|temps d'arret",
     ),
@@ -90,37 +105,48 @@ FRENCH = Grammar(
         r"indisponibles?|inaccessibles?|non (?:disponibles?|accessibles?|fonctionnel\w*)|indisponibilite",
         r"(?:pas|aucun\w*|plus) (?:\w+ ){0,3}(?:disponibles?|accessibles?|offerte?s?)",
         r"pas (?:\w+ )*(?:etre )?(?:traitee?s?|envoyee?s?|recue?s?|utilisee?s?|accedee?s?)",
-        rf"(?:est|sont|sera|seront|etre|ete|demeure|reste) {_ADV}(?:fermee?s?|suspendue?s?|interrompue?s?|perturbee?s?|"
+        rf"(?:est|sont|sera|seront|etre|ete|demeure|reste) {_ADV}(?:fermee?s?|suspendue?s?|interrompue?s?|"
+        rf"perturbee?s?|"
         r"desactivee?s?|paralysee?s?)",
         r"interruptions?|perturbations?",
         r"a ete (?:mis\w* )?(?:hors ligne|desactive\w*)",
         r"(?:avons|temporairement) (?:\w+ment )?(?:desactive|suspendu|interrompu)",
     ),
     unable=pattern(
-        r"ne (?:\w+ )?(?:pouvez|pourrez|peuvent|pourront|peut|pourra|pouvons|pourrons|puissent) (?:\w+ ){0,3}(?:pas|plus|aucune?)?",
+        r"ne (?:\w+ )?(?:pouvez|pourrez|peuvent|pourront|peut|pourra|pouvons|pourrons|"
+        r"puissent) (?:\w+ ){0,3}(?:pas|plus|aucune?)?",
         r"impossible (?:\w+ ){0,4}(?:de|d'\w+)",
-        r"incapables? d[e']|(?:pas|plus) en mesure d[e']|dans l'impossibilite|n'(?:ont|avons|avez|a) (?:pas|plus|aucun) acces",
+        r"incapables? d[e']|(?:pas|plus) en mesure d[e']|dans l'impossibilite|n'(?:ont|avons|avez|a) (?:pas|plus|"
+        r"aucun) acces",
         r"empech\w+ (?:de|d')",
     ),
     disturbed=pattern(
-        r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporair\w+|jusqu'a nouvel ordre|ce soir|"
+        r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporair\w+|jusqu'a nouvel ordre|"
+        r"ce soir|"
         r"cette nuit|aujourd'hui|en fin de semaine|ce matin|a l'heure actuelle|brievement",
         r"equipe technique|y travaill\w+|reessay\w+|rappel(?:er|ez)|reven(?:ez|ir)|essayer (?:plus tard|de nouveau)",
-        r"excus\w+|inconvenients?|desagrements?|merci de votre (?:patience|comprehension)|regrettons|desoles?|remercions",
-        r"(?:travaill|efforc|enquet|tent|etudi|cherch)\w+ .{0,30}(?:retabli|regl|resou|corrig|probleme|situation|solution)",
-        r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|entretien|panne|"
+        r"excus\w+|inconvenients?|desagrements?|merci de votre (?:patience|comprehension)|regrettons|desoles?|"
+        r"remercions",
+        r"(?:travaill|efforc|enquet|tent|etudi|cherch)\w+ .{0,30}(?:retabli|regl|resou|corrig|probleme|situation|"
+        r"solution)",
+        r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|"
+        r"entretien|panne|"
         r"technique|mise a|incident|probleme|reseau|travaux|systeme|periode|temps|bris)",
         r"pendant (?:cette periode|ce temps)|durant cette periode",
-        r"(?:de|du|des|entre|a|le|a partir d[eu]|a compter d[eu]|jusqu'a|jusqu'au|samedi|dimanche|lundi|mardi|mercredi|jeudi|"
-        r"vendredi) (?:\w+,? ){0,3}(?:\d{1,2} ?(?:h|:)|midi|minuit|(?:1er|\d{1,2}) (?:janv|fevr|mars|avr|mai|juin|juil|aout|"
+        r"(?:de|du|des|entre|a|le|a partir d[eu]|a compter d[eu]|jusqu'a|jusqu'au|samedi|dimanche|lundi|mardi|"
+        r"mercredi|jeudi|"
+        r"vendredi) (?:\w+,? ){0,3}(?:\d{1,2} ?(?:h|:)|midi|minuit|(?:1er|\d{1,2}) (?:janv|fevr|mars|avr|mai|juin|"
+        r"juil|aout|"
         r"sept|oct|nov|dec))\w*",
     ),
     weakened=pattern(
         r"intermittente?s?|par intermittence|sporadiques?",
         r"lente?s?|lenteurs?|ralenti\w*|latence|degradee?s?|fonctionnalites? (?:reduites?|limitees?)",
-        r"(?:systemes?|portails?|sites?|services?|applications?|outils?) (?:\w+ ){0,4}(?:connai|eprouv|subi|accus)\w* "
+        r"(?:systemes?|portails?|sites?|services?|applications?|outils?) (?:\w+ ){0,4}(?:connai|eprouv|subi|"
+        r"accus)\w* "
         r"(?:\w+ ){0,3}(?:retards?|delais?|achalandage|lenteurs?)",
-        r"(?:avis|courriels?|paiements?|virements?|depots?|messages?|transactions?|notifications?) (?:\w+ ){0,4}(?:retardee?s?|"
+        r"(?:avis|courriels?|paiements?|virements?|depots?|messages?|transactions?|"
+        r"notifications?) (?:\w+ ){0,4}(?:retardee?s?|"
         r"en retard|accusent un retard)",
         r"(?:de la |des |avoir (?:de la|du) )?(?:difficultes?|mal|peine|problemes?) a (?:se |vous |s')?\w+",
         r"messages? d'erreur",
@@ -130,15 +156,19 @@ FRENCH = Grammar(
         r"panne[^.]*temps d'attente|probleme technique[^.]*temps d'attente",
     ),
     hedged=pattern(
-        rf"(?:certaine?s?|quelques|plusieurs|des|un (?:petit )?nombre d[e']|une partie d[e']s?) ?(?:de nos |autres )?{_PEOPLE}",
-        r"(?:pourrai(?:en)?t|pourriez|peuvent|pouvez|peut|puissent) (?:ne pas |etre |avoir |eprouver |rencontrer |subir |"
+        rf"(?:certaine?s?|quelques|plusieurs|des|un (?:petit )?nombre d[e']|une partie d[e']s?) ?(?:de nos |"
+        rf"autres )?{_PEOPLE}",
+        r"(?:pourrai(?:en)?t|pourriez|peuvent|pouvez|peut|puissent) (?:ne pas |etre |avoir |eprouver |rencontrer |"
+        r"subir |"
         r"voir |connaitre )",
         r"(?:avec|sur) (?:certaine?s?|quelques)(?: de nos)?",
         r"pour certain\w*",
     ),
     partial=pattern(
-        r"(?:certaine?s?|quelques|plusieurs|une partie d[e']|les? (?:\w+ )?suivante?s?) ?(?:de nos |des |de )?(?:\w+ ){0,3}"
-        r"(?:services?|fonctions?|fonctionnalites?|pages?|formulaires?|lignes?|systemes?|applications?|outils?|sections?)",
+        r"(?:certaine?s?|quelques|plusieurs|une partie d[e']|les? (?:\w+ )?suivante?s?) ?(?:de nos |des |"
+        r"de )?(?:\w+ ){0,3}"
+        r"(?:services?|fonctions?|fonctionnalites?|pages?|formulaires?|lignes?|systemes?|applications?|outils?|"
+        r"sections?)",
         r"(?:services?|fonctions?|applications?|formulaires?) suivante?s?",
     ),
     maintenance=pattern(
@@ -153,28 +183,35 @@ FRENCH = Grammar(
         r"preparer (?:la|le) (?:nouvelle|nouveau|prochaine?)",
     ),
     maintaining=pattern(
-        r"(?:est|sont|actuellement|presentement|sera|seront) (?:\w+ment )?en (?:cours d['e] ?)?(?:maintenance|entretien)",
-        r"(?:aura|auront|a|ont) lieu|(?:durera|dureront|effectu\w+|procede\w+|procedons|realis\w+|subira|fera l'objet|se "
+        r"(?:est|sont|actuellement|presentement|sera|seront) (?:\w+ment )?en (?:cours d['e] ?)?(?:maintenance|"
+        r"entretien)",
+        r"(?:aura|auront|a|ont) lieu|(?:durera|dureront|effectu\w+|procede\w+|procedons|realis\w+|subira|"
+        r"fera l'objet|se "
         r"deroul\w+|commencera)",
         r"(?:est|sont) prevue?s?|(?:est|sont) planifiee?s?",
-        r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau))(?: de (?:service|systeme|maintenance))?"
+        r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau))(?: de (?:service|"
+        r"systeme|maintenance))?"
         r" (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?|regulieres?|courants?|routine)",
         r"(?:sera|seront) (?:de nouveau|a nouveau|retabli\w*)",
         r"en maintenance|en cours d'entretien",
     ),
     unplanned=pattern(r"d'urgence|urgente?s?|imprevue?s?|non (?:planifiee?s?|prevue?s?)|inattendue?s?"),
     ahead=pattern(
-        r"sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|planifiee?s?|durera|dureront|subira|fera|feront|"
+        r"sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|planifiee?s?|durera|dureront|subira|fera|"
+        r"feront|"
         r"prochaine?s?|a venir",
     ),
     trouble=pattern(
         rf"{_TROUBLE}|pannes?|interruptions?|perturbations?|maintenance|entretiens?|travaux|situation|tout",
     ),
     resolved=pattern(
-        r"(?:a|ont) (?:\w+ment )?ete (?:\w+ment )?(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|reparee?s?|terminee?s?|levee?s?)",
-        rf"(?:est|sont) {_ADV}(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|terminee?s?|finie?s?|revenue?s?|de retour|"
+        r"(?:a|ont) (?:\w+ment )?ete (?:\w+ment )?(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|reparee?s?|"
+        r"terminee?s?|levee?s?)",
+        rf"(?:est|sont) {_ADV}(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|terminee?s?|finie?s?|revenue?s?|"
+        rf"de retour|"
         r"reparee?s?)",
-        r"(?:est|sont) (?:\w+ )*(?:de|a) nouveau (?:\w+ment )?(?:disponibles?|accessibles?|operationnel\w*|en (?:ligne|service|"
+        r"(?:est|sont) (?:\w+ )*(?:de|a) nouveau (?:\w+ment )?(?:disponibles?|accessibles?|operationnel\w*|"
+        r"en (?:ligne|service|"
         r"fonction))",
         r"(?:fonctionne|fonctionnent) (?:\w+ )*(?:de|a) nouveau",
         r"^(?:mise a jour ?: ?|\[)?(?:resolue?s?|reglee?s?|retablie?s?)",

@@ -20,8 +20,8 @@ _UNSEEN = (
     ".navbar, nav, dialog:not([open]), input, button"
 )
 _STYLED_AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLOCK_TAGS = """address article aside blockquote body dd details div dl dt figcaption footer form gcds-alert gcds-notice
-h1 h2 h3 h4 h5 h6 header li main ol p section summary table tbody td th thead tr ul"""
+_BLOCK_TAGS = """address article aside blockquote body dd details div dl dt figcaption footer form
+gcds-alert gcds-notice h1 h2 h3 h4 h5 h6 header li main ol p section summary table tbody td th thead tr ul"""
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")  # CRA's fragments come as text/plain
 _LEAST_TEXT = 60  # characters: less than this in the main part is a shell that a script would fill

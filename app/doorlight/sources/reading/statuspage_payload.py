@@ -114,7 +114,7 @@ def decode(body: bytes) -> Summary:
     except msgspec.ValidationError as error:
         raise Unreadable(say("reason", "The answer does not have the shape of a status page")) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if body.lstrip()[:1] == b"<":
+        if b"<html" in body[:4096].lower():
             raise Unreadable(say("reason", "A web page came instead of status data; it may have moved")) from error
         raise Unreadable(say("reason", "The answer is not readable status data")) from error
 

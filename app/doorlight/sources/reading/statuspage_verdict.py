@@ -26,7 +26,7 @@ from doorlight.sources.reading.statuspage_payload import (
     Incident,
     Summary,
 )
-from doorlight.sources.reading.statuspage_selection import Chosen, choose, leaves
+from doorlight.sources.reading.statuspage_selection import Chosen, choose
 
 _VERY_MANY = 100  # components; Cloudflare lists 470, of which 53 were not operational on a normal day
 _MOST_SHOWN = 60
@@ -52,7 +52,7 @@ def judge_summary(summary: Summary, chosen: Chosen, source: str, now: float) -> 
     findings = [*_severity(summary, parts, whole=whole), *_from_incidents(incidents)]
     findings += _from_maintenances(upkeep, counts=not (whole and len(parts) > _VERY_MANY))
     status = worst(finding.status for finding in findings)
-    merged = _merged(parts)
+    merged = _merged(parts, {row.id: row.name for row in summary.components or [] if row.id})
     return Official(
         status=status,
         text=_text(summary, status, findings, [*incidents, *upkeep], merged, whole=whole),
@@ -110,12 +110,18 @@ def _concerns(incident: Incident, parts: list[Component], *, whole: bool) -> boo
     return any((each.id and each.id in ids) or each.name.casefold() in names for each in incident.components)
 
 
-def _merged(parts: list[Component]) -> dict[str, Status]:
-    """Return one status a name: the same service in several regions counts as its worst (STATUS_FORMATS 3.1)."""
+def _merged(parts: list[Component], groups: dict[str, str]) -> dict[str, Status]:
+    """Return one status a name: the same service in several regions counts as its worst (STATUS_FORMATS 3.1).
+
+    Where the groups tell more than the names (all of 24 groups hold one "Production"), the groups' names are shown.
+    """
+    names = {part.name for part in parts}
+    used = {groups[part.group_id] for part in parts if part.group_id in groups}
     merged: dict[str, Status] = {}
-    for part in leaves(parts):
+    for part in parts:
+        told = groups.get(part.group_id or "", part.name) if len(used) > len(names) else part.name
         status = COMPONENTS.get(part.status, Status.UNKNOWN)
-        name = verbatim(plain_text(part.name), 120).text
+        name = verbatim(plain_text(told), 120).text
         merged[name] = worst((status, merged.get(name, Status.OPERATIONAL)))
     return merged
 
