@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from doorlight.sources.reading.notice_calendar import hours_in
 from doorlight.sources.reading.notice_english import ENGLISH
 from doorlight.sources.reading.notice_french import FRENCH
 from doorlight.sources.reading.notice_grammar import Grammar, fold, sentences
@@ -104,7 +105,7 @@ def _relevant(folded: str, grammar: Grammar) -> list[str]:
     for sentence in sentences(folded):
         text = grammar.aside.sub(" ", sentence).strip()
         standing = grammar.standing.search(text) and not grammar.ahead.search(text)
-        if text and not standing and not grammar.beside.search(text):
+        if text and not standing and not grammar.beside.search(sentence):
             kept.append(text)
     return kept
 
@@ -113,7 +114,8 @@ def _read(text: str, whole: str, grammar: Grammar) -> _Said:
     about = bool(grammar.subject.search(text))
     elsewhere = bool(grammar.other_subject.search(text))
     upkeep = bool(grammar.maintenance.search(text))
-    shut = (about or upkeep) and not elsewhere and bool(grammar.shut.search(text))
+    scheduled = bool(hours_in(text))  # only what runs is out by the hour: a name we do not know will do
+    shut = (about or upkeep or scheduled) and not elsewhere and bool(grammar.shut.search(text))
     excused = bool(grammar.disturbed.search(whole) or grammar.maintenance.search(whole))
     unable = excused and not elsewhere and bool(grammar.unable.search(text))
     out = bool(grammar.broken.search(text)) or shut or unable
@@ -140,9 +142,16 @@ def _kind(said: list[_Said], grammar: Grammar) -> Kind:
         return Kind.PLANNED
     if not live:
         return Kind.RESOLVED if resolved else Kind.UNRELATED
-    if upkeep or any(each.ahead and spans_in(each.text, 0.0) for each in live):
+    if upkeep or any(_foretold(each) for each in live):
         return Kind.PLANNED
     return Kind.OUTAGE if any(each.out for each in live) else Kind.DEGRADED
+
+
+def _foretold(said: _Said) -> bool:
+    """Say whether a sentence names when it will happen: nobody knows both ends of an outage by the hour."""
+    spans = spans_in(said.text, 0.0)
+    both = any(span.starts_at is not None and span.ends_at is not None for span in spans)
+    return bool(spans) and (said.ahead or (both and len(hours_in(said.text)) > 1))
 
 
 def _spans(said: list[_Said], now: float | None) -> tuple[Span, ...]:

@@ -44,7 +44,6 @@ ENGLISH = Grammar(
         r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|issues?|"
         r"disruptions?|incidents?|problems?)",
         r"not (?:currently )?(?:aware of any|experiencing any)",
-        r"(?:operating|operational|working|running) (?:normally|as (?:usual|expected))",
         r"(?:subscribe|sign up|get notified|to be notified|learn how|find out|avoid|prevent|protect yourself|"
         r"beware)\b.*",
         r"\w* ?(?:phishing|scams?|fraud)",
@@ -56,7 +55,8 @@ ENGLISH = Grammar(
         r"flights?|floods?|highway|lanes?|roads?|bridge|snow|weather|quarantine|tariffs?)",
         r"(?:processing (?:times?|delays?)|delays? (?:in|with) (?:processing|the status|deliver\w+|receiving|mail)|"
         r"service (?:delivery )?standards?|reduced hours|extended hours)",
-        r"(?:older|unsupported|outdated) (?:version of (?:a |your )?)?browsers?",
+        r"(?:older|unsupported|outdated|this|your|supported) (?:version of (?:a |your )?)?(?:web )?browsers?|"
+        r"internet explorer|cookies?",
         r"(?:only )?(?:available|offered) (?:in (?:english|french)|only)",
         r"signed out after",
     ),
@@ -81,7 +81,7 @@ ENGLISH = Grammar(
         r"search|internet|wireless|wi-?fi|mobile|cellular|9-1-1|911|connectivity|intranet|vpn|cloud|api|"
         r"upload\w*|download\w*|filing|e-?file|netfile|file transfer|submissions?|registration|registry|renewals?|"
         r"booking|reservations?|calculators?|directory|catalogue|dashboard|features?|functions?|functionality|"
-        r"pages?|tests?|eta|carm|kiosks?|gates?|e-?gates?|readers?|id|access|transactions?|notifications?|lookup",
+        r"pages?|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|kiosks?|gates?|e-?gates?|readers?|id|access|transactions?|notifications?|lookup",
     ),
     other_subject=pattern(
         r"offices?|counters?|paper(?: \w+)?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|"
@@ -110,7 +110,9 @@ ENGLISH = Grammar(
         r"(?:service|services|network|system|phone|internet|payments?|sign-in|site|connection|portal|account) "
         r"(?:interruptions?|disruptions?)",
         r"(?:interruptions?|disruptions?) (?:to|of|in) (?!mail|postal|your benefit|benefit|or delays)",
-        r"downtime",
+        r"downtime|malfunction\w*|breakdowns?",
+        rf"(?:log-?in|sign-?in|access|connection|payment|portal|website|upload|authentication|phone|card|account|email|"
+        rf"online|web|app|application) {_TROUBLE}",
         r"shut ?down",
         r"(?:http )?error (?:code )?5\d\d",
         r"(?:no|without|lost|lose|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|"
@@ -121,18 +123,17 @@ ENGLISH = Grammar(
         r"unavailable(?! to )|un-?available",
         r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable)(?! (?:to|in|for) (?:all|everyone|those|"
         r"people|anyone))",
-        r"not (?:\w+ )?be (?:accessed|reached|used|opened|loaded|processed|sent|received|completed|submitted)",
-        r"(?:can|could) not (?:\w+ )?be (?:\w+ )?(?:accessed|reached|used|opened|loaded|processed|sent|completed|"
-        r"submitted)",
         rf"{_BE} {_LY}(?:closed|suspended|interrupted|disrupted|disabled|halted|paused|switched off|turned off|shut)",
         r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|"
         r"access|"
         r"sign-?in|payments?|accounts?|transfers?)",
-        r"(?:remain|stay)s? closed",
+        r"(?:remain|stay)s? closed|crash(?:ed|ing)|timing out|times out|frozen|unresponsive",
+        r"(?:currently|temporarily|severely|now) (?:impacted|affected)",
         r"fail(?:s|ing|ed) (?:to (?:load|connect|send|process)|for|across|intermittently)",
         r"interruptions?|disruptions?",
     ),
     unable=pattern(
+        r"(?:can|could|will) not (?:\w+ )?be (?!able|respons|liable|refund|accept)\w+ed",
         rf"(?:can|could|may|might|will) not (?!(?:\w+ )?be (?!able))(?:\w+ ){{0,3}}{_ACT}",
         rf"(?:un|not )able to (?:\w+ ){{0,3}}{_ACT}",
         rf"(?:prevent|block|keep)\w* (?:\w+ ){{0,3}}from {_ACT}",
@@ -174,6 +175,8 @@ ENGLISH = Grammar(
         r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
         r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
         r"disconnected|dropped calls",
+        r"(?:is|are) being (?:fixed|corrected|repaired|investigated|addressed)",
+        r"access (?:\w+ ){0,6}(?:limited|restricted) (?:due|because|while|until)",
         r"failing for some",
     ),
     hedged=pattern(
@@ -193,6 +196,8 @@ ENGLISH = Grammar(
         r"accounts?|sections?)",
     ),
     maintenance=pattern(
+        r"(?:while|as) we (?:\w+ )?(?:make|mak\w+|improv\w+|updat\w+|mov\w+|migrat\w+|switch\w*|install\w*|replac\w+|work)"
+        r"(?! (?:to|hard|on (?:a fix|fixing|this|it|the (?:problem|issue))))",
         r"maintenance",
         r"upgrad(?:e|es|ed|ing)",
         r"(?:system|software|security|server|platform|network|website|application)s? (?:updates?|improvements?|"
@@ -223,7 +228,7 @@ ENGLISH = Grammar(
         r"carried)",
     ),
     trouble=pattern(
-        rf"{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|all clear",
+        rf"{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|all clear|^(?:this|it|that)",
     ),
     resolved=pattern(
         r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|"

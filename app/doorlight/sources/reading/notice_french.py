@@ -34,10 +34,9 @@ FRENCH = Grammar(
         r"maintenance)",
     ),
     beside=pattern(
-        r"^(?:si|s'il|lorsqu[e']|quand|en cas) .*",
+        r"^(?:si|s'il\w*|lorsque|lorsqu'\w+|quand|en cas)\b.*",
         r".*\?$",
         r"aucune? (?:\w+ ){0,2}(?:pannes?|interruptions?|problemes?|incidents?|perturbations?)",
-        r"(?:fonctionnent|fonctionne|operationnels?) (?:\w+ )?(?:normalement|comme prevu|comme d'habitude)",
         r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez comment|mefiez-vous|eviter|evitez|"
         r"protegez)\b.*",
         r"\w* ?(?:hameconnage|fraude|arnaques?)",
@@ -74,17 +73,19 @@ FRENCH = Grammar(
         r"renouvellements?|"
         r"reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|examens?|ave|gcra|"
         r"bornes?|"
-        r"notifications?|saaqclic|accesd|donnees|produire|declarations?",
+        r"notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?",
     ),
     other_subject=pattern(
         r"bureaux?|comptoirs?|papier|rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|"
         r"configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete",
-        r"en personne|heures prolongees|places?|invitations?|financement|subventions?|quotas?",
+        r"heures prolongees|places?|invitations?|financement|subventions?|quotas?",
     ),
     broken=pattern(
         r"pannes?(?! d'essence)",
+        r"ne (?:pas|plus) (?:fonctionner|repondre|charger|etre (?:disponibles?|accessibles?|offerte?s?))",
         r"hors (?:service|ligne|d'usage|fonction)",
-        r"ne (?:\w+ )?(?:fonctionnent?|repondent?|marchent?) (?:\w+ )?(?:pas|plus)",
+        r"ne (?:\w+ )?(?:(?:fonctionn|march|charg)e(?:nt)?|repond(?:ent)?) (?:\w+ )?(?:pas|plus|dans aucune?|"
+        r"sur aucune?)",
         rf"{_TROUBLE} (?:\w+ )?(?:techniques?|informatiques?|de reseau|reseau|de connexion|intermittente?s?|"
         rf"de systeme|"
         r"de serveur|technologiques?|imprevue?s?)",
@@ -99,6 +100,8 @@ FRENCH = Grammar(
         r"(?:sans|pas de|aucun|plus de|perte de|perdu (?:le|l')) ?(?:\w+ )?(?:reseau|internet|service (?:sans fil|"
         r"internet|"
         r"telephonique)|tonalite|connexion)",
+        r"dysfonctionnements?|derangement|injoignables?|coupures? (?:de|du|des) (?:services?|reseau|systemes?)",
+        r"(?:problemes?|ennuis|difficultes?) (?:de|d')(?:connexion|acces|paiement|transmission|telephonie|ouverture)",
         r"arret (?:planifie|prevu|temporaire|imprevu|du (?:service|systeme))|temps d'arret",
     ),
     shut=pattern(
@@ -116,9 +119,11 @@ FRENCH = Grammar(
         r"ne (?:\w+ )?(?:pouvez|pourrez|peuvent|pourront|peut|pourra|pouvons|pourrons|"
         r"puissent) (?:\w+ ){0,3}(?:pas|plus|aucune?)?",
         r"impossible (?:\w+ ){0,4}(?:de|d'\w+)",
-        r"incapables? d[e']|(?:pas|plus) en mesure d[e']|dans l'impossibilite|n'(?:ont|avons|avez|a) (?:pas|plus|"
+        r"incapables? d(?:e|'\w+)|(?:pas|plus) en mesure d(?:e|'\w+)|n'arriv\w+ (?:pas|plus) a|ne parviennent pas|"
+        r"dans l'impossibilite|n'(?:ont|avons|avez|a) (?:pas|plus|"
         r"aucun) acces",
-        r"empech\w+ (?:de|d')",
+        r"empech\w+ (?:de|d'\w+)",
+        r"(?:peut|peuvent|pourra|pourront) (?:pas|plus) (?:\w+ )?etre \w+e?s?",
     ),
     disturbed=pattern(
         r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporair\w+|jusqu'a nouvel ordre|"
@@ -131,7 +136,8 @@ FRENCH = Grammar(
         r"solution)",
         r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|"
         r"entretien|panne|"
-        r"technique|mise a|incident|probleme|reseau|travaux|systeme|periode|temps|bris)",
+        r"technique|mise a|\w*incident|\w*attaque|breche|intrusion|probleme|reseau|travaux|systeme|periode|temps|"
+        r"bris)",
         r"pendant (?:cette periode|ce temps)|durant cette periode",
         r"(?:de|du|des|entre|a|le|a partir d[eu]|a compter d[eu]|jusqu'a|jusqu'au|samedi|dimanche|lundi|mardi|"
         r"mercredi|jeudi|"
@@ -145,18 +151,18 @@ FRENCH = Grammar(
         r"(?:systemes?|portails?|sites?|services?|applications?|outils?) (?:\w+ ){0,4}(?:connai|eprouv|subi|"
         r"accus)\w* "
         r"(?:\w+ ){0,3}(?:retards?|delais?|achalandage|lenteurs?)",
-        r"(?:avis|courriels?|paiements?|virements?|depots?|messages?|transactions?|"
+        r"(?:avis|codes?|textos?|courriels?|paiements?|virements?|depots?|messages?|transactions?|"
         r"notifications?) (?:\w+ ){0,4}(?:retardee?s?|"
         r"en retard|accusent un retard)",
         r"(?:de la |des |avoir (?:de la|du) )?(?:difficultes?|mal|peine|problemes?) a (?:se |vous |s')?\w+",
         r"messages? d'erreur",
         r"(?:informations?|renseignements?|donnees) (?:\w+ )?(?:incorrect\w+|erronee?s?|inexact\w+|manquant\w+)",
-        r"(?:ne s'affichent?|n'apparaissent?|ne se mettent?|n'arrivent?) (?:\w+ )?pas",
+        r"(?:ne s'affiche(?:nt)?|n'apparai(?:t|ssent)|ne se met(?:tent)?|n'arrive(?:nt)?) (?:\w+ )?pas",
         r"limit\w+ le nombre|limite quotidienne|fort achalandage|achalandage (?:eleve|important)|forte demande",
         r"panne[^.]*temps d'attente|probleme technique[^.]*temps d'attente",
     ),
     hedged=pattern(
-        rf"(?:certaine?s?|quelques|plusieurs|des|un (?:petit )?nombre d[e']|une partie d[e']s?) ?(?:de nos |"
+        rf"(?:certaine?s?|quelques|plusieurs|des|un (?:petit )?nombre de|une partie des?) ?(?:de nos |"
         rf"autres )?{_PEOPLE}",
         r"(?:pourrai(?:en)?t|pourriez|peuvent|pouvez|peut|puissent) (?:ne pas |etre |avoir |eprouver |rencontrer |"
         r"subir |"
@@ -179,6 +185,7 @@ FRENCH = Grammar(
         r"travaux (?:\w+ )*(?:planifies|prevus|informatiques|d'amelioration|de maintenance|d'entretien|sur nos)?",
         r"(?:interruptions?|arrets?|pannes?|fermetures?) (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?)",
         r"(?:interruption|arret) de service (?:prevue?|planifiee?)",
+        r"(?:pendant que|le temps que) nous (?:effectu|mett|modernis|install|proced|migr|amelior|remplac|deplac)\w+",
         r"ameliorer (?:nos|les|notre) (?:services?|systemes?|plateformes?)|modernis\w+|migration",
         r"preparer (?:la|le) (?:nouvelle|nouveau|prochaine?)",
     ),
@@ -202,7 +209,8 @@ FRENCH = Grammar(
         r"prochaine?s?|a venir",
     ),
     trouble=pattern(
-        rf"{_TROUBLE}|pannes?|interruptions?|perturbations?|maintenance|entretiens?|travaux|situation|tout",
+        rf"{_TROUBLE}|pannes?|interruptions?|perturbations?|maintenance|entretiens?|travaux|situation|tout|"
+        rf"^(?:cela|ceci|c'est)",
     ),
     resolved=pattern(
         r"(?:a|ont) (?:\w+ment )?ete (?:\w+ment )?(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|reparee?s?|"

@@ -55,7 +55,7 @@ def fold(text: str, contractions: Iterable[tuple[str, str]] = ()) -> str:
     return re.sub(r"[^\S\n]+", " ", bare).replace("‑", "-").replace("–", " - ").replace("—", " - ")
 
 
-_ENDS = re.compile(r"(?<![ap]\.m)(?<!\bno)(?<!\bst)(?<=[.!;])\s+|(?<=\?)\s*|\n+")
+_ENDS = re.compile(r"(?<![ap]\.m\.)(?<!\bno\.)(?<!\bst\.)(?<=[.!;])\s+|(?<=\?)\s*|\n+")
 
 
 def sentences(folded: str) -> list[str]:
