@@ -6,7 +6,6 @@ status that follows in `notice_verdict`. A notice that disappears is over: that 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
@@ -98,7 +97,8 @@ async def _read(options: Options, public: bool, tools: Tools, previous: Previous
             slots.extend(slots_of(page))
         return official_of(read, options.url, now)
 
-    look = await read_official(_request(address, public=public), tools, previous, _reader(judge))
+    reader = Reader(judge=judge, renews=_renews, readable=_FAILURES)
+    look = await read_official(_request(address, public=public), tools, previous, reader)
     return replace(look, previous=None) if slots else look
 
 
@@ -111,15 +111,16 @@ async def _read_slot(url: str, check: Check, tools: Tools) -> Look | None:
 
     def judge(reply: Reply, now: float) -> Official:
         nonlocal missing
+        page = Page(reply)
         try:
-            page = Page(reply)
             boxes = box_with_id(page, fragment) if fragment else boxes_of(page)
         except Unreadable:
             missing = True
             raise
         return official_of(read_boxes(boxes, (), now, tools.language), url, now)
 
-    look = await read_official(_request(address, public=check.public), tools, None, _reader(judge))
+    reader = Reader(judge=judge, renews=_renews)
+    look = await read_official(_request(address, public=check.public), tools, None, reader)
     return None if missing or look.reason == _NOT_FOUND else look
 
 
@@ -153,10 +154,6 @@ def _request(address: str, *, public: bool) -> Request:
         allow_hosts=same_owner(host_of(address)),
         cap=PAGE_CAP,
     )
-
-
-def _reader(judge: Callable[[Reply, float], Official]) -> Reader:
-    return Reader(judge=judge, renews=_renews, readable=_FAILURES)
 
 
 def _renews(official: Official, now: float) -> bool:

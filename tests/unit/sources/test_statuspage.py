@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from unit.sources.official_fakes import NOW, look, reply
 
 from doorlight.domain.look import Look, Previous, Validators
 from doorlight.domain.status import OutcomeKind, Status
@@ -20,6 +19,7 @@ from doorlight.sources.reading.statuspage_payload import COMPONENTS, INDICATORS,
 from doorlight.sources.reading.statuspage_selection import Chosen
 from doorlight.sources.reading.statuspage_verdict import judge_summary
 from doorlight.sources.statuspage import SOURCE, endpoint
+from unit.sources.official_fakes import NOW, look, reply
 
 SITE = "https://status.example.com"
 DATA = f"{SITE}/api/v2/summary.json"
@@ -185,7 +185,9 @@ def test_only_incidents_of_the_chosen_parts_are_told() -> None:
 
 def test_planned_maintenance_is_announced_and_changes_nothing_yet() -> None:
     """A scheduled one is planned with its times; the page stays operational."""
-    ahead = incident("Upgrade", "scheduled", scheduled_for="2026-12-01T01:00:00Z", scheduled_until="2026-12-01T02:00:00Z")
+    ahead = incident(
+        "Upgrade", "scheduled", scheduled_for="2026-12-01T01:00:00Z", scheduled_until="2026-12-01T02:00:00Z"
+    )
     official = read(page(scheduled_maintenances=[ahead])).official
     assert official is not None
     assert official.status is Status.OPERATIONAL
@@ -288,7 +290,9 @@ def test_a_site_or_an_endpoint_leads_to_the_data(url: str, asked: str) -> None:
     assert endpoint(url) == asked
 
 
-@pytest.mark.parametrize("url", ["", "status.example.com", "ftp://x.ca", "https://", "https://u:p@x.ca", "https://[", "https://a b.ca"])
+@pytest.mark.parametrize(
+    "url", ["", "status.example.com", "ftp://x.ca", "https://", "https://u:p@x.ca", "https://[", "https://a b.ca"]
+)
 def test_what_is_no_address_is_refused(url: str) -> None:
     """The error names the key."""
     with pytest.raises(OptionsError) as caught:

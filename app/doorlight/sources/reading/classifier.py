@@ -79,7 +79,7 @@ def classify(text: str, *, now: float | None = None, language: str | None = None
     `now` (seconds since the epoch) sets its times against the clock; None leaves the calendar aside and judges as on
     the day of the notice. `language` is a hint for texts too short to tell. Never raises.
     """
-    grammar = _grammar_of(text, language)
+    grammar = FRENCH if language_of(text, language) == "fr" else ENGLISH
     folded = fold(text[:_MOST], grammar.contractions)
     whole = " ".join(folded.split())
     said = [_read(each, whole, grammar) for each in _relevant(folded, grammar)]
@@ -91,12 +91,13 @@ def classify(text: str, *, now: float | None = None, language: str | None = None
     return Announcement(kind=kind, phase=_phase(kind, said, spans, now), partial=partial, spans=spans)
 
 
-def _grammar_of(text: str, language: str | None) -> Grammar:
+def language_of(text: str, hint: str | None = None) -> str:
+    """Return "en" or "fr", by the small words of the text; the hint where they do not tell."""
     words = fold(text[:_MOST]).replace("'", " ").split()
     english, french = (sum(word in grammar.stopwords for word in words) for grammar in (ENGLISH, FRENCH))
     if english == french:
-        return FRENCH if language == "fr" else ENGLISH
-    return FRENCH if french > english else ENGLISH
+        return "fr" if hint == "fr" else "en"
+    return "fr" if french > english else "en"
 
 
 def _relevant(folded: str, grammar: Grammar) -> list[str]:
@@ -114,8 +115,8 @@ def _read(text: str, whole: str, grammar: Grammar) -> _Said:
     about = bool(grammar.subject.search(text))
     elsewhere = bool(grammar.other_subject.search(text))
     upkeep = bool(grammar.maintenance.search(text))
-    scheduled = bool(hours_in(text))  # only what runs is out by the hour: a name we do not know will do
-    shut = (about or upkeep or scheduled) and not elsewhere and bool(grammar.shut.search(text))
+    momentary = bool(hours_in(text) or grammar.momentary.search(text))  # then a name we do not know will do
+    shut = (about or upkeep or momentary) and not elsewhere and bool(grammar.shut.search(text))
     excused = bool(grammar.disturbed.search(whole) or grammar.maintenance.search(whole))
     unable = excused and not elsewhere and bool(grammar.unable.search(text))
     out = bool(grammar.broken.search(text)) or shut or unable

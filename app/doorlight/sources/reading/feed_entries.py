@@ -55,7 +55,7 @@ def parse(body: bytes) -> Document:
         parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         raise Unreadable(say("reason", "The feed cannot be parsed")) from error
-    if not parsed.version or (parsed.bozo and not parsed.entries):
+    if not parsed.get("version") or (parsed.bozo and not parsed.entries):
         raise Unreadable(say("reason", "The answer is not a feed"))
     head = parsed.feed
     return Document(
@@ -94,6 +94,8 @@ def _text(raw: Any, name: str) -> str:
 def _moment(raw: Any) -> float | None:
     """Return when something was last touched; feeds write ISO 8601 where RFC 822 is asked for (STATUS_FORMATS 5)."""
     for name in ("updated", "published"):
+        if name not in raw:  # else feedparser answers with the other date, and warns (kurtmckee/feedparser 310)
+            continue
         parsed = raw.get(f"{name}_parsed")
         if parsed is not None:
             try:

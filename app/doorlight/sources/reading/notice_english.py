@@ -49,6 +49,7 @@ ENGLISH = Grammar(
         r"\w* ?(?:phishing|scams?|fraud)",
         r"(?:report (?:it|an|a|your)|outage map)",
         r"power (?:outages?|cuts?)(?: map| centre)?$",
+        r".*if you (?:do not|are not|fail|have not|enter|did not).*",
         r"(?:no longer|not yet) (?:\w+ ){0,2}(?:available|supported|accepted|required|needed)",
         r"(?:canada post|postal|mail delivery|labou?r disruption|strike|job action|courier|covid|coronavirus|"
         r"wildfires?|"
@@ -81,7 +82,8 @@ ENGLISH = Grammar(
         r"search|internet|wireless|wi-?fi|mobile|cellular|9-1-1|911|connectivity|intranet|vpn|cloud|api|"
         r"upload\w*|download\w*|filing|e-?file|netfile|file transfer|submissions?|registration|registry|renewals?|"
         r"booking|reservations?|calculators?|directory|catalogue|dashboard|features?|functions?|functionality|"
-        r"pages?|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|kiosks?|gates?|e-?gates?|readers?|id|access|transactions?|notifications?|lookup",
+        r"pages?|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|kiosks?|gates?|e-?gates?|readers?|"
+        r"id|access|transactions?|notifications?|lookup",
     ),
     other_subject=pattern(
         r"offices?|counters?|paper(?: \w+)?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|"
@@ -111,7 +113,8 @@ ENGLISH = Grammar(
         r"(?:interruptions?|disruptions?)",
         r"(?:interruptions?|disruptions?) (?:to|of|in) (?!mail|postal|your benefit|benefit|or delays)",
         r"downtime|malfunction\w*|breakdowns?",
-        rf"(?:log-?in|sign-?in|access|connection|payment|portal|website|upload|authentication|phone|card|account|email|"
+        rf"(?:log-?in|sign-?in|access|connection|payment|portal|website|upload|authentication|phone|card|account|"
+        rf"email|"
         rf"online|web|app|application) {_TROUBLE}",
         r"shut ?down",
         r"(?:http )?error (?:code )?5\d\d",
@@ -128,7 +131,9 @@ ENGLISH = Grammar(
         r"access|"
         r"sign-?in|payments?|accounts?|transfers?)",
         r"(?:remain|stay)s? closed|crash(?:ed|ing)|timing out|times out|frozen|unresponsive",
-        r"(?:currently|temporarily|severely|now) (?:impacted|affected)",
+        r"(?:currently|temporarily|severely|now) (?:impacted|affected)|inaccessible|unreachable|(?:be|is|are) off",
+        r"not (?:\w+ )?(?:accept|process|tak|receiv|read)\w* (?:\w+ )?(?:cards?|payments?|debit|calls|"
+        r"transactions?|log-?ins?|taps?)",
         r"fail(?:s|ing|ed) (?:to (?:load|connect|send|process)|for|across|intermittently)",
         r"interruptions?|disruptions?",
     ),
@@ -137,7 +142,11 @@ ENGLISH = Grammar(
         rf"(?:can|could|may|might|will) not (?!(?:\w+ )?be (?!able))(?:\w+ ){{0,3}}{_ACT}",
         rf"(?:un|not )able to (?:\w+ ){{0,3}}{_ACT}",
         rf"(?:prevent|block|keep)\w* (?:\w+ ){{0,3}}from {_ACT}",
-        rf"impossible to {_ACT}",
+        rf"(?:impossible|not (?:be )?possible) to {_ACT}|not be possible|no access to",
+    ),
+    momentary=pattern(
+        r"currently|right now|just now|at (?:this|the) (?:time|moment)|temporar(?:y|ily|ly)|presently|momentarily|"
+        r"at present"
     ),
     disturbed=pattern(
         r"currently|right now|at (?:this|the) (?:time|moment)|temporar\w*|until further notice|presently|for now|"
@@ -174,7 +183,9 @@ ENGLISH = Grammar(
         r"limiting the number|daily limit|capacity limit|at capacity|waiting room|high (?:demand|traffic)",
         r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
         r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
-        r"disconnected|dropped calls",
+        r"disconnected|dropped calls|busy signals?",
+        r"(?:load|upload|download|open|connect|log|sign)\w* (?:\w+ ){0,5}longer|longer (?:\w+ ){0,4}to (?:load|"
+        r"open|connect|upload)",
         r"(?:is|are) being (?:fixed|corrected|repaired|investigated|addressed)",
         r"access (?:\w+ ){0,6}(?:limited|restricted) (?:due|because|while|until)",
         r"failing for some",
@@ -196,7 +207,8 @@ ENGLISH = Grammar(
         r"accounts?|sections?)",
     ),
     maintenance=pattern(
-        r"(?:while|as) we (?:\w+ )?(?:make|mak\w+|improv\w+|updat\w+|mov\w+|migrat\w+|switch\w*|install\w*|replac\w+|work)"
+        r"(?:while|as) we (?:\w+ )?(?:make|mak\w+|improv\w+|updat\w+|mov\w+|migrat\w+|switch\w*|install\w*|"
+        r"replac\w+|work)"
         r"(?! (?:to|hard|on (?:a fix|fixing|this|it|the (?:problem|issue))))",
         r"maintenance",
         r"upgrad(?:e|es|ed|ing)",
@@ -208,7 +220,9 @@ ENGLISH = Grammar(
         r"(?:planned|scheduled) (?:work|downtime|outages?|interruptions?|disruptions?|updates?|closures?)",
         r"(?:upgrade|work|working) on our (?:systems?|servers?|network)",
         r"(?:doing|carrying out|carry out|perform\w*) (?:some |essential |planned )*work",
-        r"to prepare for the new",
+        r"to prepare for the new|new (?:release|version|system|software) (?:\w+ ){0,3}(?:installed|deployed|"
+        r"launch\w*)",
+        r"mov(?:e|ing) to a new (?:system|platform|server|site|website)",
     ),
     maintaining=pattern(
         r"(?:is|are|will be|currently|now|be) (?:\w+ )?(?:under(?:going)?|perform\w*|doing|carry\w* out|conduct\w*|"
@@ -228,7 +242,8 @@ ENGLISH = Grammar(
         r"carried)",
     ),
     trouble=pattern(
-        rf"{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|all clear|^(?:this|it|that)",
+        rf"{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|all clear|"
+        rf"^(?:this|it|that)",
     ),
     resolved=pattern(
         r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|"
@@ -244,6 +259,8 @@ ENGLISH = Grammar(
         r"repaired|solved)",
         r"(?:has|have) (?:now )?(?:ended|resumed|returned|recovered|reopened|come back)",
         r"(?:service|services|operations) (?:resumed|returned|recovered)",
+        r"(?:was|were) (?:\w+ly )?(?:restored|resolved|fixed|repaired|corrected)",
+        r"(?:is|are) behind us|works? again",
         r"back to normal|returned to normal|normal (?:service|operations?) (?:has |have )?(?:resumed|restored)",
         r"you can (?:now|once again)",
     ),

@@ -44,7 +44,9 @@ FRENCH = Grammar(
         r"pas encore (?:\w+ )?(?:disponibles?|offerte?s?|accessibles?)",
         r"(?:ne sont|n'est|ne sera|ne seront) plus (?:\w+ ){0,2}(?:disponibles?|offerte?s?|pris\w* en charge|"
         r"accepte\w*|requis\w*)",
-        r"n'accepte(?:nt)? plus",
+        r"n'accepte(?:nt)? plus (?!les cartes|de cartes|aucun\w* carte|les paiements|de paiement|le debit)",
+        r".*(?:si vous n(?:e|')|sauf si|a moins que|si vous entrez).*",
+        r"(?:offerte?s?|disponibles?) (?:seulement )?en personne",
         r"(?:postes canada|postal\w*|livraison|greve|conflit de travail|messagerie|covid|coronavirus|feux de foret|"
         r"vols?|"
         r"inondations?|autoroute|route|pont|meteo|quarantaine|tarifs douaniers|epidemie|pandemie)",
@@ -111,11 +113,13 @@ FRENCH = Grammar(
         rf"(?:est|sont|sera|seront|etre|ete|demeure|reste) {_ADV}(?:fermee?s?|suspendue?s?|interrompue?s?|"
         rf"perturbee?s?|"
         r"desactivee?s?|paralysee?s?)",
-        r"interruptions?|perturbations?",
+        r"interruptions?|perturbations?|echou\w+",
+        r"n'accept\w+ (?:pas|plus) (?:les |de |aucune? |le )?(?:cartes?|paiements?|debit|appels?|transactions?)",
         r"a ete (?:mis\w* )?(?:hors ligne|desactive\w*)",
         r"(?:avons|temporairement) (?:\w+ment )?(?:desactive|suspendu|interrompu)",
     ),
     unable=pattern(
+        r"pas (?:\w+ )?possible d(?:e|'\w+)|aucun acces",
         r"ne (?:\w+ )?(?:pouvez|pourrez|peuvent|pourront|peut|pourra|pouvons|pourrons|"
         r"puissent) (?:\w+ ){0,3}(?:pas|plus|aucune?)?",
         r"impossible (?:\w+ ){0,4}(?:de|d'\w+)",
@@ -124,6 +128,10 @@ FRENCH = Grammar(
         r"aucun) acces",
         r"empech\w+ (?:de|d'\w+)",
         r"(?:peut|peuvent|pourra|pourront) (?:pas|plus) (?:\w+ )?etre \w+e?s?",
+    ),
+    momentary=pattern(
+        r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporairement|a l'heure actuelle|"
+        r"momentanement"
     ),
     disturbed=pattern(
         r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporair\w+|jusqu'a nouvel ordre|"
@@ -146,7 +154,7 @@ FRENCH = Grammar(
         r"sept|oct|nov|dec))\w*",
     ),
     weakened=pattern(
-        r"intermittente?s?|par intermittence|sporadiques?",
+        r"intermittente?s?|par intermittence|sporadique(?:s|ment)?|tonalite occupee|plus de temps",
         r"lente?s?|lenteurs?|ralenti\w*|latence|degradee?s?|fonctionnalites? (?:reduites?|limitees?)",
         r"(?:systemes?|portails?|sites?|services?|applications?|outils?) (?:\w+ ){0,4}(?:connai|eprouv|subi|"
         r"accus)\w* "
@@ -185,6 +193,7 @@ FRENCH = Grammar(
         r"travaux (?:\w+ )*(?:planifies|prevus|informatiques|d'amelioration|de maintenance|d'entretien|sur nos)?",
         r"(?:interruptions?|arrets?|pannes?|fermetures?) (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?)",
         r"(?:interruption|arret) de service (?:prevue?|planifiee?)",
+        r"(?:pour|en raison d'|lors d'|a cause d')une mise a jour|remplacement (?:d'|de l')equipements?",
         r"(?:pendant que|le temps que) nous (?:effectu|mett|modernis|install|proced|migr|amelior|remplac|deplac)\w+",
         r"ameliorer (?:nos|les|notre) (?:services?|systemes?|plateformes?)|modernis\w+|migration",
         r"preparer (?:la|le) (?:nouvelle|nouveau|prochaine?)",
@@ -221,7 +230,7 @@ FRENCH = Grammar(
         r"(?:est|sont) (?:\w+ )*(?:de|a) nouveau (?:\w+ment )?(?:disponibles?|accessibles?|operationnel\w*|"
         r"en (?:ligne|service|"
         r"fonction))",
-        r"(?:fonctionne|fonctionnent) (?:\w+ )*(?:de|a) nouveau",
+        r"(?:fonctionne|fonctionnent) (?:\w+ )*(?:de|a) nouveau|chose du passe",
         r"^(?:mise a jour ?: ?|\[)?(?:resolue?s?|reglee?s?|retablie?s?)",
         r"(?:avons|ont|a) (?:maintenant |pu |\w+ment )*(?:corrige|regle|resolu|retabli|repare)",
         r"retour a la normale|revenue?s? a la normale|reprise du service|ont repris|a repris",

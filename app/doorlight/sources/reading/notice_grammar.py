@@ -28,6 +28,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     broken: Pattern[str]  # is out, by itself
     shut: Pattern[str]  # is out, when said of a subject
     unable: Pattern[str]  # people cannot do something, when said of a disturbance
+    momentary: Pattern[str]  # for now: what is "not available just now" is something that runs
     disturbed: Pattern[str]  # what turns "you cannot" into a disturbance: a time, a cause, an apology
     weakened: Pattern[str]  # slow, delayed, now and then, for some
     hedged: Pattern[str]  # may, some users: makes an outage a degradation

@@ -37,6 +37,7 @@ class Page:
         Raises Unreadable where it is no page at all.
         """
         markup = _markup(reply)
+        self.markup = markup if isinstance(markup, str) else markup.decode("latin-1")
         try:
             self.whole = LexborHTMLParser(markup)
             self.tree = LexborHTMLParser(markup)

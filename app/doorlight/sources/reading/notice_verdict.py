@@ -7,7 +7,7 @@ from msgspec import Struct
 from doorlight.domain.look import Official, Planned
 from doorlight.domain.status import Status
 from doorlight.domain.words import Sentence, say, verbatim
-from doorlight.sources.reading.classifier import Announcement, Kind, Phase, classify
+from doorlight.sources.reading.classifier import Announcement, Kind, Phase, classify, language_of
 from doorlight.sources.reading.notice_boxes import Box
 from doorlight.sources.reading.notice_grammar import fold
 
@@ -45,7 +45,7 @@ def read_boxes(boxes: list[Box], words: tuple[str, ...], now: float, language: s
     """
     read = [Read(box, _understood(box.text, words, now, language)) for box in boxes]
     told = [each for each in read if each.said.kind is not Kind.UNRELATED and each.said.phase is not Phase.OVER]
-    return sorted(told, key=lambda each: (each.status.rank, not _is_in(each.box.text, language)))
+    return sorted(told, key=lambda each: (each.status.rank, language_of(each.box.text, language) != language))
 
 
 def official_of(read: list[Read], source: str, now: float) -> Official:
@@ -76,8 +76,3 @@ def _when(read: Read) -> tuple[str, float | None, float | None]:
 def _words(box: Box) -> Sentence:
     text = verbatim(box.text)
     return text if box.door is None else say("notice", "{door}: {words}", door=box.door, words=text)
-
-
-def _is_in(text: str, language: str) -> bool:
-    accented = any(character in "éèêàçùô" for character in text)
-    return accented == (language == "fr")
