@@ -151,8 +151,9 @@ def _kind(said: list[_Said], grammar: Grammar) -> Kind:
 def _foretold(said: _Said) -> bool:
     """Say whether a sentence names when it will happen: nobody knows both ends of an outage by the hour."""
     spans = spans_in(said.text, 0.0)
+    two_hours = len(hours_in(said.text)) > 1
     both = any(span.starts_at is not None and span.ends_at is not None for span in spans)
-    return bool(spans) and (said.ahead or (both and len(hours_in(said.text)) > 1))
+    return (said.ahead and (bool(spans) or two_hours)) or (both and two_hours)
 
 
 def _spans(said: list[_Said], now: float | None) -> tuple[Span, ...]:

@@ -49,6 +49,7 @@ ENGLISH = Grammar(
         r"\w* ?(?:phishing|scams?|fraud)",
         r"(?:report (?:it|an|a|your)|outage map)",
         r"power (?:outages?|cuts?)(?: map| centre)?$",
+        r".*(?:unless|until) (?:you|your|payment)\b.*",
         r".*if you (?:do not|are not|fail|have not|enter|did not).*",
         r"(?:no longer|not yet) (?:\w+ ){0,2}(?:available|supported|accepted|required|needed)",
         r"(?:canada post|postal|mail delivery|labou?r disruption|strike|job action|courier|covid|coronavirus|"
@@ -86,7 +87,8 @@ ENGLISH = Grammar(
         r"id|access|transactions?|notifications?|lookup",
     ),
     other_subject=pattern(
-        r"offices?|counters?|paper(?: \w+)?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|"
+        r"offices?|counters?|paper(?: \w+)?|products?|items?|articles?|appointments?|biometrics?|programs?|"
+        r"streams?|branch(?:es)?|stores?|"
         r"pools?|"
         r"position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|"
         r"full range of",

@@ -78,7 +78,7 @@ FRENCH = Grammar(
         r"notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?",
     ),
     other_subject=pattern(
-        r"bureaux?|comptoirs?|papier|rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|"
+        r"bureaux?|comptoirs?|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|"
         r"configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete",
         r"heures prolongees|places?|invitations?|financement|subventions?|quotas?",
     ),
@@ -209,7 +209,7 @@ FRENCH = Grammar(
         r"systeme|maintenance))?"
         r" (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?|regulieres?|courants?|routine)",
         r"(?:sera|seront) (?:de nouveau|a nouveau|retabli\w*)",
-        r"en maintenance|en cours d'entretien",
+        r"en maintenance|en cours d'entretien|(?:sont|est) prolongee?s?|se prolong\w+",
     ),
     unplanned=pattern(r"d'urgence|urgente?s?|imprevue?s?|non (?:planifiee?s?|prevue?s?)|inattendue?s?"),
     ahead=pattern(
