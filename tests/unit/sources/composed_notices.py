@@ -1,6 +1,6 @@
 """Notices composed before the classifier was tuned on them: (kind, language, text).
 
-NOTICES: every second one (odd index) was held out of the first tuning. SECOND and THIRD were each written after that,
+NOTICES: every second one (odd index) was held out of the first tuning. SECOND, THIRD and FOURTH were each written after that,
 measured once before anything was changed for them, and then joined the table.
 """
 
@@ -802,4 +802,138 @@ THIRD: tuple[tuple[str, str, str], ...] = (
     ("unrelated", "fr", "Ne communiquez jamais le mot de passe de votre compte."),
     ("unrelated", "fr", "Préposés à l’entretien recherchés : postulez en ligne d’ici le 5 janvier."),
     ("unrelated", "fr", "Ce service n’est pas offert en personne."),
+)
+
+FOURTH: tuple[tuple[str, str, str], ...] = (
+    (
+        "planned",
+        "en",
+        "Our online services will be undergoing maintenance on Sunday, December 6, 2026 between 12 a.m. and 6 a.m. Mountain time. We apologize for any inconvenience.",
+    ),
+    (
+        "planned",
+        "en",
+        "Please be advised that ePost Connect will not be available from Friday at 8 p.m. to Saturday at 8 a.m. due to a scheduled upgrade.",
+    ),
+    (
+        "planned",
+        "en",
+        "The Canadian Passenger Accelerated Security tool will be offline January 10 for system updates.",
+    ),
+    (
+        "planned",
+        "en",
+        "IRCC systems will be unavailable Thursday, November 26 from 12 a.m. to 5:30 a.m. ET for maintenance. This includes the PR Portal, GCKey and online payments.",
+    ),
+    (
+        "planned",
+        "en",
+        "Planned system downtime: My Business Account. Starts: December 5, 2026, 11 p.m. ET. Ends: December 6, 2026, 6 a.m. ET.",
+    ),
+    (
+        "outage",
+        "en",
+        "We're currently experiencing a technical issue with our online payment system. Please try again later.",
+    ),
+    (
+        "outage",
+        "en",
+        "The Service Canada call centre is not able to take calls at this time because of a telecommunications outage.",
+    ),
+    ("outage", "en", "Our sign-in service is down and we are working to restore access as quickly as possible."),
+    (
+        "outage",
+        "en",
+        "System unavailable. The system you are trying to reach is not available. Please try again later.",
+    ),
+    (
+        "outage",
+        "en",
+        "You may not be able to reach us by phone: our telephone lines are down nation-wide due to a Rogers outage.",
+    ),
+    (
+        "degraded",
+        "en",
+        "We're currently experiencing delays loading documents in the portal. We're working to fix this issue.",
+    ),
+    (
+        "degraded",
+        "en",
+        "Some clients are experiencing issues when trying to log in to their account. We are aware and working on it.",
+    ),
+    ("degraded", "en", "Due to technical issues, the online appointment booking tool may be slow or unresponsive."),
+    (
+        "resolved",
+        "en",
+        "The technical issue affecting online payments has been resolved. If you continue to have problems, clear your cache.",
+    ),
+    ("resolved", "en", "All systems have now been restored following the weekend's maintenance."),
+    ("unrelated", "en", "Application deadline extended to January 15, 2027."),
+    ("unrelated", "en", "Our call centre is experiencing higher than normal call volumes."),
+    ("unrelated", "en", "New: you can now upload documents directly in your account."),
+    ("unrelated", "en", "Do you need help signing in? Contact our technical support team."),
+    ("unrelated", "en", "Residents of Jasper affected by wildfires can replace lost documents free of charge."),
+    (
+        "planned",
+        "fr",
+        "Nos services en ligne feront l’objet d’un entretien le dimanche 6 décembre 2026, de minuit à 6 h (heure des Rocheuses).",
+    ),
+    (
+        "planned",
+        "fr",
+        "Veuillez noter que le service postel ne sera pas accessible du vendredi 20 h au samedi 8 h en raison d’une mise à niveau prévue.",
+    ),
+    (
+        "planned",
+        "fr",
+        "Les systèmes d’IRCC ne seront pas disponibles le jeudi 26 novembre de 0 h à 5 h 30 (HE) pour des travaux d’entretien.",
+    ),
+    (
+        "planned",
+        "fr",
+        "Arrêt planifié du système : Mon dossier d’entreprise. Début : le 5 décembre 2026 à 23 h (HE).",
+    ),
+    (
+        "outage",
+        "fr",
+        "Nous éprouvons actuellement un problème technique avec notre système de paiement en ligne. Veuillez réessayer plus tard.",
+    ),
+    (
+        "outage",
+        "fr",
+        "Le centre d’appels de Service Canada ne peut pas prendre d’appels en ce moment en raison d’une panne de télécommunications.",
+    ),
+    (
+        "outage",
+        "fr",
+        "Notre service d’ouverture de session est en panne. Nous travaillons à rétablir l’accès le plus rapidement possible.",
+    ),
+    (
+        "outage",
+        "fr",
+        "Système non disponible. Le système que vous tentez de joindre n’est pas disponible. Veuillez réessayer plus tard.",
+    ),
+    (
+        "outage",
+        "fr",
+        "Les services en ligne de la SAAQ sont suspendus jusqu’à nouvel ordre en raison d’une panne informatique majeure.",
+    ),
+    (
+        "degraded",
+        "fr",
+        "Certains clients éprouvent des problèmes lorsqu’ils tentent d’ouvrir une session. Nous y travaillons.",
+    ),
+    ("degraded", "fr", "En raison de problèmes techniques, l’outil de prise de rendez-vous en ligne peut être lent."),
+    (
+        "degraded",
+        "fr",
+        "Nous constatons des retards dans le chargement des documents dans le portail. Nous travaillons à régler ce problème.",
+    ),
+    ("resolved", "fr", "Le problème technique touchant les paiements en ligne a été résolu."),
+    ("resolved", "fr", "Tous les systèmes ont été rétablis après l’entretien de la fin de semaine."),
+    ("unrelated", "fr", "La date limite de présentation des demandes est reportée au 15 janvier 2027."),
+    ("unrelated", "fr", "Notre centre d’appels reçoit un volume d’appels plus élevé que la normale."),
+    ("unrelated", "fr", "Nouveau : vous pouvez maintenant téléverser des documents directement dans votre compte."),
+    ("unrelated", "fr", "Besoin d’aide pour ouvrir une session? Communiquez avec notre équipe de soutien technique."),
+    ("unrelated", "fr", "Les sinistrés des feux de forêt de Jasper peuvent remplacer leurs documents sans frais."),
 )

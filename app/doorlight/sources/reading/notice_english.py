@@ -185,6 +185,8 @@ ENGLISH = Grammar(
         r"limiting the number|daily limit|capacity limit|at capacity|waiting room|high (?:demand|traffic)",
         r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
         r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
+        r"(?:experienc|notic|see)ing (?:\w+ )?(?:delays?|slow\w*) (?:load|open|upload|download|connect|sign|log|"
+        r"with|when|in)\w*",
         r"disconnected|dropped calls|busy signals?",
         r"(?:load|upload|download|open|connect|log|sign)\w* (?:\w+ ){0,5}longer|longer (?:\w+ ){0,4}to (?:load|"
         r"open|connect|upload)",
@@ -219,7 +221,8 @@ ENGLISH = Grammar(
         r"enhancements?|migrations?|work|refresh)",
         r"updat(?:e|ing) (?:to )?(?:our|the|some of our) (?:\w+ )?(?:systems?|servers?|software|web\w*|platforms?|"
         r"services?)",
-        r"(?:planned|scheduled) (?:work|downtime|outages?|interruptions?|disruptions?|updates?|closures?)",
+        r"(?:planned|scheduled) (?:\w+ ){0,2}(?:work|downtime|outages?|interruptions?|disruptions?|updates?|"
+        r"closures?)",
         r"(?:upgrade|work|working) on our (?:systems?|servers?|network)",
         r"(?:doing|carrying out|carry out|perform\w*) (?:some |essential |planned )*work",
         r"to prepare for the new|new (?:release|version|system|software) (?:\w+ ){0,3}(?:installed|deployed|"
@@ -264,7 +267,7 @@ ENGLISH = Grammar(
         r"(?:was|were) (?:\w+ly )?(?:restored|resolved|fixed|repaired|corrected)",
         r"(?:is|are) behind us|works? again",
         r"back to normal|returned to normal|normal (?:service|operations?) (?:has |have )?(?:resumed|restored)",
-        r"you can (?:now|once again)",
+        r"you can once again",
     ),
     past=pattern(
         r"was|were|did|had|earlier|yesterday|affected|prevented|caused|following|previous\w*|last (?:night|week)",

@@ -78,7 +78,8 @@ FRENCH = Grammar(
         r"notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?",
     ),
     other_subject=pattern(
-        r"bureaux?|comptoirs?|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|"
+        r"bureaux?|comptoirs?|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
+        r"magasins?|piscines?|"
         r"configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete",
         r"heures prolongees|places?|invitations?|financement|subventions?|quotas?",
     ),
@@ -163,6 +164,7 @@ FRENCH = Grammar(
         r"notifications?) (?:\w+ ){0,4}(?:retardee?s?|"
         r"en retard|accusent un retard)",
         r"(?:de la |des |avoir (?:de la|du) )?(?:difficultes?|mal|peine|problemes?) a (?:se |vous |s')?\w+",
+        r"(?:eprouv|consta|connai|subiss|remarqu)\w* (?:\w+ ){0,2}(?:retards?|lenteurs?|delais)",
         r"messages? d'erreur",
         r"(?:informations?|renseignements?|donnees) (?:\w+ )?(?:incorrect\w+|erronee?s?|inexact\w+|manquant\w+)",
         r"(?:ne s'affiche(?:nt)?|n'apparai(?:t|ssent)|ne se met(?:tent)?|n'arrive(?:nt)?) (?:\w+ )?pas",
@@ -202,7 +204,7 @@ FRENCH = Grammar(
         r"(?:est|sont|actuellement|presentement|sera|seront) (?:\w+ment )?en (?:cours d['e] ?)?(?:maintenance|"
         r"entretien)",
         r"(?:aura|auront|a|ont) lieu|(?:durera|dureront|effectu\w+|procede\w+|procedons|realis\w+|subira|"
-        r"fera l'objet|se "
+        r"(?:fera|feront|fait|font) l'objet|se "
         r"deroul\w+|commencera)",
         r"(?:est|sont) prevue?s?|(?:est|sont) planifiee?s?",
         r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau))(?: de (?:service|"
@@ -235,7 +237,7 @@ FRENCH = Grammar(
         r"(?:avons|ont|a) (?:maintenant |pu |\w+ment )*(?:corrige|regle|resolu|retabli|repare)",
         r"retour a la normale|revenue?s? a la normale|reprise du service|ont repris|a repris",
         r"(?:a|ont) pris fin",
-        r"vous pouvez (?:maintenant|desormais|a nouveau|de nouveau)",
+        r"vous pouvez (?:a nouveau|de nouveau)",
     ),
     past=pattern(
         r"\w+(?:ait|aient)|hier|plus tot|a ete touche\w*|a touche|a cause un|avai\w+|precedente?s?|ont ete|empechait",
