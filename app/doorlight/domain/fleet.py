@@ -1,21 +1,51 @@
 """The verdict over all watched services: events in, effects out (MONITORING 2.11, DESIGN 4).
 
 The engine owns one Fleet and feeds it everything that happens; nobody else decides what is true or told.
+Each event is taken into the records it concerns; then whoever it may bear on is looked over and reconciled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import heapq
+from collections.abc import Iterable, Mapping
 
+import msgspec
 from msgspec import Struct
 
-from doorlight.domain.events import NOTHING, Effects, Event
-from doorlight.domain.service import Door, Service
+from doorlight.domain import asides, own_line
+from doorlight.domain.collector import Collector
+from doorlight.domain.doors import IsOpen
+from doorlight.domain.events import (
+    NOTHING,
+    ConnectionChanged,
+    Effects,
+    Event,
+    Looked,
+    MuteAsked,
+    PauseAsked,
+    ResumeAsked,
+    Slept,
+    UnmuteAsked,
+    WindowsKnown,
+)
+from doorlight.domain.headline import Line, headline
+from doorlight.domain.health import interrupted
+from doorlight.domain.incidents import closed
+from doorlight.domain.lights import measured_light, official_light, picture
+from doorlight.domain.look import Planned
+from doorlight.domain.official import plans
+from doorlight.domain.own_line import OwnLine
+from doorlight.domain.record import Entry, Record, fresh, keys_of, restored, stored
+from doorlight.domain.review import is_calm, look_over, next_due
+from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import Connection, Status
-from doorlight.domain.words import LocalText, Sentence
+from doorlight.domain.surroundings import is_muted, parents_of
+from doorlight.domain.taking import changes_nothing, take
+from doorlight.domain.telling import Grouping, Teller, faulty
+from doorlight.domain.words import LocalText, Moment, Sentence, say, verbatim
 
-IsOpen = Callable[[Door, float], bool | None]  # None: hours not understood
+FOREVER = float("inf")
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -34,6 +64,14 @@ class Standing(Struct, frozen=True, kw_only=True):
     planned: tuple[Sentence, ...] = ()
 
 
+class Common(Struct, omit_defaults=True):
+    """The fleet's own stored state."""
+
+    line: OwnLine = msgspec.field(default_factory=OwnLine)
+    grouping: Grouping = msgspec.field(default_factory=Grouping)
+    paused_until: float | None = None
+
+
 class Fleet:
     """All watched services and what the user believes of them."""
 
@@ -45,37 +83,263 @@ class Fleet:
         remembered: Mapping[str, bytes] | None = None,
         at: float = 0.0,
     ) -> None:
-        raise NotImplementedError
+        memory = dict(remembered or {})
+        self._common = _common(memory.pop("", b""))
+        self._entries: dict[str, Entry] = {}
+        self._teller = Teller(self._entries, self._common.line, self._common.grouping, is_open)
+        self._timers: list[tuple[float, str]] = []
+        self._todo: dict[str, None] = {}
+        self._wake = 0.0
+        self._carried = Collector()  # what the start itself brought about: goes out with the first event
+        self._watch(list(services), {name: record for name, text in memory.items() if (record := restored(text))}, at)
 
     @property
     def connection(self) -> Connection:
         """The user's own line, as last told to the fleet."""
-        raise NotImplementedError
+        return self._common.line.connection
 
     @property
     def paused_until(self) -> float | None:
         """The end of the pause, None when not paused."""
-        raise NotImplementedError
+        return self._common.paused_until
 
     def handle(self, event: Event) -> Effects:
-        """Take one event and return what follows. Deterministic; never raises for an unknown service."""
-        raise NotImplementedError
+        """Take one event and return what follows. Deterministic; never raises for an unknown service.
+
+        `NOTHING` (wake_at None) leaves the wake-up that was last asked for in force.
+        """
+        if type(event) is Looked and event.at < self._wake:
+            entry = self._entries.get(event.service)
+            if entry is None or changes_nothing(entry, event):
+                return NOTHING
+        out, self._carried = self._carried, Collector()
+        self._run_due(event.at)
+        self._take(event, out)
+        return self._settled(event.at, out)
 
     def replace(self, services: Iterable[Service], at: float) -> Effects:
         """Watch these services from now on: removed or edited ones are closed in silence as *unobserved*."""
-        raise NotImplementedError
+        self._watch(list(services), {name: entry.record for name, entry in self._entries.items()}, at)
+        out, self._carried = self._carried, Collector()
+        return self._settled(at, out)
 
     def standing(self, service: str, at: float) -> Standing:
-        """Return what is known of one service."""
-        raise NotImplementedError
+        """Return what is known of one service; of one that is not watched, that nothing is known."""
+        entry = self._entries.get(service)
+        if entry is None:
+            return Standing(status=None, reason=say("reason", "not watched"))
+        status, reason = picture(entry, at)
+        record = entry.record
+        return Standing(
+            status=status,
+            reason=reason,
+            since=record.shown_since if status is record.shown else at,
+            official=official_light(entry, at),
+            measured=measured_light(entry, at),
+            checked_at=record.seen_at,
+            muted=is_muted(record, at),
+            muted_until=record.muted_until,
+            faulty=faulty(entry, self._entries),
+            parents_down=tuple(parent.service.name for parent in entry.parents if parent.down),
+            planned=tuple(_planned(plan) for plan in plans(record.readings) if (plan.ends_at or FOREVER) > at),
+        )
 
     def overall(self, at: float) -> tuple[Status | None, Sentence]:
         """Return the worst watched status (muted ones left out) and the headline that says it."""
-        raise NotImplementedError
+        lines = [
+            Line(entry.service.name, entry.record.shown, entry.record.shown_since)
+            for entry in self._entries.values()
+            if entry.record.shown is not None and not is_muted(entry.record, at)
+        ]
+        return headline(lines, at)
 
     def dump(self, service: str) -> bytes:
-        """Return the stored form of a service's state, of the fleet's own for ""."""
-        raise NotImplementedError
+        """Return the stored form of a service's state, of the fleet's own for ""; b"" for an unknown service."""
+        if not service:
+            return msgspec.msgpack.encode(self._common)
+        entry = self._entries.get(service)
+        return stored(entry.record) if entry is not None else b""
+
+    def _take(self, event: Event, out: Collector) -> None:
+        match event:
+            case Looked():
+                self._take_look(event, out)
+            case ConnectionChanged():
+                self._take_connection(event, out)
+            case Slept():
+                self._common.line.since = event.at
+                self._interrupt(self._entries.values(), out)
+            case WindowsKnown() | MuteAsked() | UnmuteAsked():
+                self._take_wish(event, out)
+            case PauseAsked():
+                self._pause(event.until, out)
+                self._interrupt(self._entries.values(), out)
+            case ResumeAsked():
+                self._pause(None, out)
+            case _:
+                pass  # a Tick: only time has passed
+
+    def _take_look(self, event: Looked, out: Collector) -> None:
+        entry, line = self._entries.get(event.service), self._common.line
+        if entry is None or not take(entry, event, out, line_up=line.is_up):
+            return
+        if not line.heard and event.look.outcome.is_good and entry.service.public:
+            line.heard = True
+        if event.look.certificate is not None and entry.service.alerts is AlertLevel.ALL:
+            notice = asides.certificate(entry, event.look.certificate, event.at)
+            out.notices += [notice] if notice is not None else []
+        out.change(event.service)
+        self._todo[event.service] = None
+
+    def _take_connection(self, event: ConnectionChanged, out: Collector) -> None:
+        own_line.changed(self._common.line, event.at, event.connection)
+        out.change("")
+        public = [entry for entry in self._entries.values() if entry.service.public]
+        if event.connection is not Connection.ONLINE:
+            self._interrupt(public, out)
+        self._todo.update(dict.fromkeys(entry.service.id for entry in public))
+
+    def _take_wish(self, event: WindowsKnown | MuteAsked | UnmuteAsked, out: Collector) -> None:
+        entry = self._entries.get(event.service)
+        if entry is None:
+            return
+        match event:
+            case WindowsKnown():
+                entry.record.windows = event.windows
+            case MuteAsked():
+                entry.record.muted, entry.record.muted_until = True, event.until
+            case UnmuteAsked():
+                entry.record.muted, entry.record.muted_until = False, None
+        out.change(event.service)
+        self._todo[event.service] = None
+
+    def _interrupt(self, entries: Iterable[Entry], out: Collector) -> None:
+        """Drop what is in doubt: nobody looks for a while, and the six hours of an unread page start again."""
+        for entry in entries:
+            health = interrupted(entry.record.health)
+            if health is not entry.record.health:
+                entry.record.health = health
+                out.change(entry.service.id)
+            for reading in entry.record.readings.values():
+                reading.unread_since = None
+            self._todo[entry.service.id] = None
+
+    def _pause(self, until: float | None, out: Collector) -> None:
+        self._common.paused_until = until
+        self._teller.paused = until is not None
+        self._todo.update(dict.fromkeys(self._entries))
+        out.change("")
+
+    def _run_due(self, at: float) -> None:
+        """Find whom time alone concerns."""
+        while self._timers and self._timers[0][0] <= at:
+            due, name = heapq.heappop(self._timers)
+            entry = self._entries.get(name)
+            if entry is not None and entry.due == due:
+                entry.due = FOREVER
+                self._todo[name] = None
+
+    def _settled(self, at: float, out: Collector) -> Effects:
+        """Look over and reconcile everybody concerned, until nothing moves."""
+        if self._common.paused_until is not None and at >= self._common.paused_until:
+            self._pause(None, out)
+        while self._todo:
+            names, self._todo = self._todo, {}
+            for name in names:
+                self._review(self._entries[name], at, out)
+        self._teller.flush(at, out)
+        self._tell_line(at, out)
+        self._wake = self._next_wake()
+        return out.effects(self._wake if self._wake < FOREVER else None)
+
+    def _review(self, entry: Entry, at: float, out: Collector) -> None:
+        turned = look_over(entry, at, out)
+        self._todo.update({child.service.id: None for child in entry.children if turned or child.waiting})
+        self._teller.reconcile(entry, at, out)
+        entry.calm = is_calm(entry, at)
+        due = next_due(entry, at)
+        if due != entry.due:
+            entry.due = due
+            if due < FOREVER:
+                heapq.heappush(self._timers, (due, entry.service.id))
+
+    def _tell_line(self, at: float, out: Collector) -> None:
+        if self._teller.paused:
+            return
+        watched = any(entry.service.public for entry in self._entries.values())
+        notice = own_line.notice(self._common.line, at, watched=watched)
+        if notice is not None:
+            out.notices.append(notice)
+            out.change("")
+
+    def _next_wake(self) -> float:
+        paused = self._common.paused_until
+        line = FOREVER if self._teller.paused else self._common.line.due
+        timer = self._timers[0][0] if self._timers else FOREVER
+        return min(timer, line, self._teller.due, FOREVER if paused is None else paused)
+
+    def _watch(self, services: list[Service], known: dict[str, Record], at: float) -> None:
+        """Replace the entries, keeping what was learned by the same checks and closing the rest in silence."""
+        kept: dict[str, Entry] = {}
+        for service in services:
+            record = known.get(service.id)
+            if record is not None and record.checks == keys_of(service):
+                kept[service.id] = Entry(service, known.pop(service.id))
+            else:
+                kept[service.id] = Entry(service, fresh(service))
+                if record is not None:
+                    kept[service.id].record.muted, kept[service.id].record.muted_until = record.muted, record.muted_until
+        _link(kept)
+        self._entries.clear()
+        self._entries.update(kept)
+        for name, record in known.items():
+            self._forget(name, record, at)
+        for entry in kept.values():
+            self._hush(entry)
+        self._teller.paused = self._common.paused_until is not None
+        self._timers = []
+        self._todo = dict.fromkeys(kept)
+        self._wake = 0.0
+
+    def _forget(self, name: str, record: Record, at: float) -> None:
+        incident = closed(record, at, "unobserved")
+        self._carried.incidents += [incident] if incident is not None else []
+        self._teller.forget(Entry(Service(id=name, name=LocalText(name)), record), self._carried)
+        self._carried.change(name)
+
+    def _hush(self, entry: Entry) -> None:
+        """Take back in silence what was told of a service that is to tell nothing any more."""
+        if entry.record.told is not None and entry.service.alerts in (AlertLevel.LIGHT, AlertLevel.NONE):
+            self._teller.forget(entry, self._carried)
+            self._carried.change(entry.service.id)
 
 
-_ = NOTHING
+def _common(text: bytes) -> Common:
+    """Read the fleet's stored state; how our own line is must be heard anew. Unreadable bytes start afresh."""
+    try:
+        common = msgspec.msgpack.decode(text, type=Common) if text else Common()
+    except msgspec.DecodeError:
+        return Common()
+    common.line.connection = Connection.ONLINE
+    common.line.heard = not common.line.told
+    return common
+
+
+def _link(entries: dict[str, Entry]) -> None:
+    """Let the entries know whom they hang on and who hangs on them."""
+    parents = parents_of(entry.service for entry in entries.values())
+    for name, above in parents.items():
+        entries[name].parents = tuple(entries[parent] for parent in above)
+        for parent in above:
+            entries[parent].children += (entries[name],)
+
+
+def _planned(plan: Planned) -> Sentence:
+    title = verbatim(plan.title)
+    if plan.starts_at is None:
+        return title
+    if plan.ends_at is None:
+        return say("reason", "{title}, from {start}", title=title, start=Moment(plan.starts_at))
+    return say(
+        "reason", "{title}, {start} to {end}", title=title, start=Moment(plan.starts_at), end=Moment(plan.ends_at)
+    )

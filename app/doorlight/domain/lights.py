@@ -1,0 +1,124 @@
+"""What is shown of a service: the two lights, and the status and reason they make together (DESIGN 4).
+
+Health says what is confirmed; this says what may be shown of it now, with staleness and closures over it.
+"""
+
+from __future__ import annotations
+
+from doorlight.domain.health import State
+from doorlight.domain.official import Reading, combined
+from doorlight.domain.record import Entry, Record, stale_at
+from doorlight.domain.snapshot import Light
+from doorlight.domain.status import OutcomeKind, Status, shown
+from doorlight.domain.surroundings import closed_until, maintenance
+from doorlight.domain.words import Moment, Sentence, say
+
+BLOCKED_AFTER = 1800.0  # 2.11: after 30 min "cannot be checked from here" is said
+
+
+def status_of(entry: Entry, at: float) -> Status | None:
+    """Return the status to show; None for a link-only service or one that was never looked at."""
+    return picture(entry, at)[0]
+
+
+def picture(entry: Entry, at: float) -> tuple[Status | None, Sentence]:
+    """Return the status to show and the reason for it."""
+    measured, official = measured_light(entry, at), official_light(entry, at)
+    status = shown(measured and measured.status, official and official.status)
+    if status is None or _never_seen(entry.record):
+        return None, entry.record.hindered or say("reason", "not checked yet")
+    planned = maintenance(entry.record, official and official.status, at)
+    if planned is not None:
+        return Status.MAINTENANCE, planned
+    if status.is_problem and closed_until(entry.record, at) is not None and not entry.record.told:
+        return Status.MAINTENANCE, say("reason", "planned work should be over; not back yet")
+    return status, _reason(status, measured, official)
+
+
+def measured_light(entry: Entry, at: float) -> Light | None:
+    """Return what we measure from here, None where nothing is measured."""
+    record = entry.record
+    if not entry.has_measured and record.measured_at is None:
+        return None
+    status, text = _measured(entry, at)
+    return Light(status=status, text=text, as_of=record.measured_at)
+
+
+def official_light(entry: Entry, at: float) -> Light | None:
+    """Return what the provider says, None where nobody asks it."""
+    status, reading = combined(entry.record.readings, entry.service, at)
+    if status is None:
+        return None
+    if reading is None or reading.official is None:
+        reason = reading.unread_reason if reading is not None else None
+        return Light(status=status, text=reason or say("reason", "not read yet"))
+    official = reading.official
+    return Light(status=status, text=_official_text(status, reading), source=official.source, as_of=official.as_of)
+
+
+def _official_text(status: Status, reading: Reading) -> Sentence:
+    official = reading.official
+    if official is None or status is official.status:
+        return official.text if official is not None else say("reason", "not read yet")
+    reason = reading.unread_reason
+    if reason is None:
+        return say("reason", "not read since {moment}", moment=Moment(official.as_of))
+    return say("reason", "cannot be read since {moment} ({reason})", moment=Moment(official.as_of), reason=reason)
+
+
+def _measured(entry: Entry, at: float) -> tuple[Status, Sentence]:
+    record, health = entry.record, entry.record.health
+    blocked = record.blocked_since is not None and at - record.blocked_since >= BLOCKED_AFTER
+    if blocked and record.hindered is not None:
+        return Status.UNKNOWN, say("reason", "cannot be checked from here ({reason})", reason=record.hindered)
+    confirmed = health.steady if health.state is State.SUSPECT else health.state
+    if confirmed is State.UNKNOWN:
+        return Status.UNKNOWN, record.hindered or health.reason
+    if at > stale_at(entry):
+        return Status.UNKNOWN, _stale(record)
+    if health.is_down:
+        return Status.MAJOR_OUTAGE, _down(record)
+    if record.flaps.unstable:
+        return Status.DEGRADED, say("reason", "keeps failing and coming back")
+    if record.flaps.intermittent:
+        return Status.DEGRADED, say("reason", "answers only now and then")
+    return (Status.DEGRADED if health.slow else Status.OPERATIONAL), health.reason
+
+
+def _down(record: Record) -> Sentence:
+    health = record.health
+    if health.state is State.RECOVERING:
+        return say("reason", "answering again, not confirmed yet")
+    if health.probably:
+        return say("reason", "probably down: {reason}", reason=health.reason)
+    return health.reason
+
+
+def _stale(record: Record) -> Sentence:
+    since = Moment(record.measured_at or 0.0)
+    if record.hindered is None:
+        return say("reason", "not checked since {moment}", moment=since)
+    return say("reason", "not checked since {moment} ({reason})", moment=since, reason=record.hindered)
+
+
+def _reason(status: Status, measured: Light | None, official: Light | None) -> Sentence:
+    """Say who says what where the two lights differ."""
+    if measured is None or official is None:
+        light = measured or official
+        return light.text if light is not None else say("reason", "not checked yet")
+    if measured.status is official.status:
+        return measured.text if status is Status.OPERATIONAL else official.text
+    if measured.status is status and status is Status.MAJOR_OUTAGE and official.status is Status.OPERATIONAL:
+        return say("reason", "Not reachable from here ({reason}); the official page says operational", reason=measured.text)
+    if official.status is status and measured.status is Status.OPERATIONAL and status.is_problem:
+        return say("reason", "Answers from here; the provider says: {text}", text=official.text)
+    return measured.text if measured.status is status else official.text
+
+
+def _never_seen(record: Record) -> bool:
+    return record.seen_at is None and record.hindered is None and not record.readings
+
+
+def is_conclusive(outcome: OutcomeKind) -> bool:
+    """Whether an outcome says anything of the service."""
+    return outcome.is_good or outcome is OutcomeKind.FAIL

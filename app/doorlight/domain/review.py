@@ -1,0 +1,147 @@
+"""Looks one service over after anything that bears on it: incident, shown status, what it means for others.
+
+Level-triggered like the reconciler: running it once more changes nothing.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from msgspec.structs import replace
+
+from doorlight.domain import incidents
+from doorlight.domain.collector import Collector
+from doorlight.domain.flapping import ESCALATES_AFTER
+from doorlight.domain.health import State
+from doorlight.domain.lights import BLOCKED_AFTER, picture
+from doorlight.domain.notice import Transition
+from doorlight.domain.official import UNREADABLE_AFTER, combined, expires_at
+from doorlight.domain.record import Entry, Record, is_down, stale_at
+from doorlight.domain.status import Status
+from doorlight.domain.surroundings import closed_until, edges, held_by_parents, last_closure, maintenance
+
+_AGE_STEP = 60.0  # seconds: ages are looked over together, a wake-up a minute at most
+CALM_OKS = 2  # good looks in a row after which one more says nothing new
+
+
+def look_over(entry: Entry, at: float, out: Collector) -> bool:
+    """Bring a service's derived state up to `at`; True when its children must be looked over too."""
+    _latch_official(entry, at)
+    _end_mute(entry.record, at)
+    _escalate(entry.record, at)
+    _keep_incident(entry, at, out)
+    turned = _note_down(entry, at, out)
+    _show(entry, at, out)
+    return turned
+
+
+def is_calm(entry: Entry, at: float) -> bool:
+    """Whether a good look that says what is known would change nothing."""
+    record, health = entry.record, entry.record.health
+    if record.told or record.incident or record.muted or record.hindered or entry.asked or record.certificates.told:
+        return False
+    if record.flaps.ring or record.flaps.intermittent or record.flaps.unstable:
+        return False
+    measured = entry.has_measured or record.measured_at is not None
+    if measured and (health.state is not State.UP or health.oks < CALM_OKS or health.slow_run or at > stale_at(entry)):
+        return False
+    return record.shown not in (None, Status.UNKNOWN)
+
+
+def next_due(entry: Entry, at: float) -> float:
+    """Return when time alone may change something of this service."""
+    record = entry.record
+    moments = [stale_at(entry), *(expires_at(reading, entry.service) for reading in record.readings.values())]
+    moments = [ceil(moment / _AGE_STEP) * _AGE_STEP + 1 for moment in moments if at < moment < float("inf")]
+    moments += edges(record)
+    moments += [reading.unread_since + UNREADABLE_AFTER for reading in record.readings.values() if reading.unread_since]
+    if record.muted and record.muted_until is not None:
+        moments.append(record.muted_until)
+    if record.blocked_since is not None:
+        moments.append(record.blocked_since + BLOCKED_AFTER)
+    if record.flaps.unstable and record.health.state is State.DOWN:
+        moments.append(record.health.failing_since + ESCALATES_AFTER)
+    if entry.waiting and (hold := held_by_parents(entry, at)) is not None:
+        moments.append(hold)
+    return min((moment for moment in moments if moment > at), default=float("inf"))
+
+
+def _latch_official(entry: Entry, at: float) -> None:
+    """Keep the provider's last definite word: what cannot be read any more has not ended."""
+    record = entry.record
+    status, _ = combined(record.readings, entry.service, at)
+    if status not in (None, Status.UNKNOWN, record.official_said):
+        record.official_said, record.official_since = status, at
+
+
+def _end_mute(record: Record, at: float) -> None:
+    if record.muted and record.muted_until is not None and at >= record.muted_until:
+        record.muted, record.muted_until = False, None
+
+
+def _escalate(record: Record, at: float) -> None:
+    """Let a long outage inside *unstable* count as one."""
+    long = record.health.state is State.DOWN and at - record.health.failing_since >= ESCALATES_AFTER
+    if record.flaps.unstable and long and not record.flaps.escalated:
+        record.flaps = replace(record.flaps, escalated=True)
+
+
+def _keep_incident(entry: Entry, at: float, out: Collector) -> None:
+    record = entry.record
+    kind = incidents.kind_of(record.health, record.flaps, record.official_said)
+    if kind is None:
+        if record.incident is not None:
+            _report(out, entry, incidents.closed(record, _ended_at(record, at), "recovered"))
+    elif record.incident is not None:
+        incidents.worsened(record, kind)
+    elif closed_until(record, at) is None and maintenance(record, record.official_said, at) is None:
+        since = last_closure(record, _began_at(record, at), at)
+        _report(out, entry, incidents.opened(record, entry.service.id, kind, since, picture(entry, at)[1]))
+
+
+def _report(out: Collector, entry: Entry, incident: incidents.Incident | None) -> None:
+    if incident is not None:
+        out.incidents.append(incident)
+        out.change(entry.service.id)
+
+
+def _began_at(record: Record, at: float) -> float:
+    if record.health.is_down:
+        return record.health.failing_since
+    said = record.official_said
+    return record.official_since if said is not None and said.is_problem else at
+
+
+def _ended_at(record: Record, at: float) -> float:
+    """Return when the trouble ended: the first good look of the streak, or the provider's all-clear if later."""
+    opened = record.incident.opened_at if record.incident else at
+    end = max(record.health.good_since, record.official_since)
+    return end if opened < end <= at else at
+
+
+def _note_down(entry: Entry, at: float, out: Collector) -> bool:
+    """Note a fall or a recovery, and ask how those are that hang on it."""
+    down = is_down(entry.record)
+    if down is entry.down:
+        return False
+    entry.down = down
+    if not down:
+        entry.record.recovered_at = at
+    for child in entry.children:
+        failing = child.down or child.record.health.fails > 0
+        if failing is not down:
+            out.look(child.service.id, at, "parent")
+    out.change(entry.service.id)
+    return True
+
+
+def _show(entry: Entry, at: float, out: Collector) -> None:
+    record = entry.record
+    status, reason = picture(entry, at)
+    if status is record.shown:
+        return
+    out.transitions.append(
+        Transition(service=entry.service.id, at=at, before=record.shown, after=status, reason=reason)
+    )
+    record.shown, record.shown_since = status, at
+    out.change(entry.service.id)

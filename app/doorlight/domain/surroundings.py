@@ -1,0 +1,118 @@
+"""What stands around a service and bears on what may be told: parents, closures, mutes.
+
+Suppress the creation of a notice, never its resolution; one hop only (MONITORING 2.8, 2.11; DESIGN 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from doorlight.domain.look import Window
+from doorlight.domain.official import planned_now
+from doorlight.domain.record import Entry, Record, doubts
+from doorlight.domain.service import Service
+from doorlight.domain.status import Status
+from doorlight.domain.words import Sentence, say, verbatim
+
+GRACE = 600.0  # seconds after a closure's end until a service that still fails is told of
+PARENT_WAIT = 60.0  # seconds a confirmed child waits for its parents' answer at most
+FRESH_WITHIN = 60.0  # DESIGN 4: after a parent's recovery a child is held for interval + 60 s at most
+
+
+def parents_of(services: Iterable[Service]) -> dict[str, tuple[str, ...]]:
+    """Return the watched parents of each service. A link that would close a circle is left out."""
+    watched = {service.id: service for service in services if not service.link_only}
+    parents: dict[str, tuple[str, ...]] = {}
+    for service in watched.values():
+        kept: list[str] = []
+        for parent in dict.fromkeys(service.depends_on):
+            if parent in watched and not _hangs_on(parent, service.id, parents):
+                kept.append(parent)
+        parents[service.id] = tuple(kept)
+    return parents
+
+
+def _hangs_on(start: str, goal: str, parents: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether `start` is `goal` or depends on it, however far away."""
+    reached, todo = set(), [start]
+    while todo:
+        at = todo.pop()
+        if at == goal:
+            return True
+        if at not in reached:
+            reached.add(at)
+            todo += parents.get(at, ())
+    return False
+
+
+def held_by_parents(entry: Entry, at: float) -> float | None:
+    """Return until when a first notice waits for the parents (inf: for an event), None where nothing holds it."""
+    holds = [hold for parent in entry.parents if (hold := _held_by(entry, parent, at)) is not None]
+    return max(holds, default=None)
+
+
+def _held_by(entry: Entry, parent: Entry, at: float) -> float | None:
+    if not parent.creates and not parent.record.muted:
+        return None
+    if parent.down:
+        return float("inf")
+    health, recovered = entry.record.health, parent.record.recovered_at
+    if health.is_down:
+        until = health.down_at + PARENT_WAIT
+        if at < until and (doubts(parent) or parent.record.answered < health.failing_since):
+            return until
+    if recovered is not None and entry.record.answered <= recovered:
+        until = recovered + entry.service.every + FRESH_WITHIN
+        return until if at < until else None
+    return None
+
+
+def maintenance(record: Record, official: Status | None, at: float) -> Sentence | None:
+    """Return why a service is closed by plan at `at`, None where it is not."""
+    for window in record.windows:
+        if window.starts_at <= at < window.ends_at:
+            return window.reason
+    return official_maintenance(record, official, at)
+
+
+def official_maintenance(record: Record, official: Status | None, at: float) -> Sentence | None:
+    """Return the provider's word for maintenance that is on now."""
+    plan = planned_now(record.readings, at)
+    if plan is not None:
+        return verbatim(plan.title) if plan.title else say("reason", "planned maintenance")
+    if official is not Status.MAINTENANCE:
+        return None
+    readings = (reading.official for reading in record.readings.values())
+    said = [each for each in readings if each is not None and each.status is Status.MAINTENANCE]
+    return said[0].text if said else say("reason", "planned maintenance")
+
+
+def closed_until(record: Record, at: float) -> float | None:
+    """Return the end of the grace after a closure that is on or has just ended."""
+    ends = [end for start, end in _spans(record) if start <= at < end + GRACE]
+    return max(ends) + GRACE if ends else None
+
+
+def last_closure(record: Record, since: float, at: float) -> float:
+    """Return when the last closure after `since` ended: trouble counts from there. `since` where there was none."""
+    return max((end for _, end in _spans(record) if since < end <= at), default=since)
+
+
+def edges(record: Record) -> list[float]:
+    """Return every moment at which a closure begins, ends, or has been given its grace."""
+    return [moment for start, end in _spans(record) for moment in (start, end, end + GRACE)]
+
+
+def _spans(record: Record) -> list[tuple[float, float]]:
+    spans = [(window.starts_at, window.ends_at) for window in record.windows]
+    for reading in record.readings.values():
+        if reading.official is not None:
+            for plan in reading.official.planned:
+                if plan.starts_at is not None and plan.ends_at is not None:
+                    spans.append((plan.starts_at, plan.ends_at))
+    return spans
+
+
+def is_muted(record: Record, at: float) -> bool:
+    """Whether nothing of it is told now."""
+    return record.muted and (record.muted_until is None or at < record.muted_until)

@@ -1,0 +1,194 @@
+"""What a notice says, in plain words: what, since when, why, who says so, and the next door (DESIGN 7)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from doorlight.domain.doors import IsOpen, best, links, views
+from doorlight.domain.ledger import Cause, Told, Trouble
+from doorlight.domain.notice import Action, Notice, NoticeKind
+from doorlight.domain.record import Entry
+from doorlight.domain.snapshot import Light
+from doorlight.domain.status import Status
+from doorlight.domain.words import LocalText, Message, Moment, Sentence, Span, say, say_n
+
+_MOST_NAMES = 12  # services named one by one in one sentence
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """What there is to say of one service at one moment."""
+
+    entry: Entry
+    at: float
+    since: float
+    official: Light | None
+    faulty: frozenset[str]
+    names: dict[str, LocalText]
+    is_open: IsOpen
+
+
+def trouble_notice(scene: Scene, kind: NoticeKind, want: Trouble, key: str, slot: str) -> Notice:
+    """Say that something is wrong, or wrong in another way than was told."""
+    children = scene.entry.children if want.status is Status.MAJOR_OUTAGE else ()
+    return Notice(
+        key=key,
+        kind=kind,
+        services=(scene.entry.service.id, *(child.service.id for child in children)),
+        title=_title(scene, want),
+        body=(*_facts(scene, want), *_hanging(children)),
+        actions=actions(scene),
+        at=scene.at,
+        slot=slot,
+        why=_why(scene, want),
+    )
+
+
+def recovered_notice(scene: Scene, told: Told, key: str, still: tuple[LocalText, ...]) -> Notice:
+    """Say that it is back. `still` are others of the same popup that are not."""
+    name, entry = scene.entry.service.name, scene.entry
+    body: list[Sentence] = [_span(scene, told)]
+    body += [say("notice", "Still down: {names}.", names=listed(still))] if still else []
+    body += _hanging(tuple(child for child in entry.children if child.down))
+    return Notice(
+        key=key,
+        kind=NoticeKind.RECOVERED,
+        services=(entry.service.id,),
+        title=say("notice", "{service} is back", service=name),
+        body=tuple(body),
+        at=scene.at,
+        slot=told.slot,
+        why=(say("notice", "You were told of the trouble at {moment}.", moment=Moment(told.at)),),
+    )
+
+
+def digest_notice(entries: list[Entry], at: float, key: str) -> Notice:
+    """Say of many services at once that they are in trouble."""
+    children = [child for entry in entries for child in entry.children if child not in entries]
+    services = dict.fromkeys(entry.service.id for entry in (*entries, *children))
+    return Notice(
+        key=key,
+        kind=NoticeKind.DIGEST,
+        services=tuple(services),
+        title=say_n("notice", "%n service(s) are in trouble", len(entries)),
+        body=(say("notice", "{names}.", names=listed(named(entries))), *_hanging(tuple(dict.fromkeys(children)))),
+        at=at,
+        slot="digest",
+        why=(say("notice", "More than three services failed within ten seconds: one notice for all."),),
+    )
+
+
+def simple_notice(entry: Entry, kind: NoticeKind, at: float, key: str, title: Message, body: Sentence) -> Notice:
+    """Say one thing about a service that is no trouble of its own."""
+    return Notice(
+        key=key, kind=kind, services=(entry.service.id,), title=title, body=(body,), at=at, slot=f"{kind}:{entry.service.id}"
+    )
+
+
+def actions(scene: Scene) -> tuple[Action, ...]:
+    """Return the buttons: the door to try, the others, quiet."""
+    doors = views(scene.entry.service, scene.faulty, scene.names, scene.is_open, scene.at)
+    first = best(doors)
+    buttons: list[Action] = []
+    if first is not None and (url := links(doors[first].door)) is not None:
+        buttons.append(Action("open-door", doors[first].door.label, url))
+    if len(doors) > len(buttons):
+        buttons.append(Action("other-doors", say("notice", "Other doors")))
+    return (*buttons, Action("mute", say("notice", "Mute")))
+
+
+def listed(names: tuple[LocalText, ...]) -> Sentence:
+    """Return names as one enumeration; many are counted."""
+    text: Sentence = names[0]
+    for name in names[1:_MOST_NAMES]:
+        text = say("notice", "{names}, {name}", names=text, name=name)
+    rest = len(names) - _MOST_NAMES
+    return say("notice", "{names} and {count} more", names=text, count=rest) if rest > 0 else text
+
+
+def named(entries: list[Entry] | tuple[Entry, ...]) -> tuple[LocalText, ...]:
+    """Return what the services are called."""
+    return tuple(entry.service.name for entry in entries)
+
+
+def _title(scene: Scene, want: Trouble) -> Message:
+    name = scene.entry.service.name
+    if want.cause is Cause.UNSTABLE:
+        return say("notice", "{service} keeps going down and coming back", service=name)
+    if want.cause is Cause.INTERMITTENT:
+        return say("notice", "{service} answers only now and then", service=name)
+    if want.status is Status.PARTIAL_OUTAGE:
+        return say("notice", "{service} is partly down", service=name)
+    if want.status is Status.DEGRADED:
+        return say("notice", "{service} has problems", service=name)
+    if want.cause is Cause.MEASURED and scene.entry.record.health.probably:
+        return say("notice", "{service} is probably down", service=name)
+    return say("notice", "{service} is down", service=name)
+
+
+def _facts(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
+    record, since = scene.entry.record, Moment(scene.since)
+    first: tuple[Sentence, ...]
+    match want.cause:
+        case Cause.MEASURED:
+            reason = record.health.reason
+            first = (say("notice", "No answer since {moment} ({reason}).", moment=since, reason=reason),)
+        case Cause.UNSTABLE:
+            first = (
+                say("notice", "Three times within an hour, first at {moment}.", moment=since),
+                say("notice", "You will hear again once it has answered for half an hour."),
+            )
+        case Cause.INTERMITTENT:
+            first = (say("notice", "At least 5 of the last 20 looks failed, the last with: {reason}.", reason=record.health.reason),)
+        case _:
+            first = (say("notice", "Since {moment}.", moment=since),)
+    return (*first, *_official(scene))
+
+
+def _official(scene: Scene) -> tuple[Sentence, ...]:
+    """Say what the provider says, and where."""
+    light = scene.official
+    if light is None:
+        return ()
+    if light.status in (Status.OPERATIONAL, Status.UNKNOWN):
+        known = light.status is Status.OPERATIONAL
+        return (say("notice", "The provider has announced nothing yet."),) if known else ()
+    if not light.source:
+        return (say("notice", "The provider says: {text}", text=light.text),)
+    return (say("notice", "The provider says: {text} ({source})", text=light.text, source=light.source),)
+
+
+def _hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:
+    """Name the services that hang on this one: those that fail too, and those that may be hit."""
+    failing = tuple(child for child in children if child.down or child.record.health.fails)
+    others = tuple(child for child in children if child not in failing)
+    sentences: list[Sentence] = []
+    if failing:
+        sentences.append(say("notice", "Down with it: {names}.", names=listed(named(failing))))
+    if others:
+        sentences.append(say("notice", "May be affected too: {names}.", names=listed(named(others))))
+    return tuple(sentences)
+
+
+def _span(scene: Scene, told: Told) -> Sentence:
+    end = scene.entry.record.health.good_since
+    end = end if told.since < end <= scene.at else scene.at
+    fields = {"span": Span(end - told.since), "start": Moment(told.since), "end": Moment(end)}
+    if told.trouble.cause is Cause.OFFICIAL:
+        return say("notice", "In trouble for {span}, {start} to {end}. The provider says it is over.", **fields)
+    if told.trouble.cause is Cause.MEASURED:
+        return say("notice", "Down for {span}, {start} to {end}. Answering again, confirmed twice.", **fields)
+    return say("notice", "Unsettled for {span}, {start} to {end}. It answers steadily again.", **fields)
+
+
+def _why(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
+    confirm = scene.entry.service.confirm
+    match want.cause:
+        case Cause.MEASURED:
+            seconds = Span(confirm.over)
+            return (say("notice", "{count} looks in a row failed over {span}, and your own line works.", count=confirm.fails, span=seconds),)
+        case Cause.OFFICIAL:
+            return (say("notice", "The provider itself says so; that needs no confirmation."),)
+        case Cause.UNSTABLE:
+            return (say("notice", "Three outages within 60 minutes: one notice for all until it is calm."),)
+        case _:
+            return (say("notice", "Single looks fail, but never three in a row."),)
