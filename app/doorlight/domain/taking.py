@@ -43,11 +43,11 @@ def changes_nothing(entry: Entry, event: Looked) -> bool:
 
 
 def take(entry: Entry, event: Looked, out: Collector, *, line_up: bool) -> bool:
-    """Take a look into the record. False for one that is older than the newest: it says nothing any more."""
-    if event.light is LightKind.OFFICIAL or event.look.official is not None:
-        taken = _take_official(entry, event, line_up=line_up)
-        if event.light is LightKind.OFFICIAL:
-            return taken
+    """Take a look into the record. False for one that says nothing any more: overtaken, or of a check edited away."""
+    if event.light is LightKind.OFFICIAL:
+        return event.check in entry.record.checks and _take_official(entry, event, line_up=line_up)
+    if event.look.official is not None:
+        _take_official(entry, event, line_up=line_up)
     return _take_measured(entry, event, out)
 
 

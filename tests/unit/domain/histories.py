@@ -1,0 +1,279 @@
+"""Random histories of services, lines, sleeps and wishes on a virtual clock, fed to a Fleet as the engine would."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from doorlight.domain.events import (
+    ConnectionChanged,
+    Effects,
+    Looked,
+    MuteAsked,
+    PauseAsked,
+    ResumeAsked,
+    Slept,
+    Tick,
+    UnmuteAsked,
+    WindowsKnown,
+)
+from doorlight.domain.fleet import Fleet
+from doorlight.domain.look import Look, Official, Window
+from doorlight.domain.service import Check, Door, DoorKind, Service
+from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.words import LocalText, say, verbatim
+
+REASONS = {kind: say("reason", "HTTP {code}", code=kind.value) for kind in OutcomeKind}
+LOOKS = {kind: Look(outcome=kind, reason=REASONS[kind]) for kind in OutcomeKind}
+OK, SLOW, FAIL = OutcomeKind.OK, OutcomeKind.SLOW, OutcomeKind.FAIL
+INCONCLUSIVE, BLOCKED = OutcomeKind.INCONCLUSIVE, OutcomeKind.BLOCKED
+CALM = 3 * 3600.0
+
+
+def always_open(door: Door, at: float) -> bool | None:
+    """Say that every door is open."""
+    del door, at
+    return True
+
+
+def service(name: str, *, official: bool = False, public: bool = True, **fields: Any) -> Service:
+    """Return a service with one measured check, and a status page where asked for."""
+    check = Check(key=f"{name}#m", kind="http", light=LightKind.MEASURED, options=None, host=name, public=public)
+    page = Check(key=f"{name}#o", kind="statuspage", light=LightKind.OFFICIAL, options=None, host=name, public=public)
+    doors = (Door(kind=DoorKind.PHONE, label=LocalText("Help"), value=LocalText("+1-800-555-0100")),)
+    checks = (check, page) if official else (check,)
+    return Service(id=name, name=LocalText(name.upper()), checks=checks, **{"doors": doors, **fields})
+
+
+def measured(name: str, at: float, outcome: OutcomeKind, *, scheduled: bool = True, took: float = 0.5) -> Looked:
+    """Return one combined measured look."""
+    return Looked(
+        service=name,
+        light=LightKind.MEASURED,
+        check="",
+        started_at=at,
+        at=at + took,
+        look=LOOKS[outcome],
+        scheduled=scheduled,
+    )
+
+
+def official(name: str, at: float, status: Status | None, key: str = "") -> Looked:
+    """Return one look at the status page; None could not read it."""
+    said = None if status is None else Official(status=status, text=verbatim(status.value), source="page", as_of=at)
+    outcome = INCONCLUSIVE if status is None else OK
+    look = Look(outcome=outcome, reason=REASONS[outcome], official=said)
+    return Looked(
+        service=name, light=LightKind.OFFICIAL, check=key or f"{name}#o", started_at=at, at=at + 0.5, look=look
+    )
+
+
+@dataclass
+class Truth:
+    """How a service really is."""
+
+    outcome: OutcomeKind = OK
+    loss: float = 0.0
+    official: Status | None = Status.OPERATIONAL
+
+
+@dataclass
+class World:
+    """Drives one Fleet: schedules looks, honours the looks it wants, stores what it reports as changed."""
+
+    services: list[Service]
+    seed: int
+    fleet_class: type[Fleet] = Fleet
+    watch: Callable[[World, Any, Effects], None] | None = None
+    now: float = 1_000_000.0
+    connection: Connection = Connection.ONLINE
+    paused_until: float = 0.0
+    restarts: int = 0
+    store: dict[str, bytes] = field(default_factory=dict)
+    truths: dict[str, Truth] = field(default_factory=dict)
+    all_effects: list[Effects] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.random = Random(self.seed)
+        self.fleet = self.fleet_class(self.services, is_open=always_open, at=self.now)
+        self.truths = {each.id: Truth() for each in self.services}
+        self._queue: list[tuple[float, int, str, str]] = []
+        self._wake = float("inf")
+        self._count = 0
+        for each in self.services:
+            self._push(self.now + self.random.random() * each.every, each.id, "scheduled")
+            if len(each.checks) > 1:
+                self._push(self.now + self.random.random() * each.every_official, each.id, "official")
+
+    def feed(self, event: Any) -> Effects:
+        """Hand one event to the fleet and do what follows."""
+        effects = self.fleet.handle(event)
+        self._follow(effects)
+        if self.watch is not None:
+            self.watch(self, event, effects)
+        return effects
+
+    def run(self, seconds: float) -> None:
+        """Let time pass, looking as scheduled and as wanted."""
+        end = self.now + seconds
+        while True:
+            due = self._queue[0][0] if self._queue else float("inf")
+            if min(due, self._wake) > end:
+                break
+            if self._wake < due:
+                self.now, self._wake = max(self.now, self._wake), float("inf")
+                self.feed(Tick(self.now))
+                continue
+            at, _, name, why = heapq.heappop(self._queue)
+            self.now = max(self.now, at)
+            self._look(name, why)
+        self.now = end
+
+    def restart(self) -> None:
+        """Stop at once and start again from what was stored."""
+        self.restarts += 1
+        self.fleet = self.fleet_class(self.services, is_open=always_open, remembered=self.store, at=self.now)
+        self._queue = [each for each in self._queue if each[3] in ("scheduled", "official")]
+        heapq.heapify(self._queue)
+        self.feed(ConnectionChanged(self.now, self.connection))
+
+    def sleep(self, seconds: float) -> None:
+        """Be suspended."""
+        self.now += seconds
+        self._queue = [(max(at, self.now + 10), *rest) for at, *rest in self._queue if rest[-1] in ("scheduled", "official")]
+        heapq.heapify(self._queue)
+        self.feed(Slept(self.now, seconds))
+
+    def connect(self, connection: Connection) -> None:
+        """Change the own line."""
+        if connection is not self.connection:
+            self.connection = connection
+            self.feed(ConnectionChanged(self.now, connection))
+
+    def pause(self, seconds: float) -> None:
+        """Ask for a pause."""
+        self.paused_until = self.now + seconds
+        self.feed(PauseAsked(self.now, self.paused_until))
+
+    def lift(self) -> None:
+        """End everything that keeps the fleet from seeing and telling, and let every service be well."""
+        self.connect(Connection.ONLINE)
+        self.paused_until = 0.0
+        self.feed(ResumeAsked(self.now))
+        for each in self.services:
+            self.truths[each.id] = Truth()
+            self.feed(WindowsKnown(self.now, each.id, ()))
+            self.feed(UnmuteAsked(self.now, each.id))
+
+    def _look(self, name: str, why: str) -> None:
+        each = next((each for each in self.services if each.id == name), None)
+        if each is None:
+            return
+        if why in ("scheduled", "official"):
+            every = each.every if why == "scheduled" else each.every_official
+            self._push(self.now + every * (0.95 + self.random.random() / 10), name, why)
+        if self.now < self.paused_until:
+            return
+        self.feed(self._looked(name, why))
+
+    def _looked(self, name: str, why: str) -> Looked:
+        truth, offline = self.truths[name], self.connection is not Connection.ONLINE
+        if why == "official":
+            each = next(each for each in self.services if each.id == name)
+            return official(name, self.now, None if offline else truth.official, each.checks[-1].key)
+        outcome = FAIL if truth.outcome is OK and self.random.random() < truth.loss else truth.outcome
+        return measured(name, self.now, INCONCLUSIVE if offline else outcome, scheduled=why == "scheduled")
+
+    def _follow(self, effects: Effects) -> None:
+        self.all_effects.append(effects)
+        for name in effects.changed:
+            self.store[name] = self.fleet.dump(name)
+        for look in effects.looks:
+            self._push(look.at, look.service, look.why)
+        if effects.wake_at is not None:
+            self._wake = effects.wake_at
+
+    def _push(self, at: float, name: str, why: str) -> None:
+        self._count += 1
+        heapq.heappush(self._queue, (at, self._count, name, why))
+
+
+def random_services(random: Random) -> list[Service]:
+    """Return a few services, some with a status page, some hanging on others."""
+    every = random.choice((60.0, 120.0, 300.0, 300.0, 600.0))
+    first = service("a", every=every, official=random.random() < 0.3)
+    second = service("b", every=300.0, public=random.random() < 0.7, depends_on=random.choice(((), ("a",))))
+    return [first, second, *([service("c", every=300.0, depends_on=("b", "a"))] if random.random() < 0.2 else [])]
+
+
+def wander(world: World, steps: int) -> None:
+    """Let a random history happen."""
+    random = world.random
+    for _ in range(steps):
+        name = random.choice(world.services).id
+        _act(world, name)
+        world.run(random.choice((20.0, 60.0, 200.0, 700.0, 1500.0)) * random.random())
+
+
+def _act(world: World, name: str) -> None:
+    random, truth = world.random, world.truths[name]
+    match random.choice(ACTIONS):
+        case "outcome":
+            truth.outcome = random.choice((OK, OK, SLOW, FAIL, FAIL, FAIL, INCONCLUSIVE, BLOCKED))
+        case "loss":
+            truth.loss = random.choice((0.0, 0.1, 0.3, 0.6))
+        case "official":
+            truth.official = random.choice((*Status, None))
+        case "line":
+            world.connect(random.choice(tuple(Connection)))
+        case "sleep":
+            world.sleep(random.choice((5.0, 90.0, 4000.0)))
+        case "mute":
+            until = random.choice((None, world.now + 600 * random.random()))
+            world.feed(MuteAsked(world.now, name, until))
+        case "unmute":
+            world.feed(UnmuteAsked(world.now, name))
+        case "pause":
+            world.pause(800 * random.random())
+        case "window":
+            start = world.now + 600 * (random.random() - 0.5)
+            window = Window(start, start + 1500 * random.random(), say("reason", "closed"))
+            world.feed(WindowsKnown(world.now, name, (window,)))
+        case "restart":
+            world.restart()
+        case "late":
+            world.feed(measured(name, world.now - 400, random.choice((OK, FAIL)), took=400))
+        case "edit":
+            edit(world, name)
+
+
+def edit(world: World, name: str) -> None:
+    """Let the user change the checks of a service."""
+    def edited(each: Service) -> Iterable[Check]:
+        return (Check(key=f"{check.key}!", kind=check.kind, light=check.light, options=None) for check in each.checks)
+
+    world.services = [
+        _with_checks(each, tuple(edited(each))) if each.id == name else each for each in world.services
+    ]
+    effects = world.fleet.replace(world.services, world.now)
+    world._follow(effects)
+    if world.watch is not None:
+        world.watch(world, ("edit", name), effects)
+
+
+def _with_checks(each: Service, checks: tuple[Check, ...]) -> Service:
+    from msgspec.structs import replace
+
+    return replace(each, checks=checks)
+
+
+ACTIONS = (
+    *("outcome",) * 8,
+    *("loss",) * 2,
+    *("official",) * 2,
+    *("line",) * 4,
+    *("sleep", "mute", "mute", "unmute", "pause", "window", "restart", "restart", "late", "edit"),
+)

@@ -1,0 +1,173 @@
+"""The invariants of DESIGN 4, held over a history by an observer that knows looks and effects only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from doorlight.domain.events import Effects, Looked
+from doorlight.domain.fleet import Fleet
+from doorlight.domain.health import State
+from doorlight.domain.notice import Incident, NoticeKind
+from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from unit.domain.histories import CALM, FAIL, OK, Truth, World, random_services, wander
+
+BAD = frozenset({NoticeKind.PROBLEM, NoticeKind.UNSTABLE, NoticeKind.INTERMITTENT})
+INTERMITTENT_FAILS = 5
+
+
+class Violation(AssertionError):
+    """An invariant does not hold."""
+
+
+@dataclass
+class Run:
+    """What a careful reader of the looks would hold of one service."""
+
+    fails: int = 0
+    failing_since: float = 0.0
+    oks: int = 0
+    good_since: float = 0.0
+    proven: bool = False
+    said: Status | None = None
+    told: bool = False
+    incident: Incident | None = None
+    fails_ever: int = 0
+
+
+@dataclass
+class Observer:
+    """Checks every event and its effects."""
+
+    runs: dict[str, Run] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    offline_told: bool = False
+    problems: int = 0
+
+    def __call__(self, world: World, event: Any, effects: Effects) -> None:
+        """Check one step."""
+        for each in world.services:
+            self.runs.setdefault(each.id, Run())
+        if isinstance(event, Looked) and event.service in self.runs:
+            self._see(self.runs[event.service], event)
+            self._moves_nothing(world, event, effects)
+        if isinstance(event, tuple):
+            self.runs[event[1]] = Run(told=False, incident=self.runs[event[1]].incident)
+        self._incidents(effects)
+        self._notices(world, effects)
+        self._agrees(world)
+
+    def _see(self, run: Run, event: Looked) -> None:
+        if event.light is LightKind.OFFICIAL:
+            if event.look.official is not None and event.look.official.status is not Status.UNKNOWN:
+                run.said = event.look.official.status
+            return
+        if event.at - event.started_at > 100:  # the late look of a history: ignored
+            return
+        if event.look.outcome is FAIL:
+            run.fails, run.failing_since = (run.fails + 1, run.failing_since) if run.fails else (1, event.started_at)
+            run.oks, run.fails_ever = 0, run.fails_ever + 1
+            run.proven = run.proven or (run.fails >= 3 and event.started_at - run.failing_since >= 44)
+        elif event.look.outcome.is_good:
+            run.oks, run.good_since = (run.oks + 1, run.good_since) if run.oks else (1, event.started_at)
+            run.fails = 0
+
+    def _moves_nothing(self, world: World, event: Looked, effects: Effects) -> None:
+        silent = event.look.outcome in (OutcomeKind.INCONCLUSIVE, OutcomeKind.BLOCKED)
+        if silent and event.light is LightKind.MEASURED:
+            for incident in effects.incidents:
+                expect(incident.service != event.service or incident.closed_at is not None, "I5 moved by silence")
+
+    def _incidents(self, effects: Effects) -> None:
+        for incident in effects.incidents:
+            run = self.runs[incident.service]
+            if incident.closed_at is None:
+                expect(run.incident is None, "I6 two incidents at once")
+                run.incident = incident
+            else:
+                expect(run.incident is not None and run.incident.id == incident.id, "I6 closed what was not open")
+                expect(incident.closed_at >= incident.opened_at, "I6 closed before it began")
+                run.incident = None
+
+    def _notices(self, world: World, effects: Effects) -> None:
+        for notice in effects.notices:
+            expect(notice.key not in self.keys, "I4 a key twice")
+            self.keys.add(notice.key)
+            if notice.kind is NoticeKind.DIGEST:
+                for name, run in self.runs.items():
+                    run.told = run.told or world.fleet._entries[name].record.told is not None
+            elif notice.kind is NoticeKind.OFFLINE:
+                expect(not self.offline_told and world.connection is not Connection.ONLINE, "offline twice or online")
+                self.offline_told = True
+            elif notice.kind is NoticeKind.ONLINE:
+                expect(self.offline_told and world.connection is Connection.ONLINE, "online unasked")
+                self.offline_told = False
+            else:
+                self._of_service(self.runs[notice.services[0]], notice.kind)
+
+    def _of_service(self, run: Run, kind: NoticeKind) -> None:
+        problem = run.said is not None and run.said.is_problem
+        if kind in BAD:
+            self.problems += 1
+            proven = run.proven or problem
+            if kind is NoticeKind.INTERMITTENT:
+                proven = run.fails_ever >= INTERMITTENT_FAILS
+            expect(proven, "I1 told without proof")
+            run.told = True
+        elif kind is NoticeKind.CHANGED:
+            expect(run.told, "I4 changed unasked")
+        elif kind is NoticeKind.RECOVERED:
+            expect(run.told, "I4 back unasked")
+            expect(not run.fails and (run.oks >= 2 or not run.proven), "I10 back without two good looks")
+            expect(not problem, "back while the provider says otherwise")
+            run.told = False
+
+    def _agrees(self, world: World) -> None:
+        """Compare with what the fleet holds: coverage, told, proof."""
+        for name, run in self.runs.items():
+            record = world.fleet._entries[name].record
+            expect(run.told == (record.told is not None), f"I4 {name} told is not what was told")
+            expect(not record.health.is_down or run.proven, "I1 down without proof")
+            if record.health.state is State.UP and run.oks >= 2:
+                run.proven = False
+            expect((run.incident is None) == (record.incident is None), "I6 an incident that nobody heard of")
+            closed = any(window.starts_at <= world.now for window in record.windows) or run.said is Status.MAINTENANCE
+            covered = run.incident is not None or closed
+            expect(not record.health.is_down or covered, "I6 down without an incident")
+
+
+def expect(holds: bool, text: str) -> None:  # noqa: FBT001  # reads as a sentence
+    """Raise a Violation where something does not hold."""
+    if not holds:
+        raise Violation(text)
+
+
+def live(seed: int, fleet_class: type[Fleet] = Fleet, steps: int = 14) -> int:
+    """Live through one random history and its end; return how many problems were told. Raises Violation."""
+    random, observer = Random(seed), Observer()
+    world = World(random_services(random), seed, fleet_class, observer)
+    wander(world, steps)
+    if seed % 4 == 0:
+        _real_outage(world, observer)
+    world.lift()
+    world.run(CALM)
+    for name, run in observer.runs.items():
+        record = world.fleet._entries[name].record
+        expect(record.told is None and run.incident is None and not run.told, f"I2 {name} is not over after 3 h of ok")
+        expect(record.shown is Status.OPERATIONAL, f"I2 {name} is shown as {record.shown}")
+    expect(not observer.offline_told, "I2 still told offline")
+    return observer.problems
+
+
+def _real_outage(world: World, observer: Observer) -> None:
+    """After a calm, a real outage is told in time, and its end."""
+    world.lift()
+    world.run(CALM)
+    one = world.services[0]
+    world.truths[one.id] = Truth(FAIL)
+    world.run(one.every * 1.05 + 180)
+    expect(observer.runs[one.id].told, "I3 a real outage was not told in time")
+    world.truths[one.id] = Truth(OK)
+    world.run(one.every * 1.05 + 60)
+    expect(not observer.runs[one.id].told, "I9 its end was not told in time")
