@@ -17,6 +17,8 @@ from doorlight.domain.record import Entry, doubts
 from doorlight.domain.status import LightKind, OutcomeKind, Status
 from doorlight.domain.surroundings import closed_until
 
+LONGEST = 60.0  # seconds: a look has 10 s and its control probe 6 s; what took longer was held up by ourselves
+
 
 def changes_nothing(entry: Entry, event: Looked) -> bool:
     """Take a look that only says again what is known, where it is one: the fast path of a million looks.
@@ -81,7 +83,8 @@ def _take_official(entry: Entry, event: Looked, *, line_up: bool) -> bool:
 
 def _take_measured(entry: Entry, event: Looked, out: Collector) -> bool:
     record, look = entry.record, event.look
-    if event.started_at < record.newest <= event.at:  # a newest look after `at` means that the clock was set back
+    overtaken = event.started_at < record.newest <= event.at  # newest after `at`: the clock was set back
+    if overtaken or event.at - event.started_at > LONGEST:
         return False
     record.newest = event.started_at
     seen = Seen(look.outcome, event.started_at, event.at, look.reason, event.probably)
