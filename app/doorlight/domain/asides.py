@@ -11,8 +11,8 @@ from doorlight.domain.look import Certificate
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.official import UNREADABLE_AFTER
 from doorlight.domain.record import Certificates, Entry
-from doorlight.domain.words import Moment, Sentence, say, say_n
 from doorlight.domain.wording import simple_notice
+from doorlight.domain.words import Moment, Sentence, say, say_n
 
 DAY = 86400.0
 THRESHOLDS = (1, 3, 7, 14)  # days (issue 2, point 3)
@@ -37,7 +37,7 @@ def certificate(entry: Entry, seen: Certificate, at: float) -> Notice | None:
     entry.record.certificates = Certificates(days, at)
     title = say_n("notice", "{service}: its certificate ends in %n day(s) or less", days, service=entry.service.name)
     body = say("notice", "{host}: valid until {moment}.", host=seen.host, moment=Moment(seen.expires_at))
-    return simple_notice(entry, NoticeKind.CERTIFICATE, at, key_of(entry, NoticeKind.CERTIFICATE, at), title, body)
+    return simple_notice(entry, NoticeKind.CERTIFICATE, at, title=title, body=body)
 
 
 def unreadable(entry: Entry, at: float) -> Notice | None:
@@ -50,7 +50,7 @@ def unreadable(entry: Entry, at: float) -> Notice | None:
         title = say("notice", "{service}: its status page cannot be read", service=entry.service.name)
         reason = reading.unread_reason or say("reason", "not read yet")
         body = say("notice", "Since {moment}: {reason}.", moment=Moment(since), reason=reason)
-        return simple_notice(entry, NoticeKind.UNREADABLE, at, key_of(entry, NoticeKind.UNREADABLE, at), title, body)
+        return simple_notice(entry, NoticeKind.UNREADABLE, at, title=title, body=body)
     return None
 
 
@@ -59,10 +59,4 @@ def maintenance_begun(entry: Entry, reason: Sentence, at: float) -> Notice:
     entry.record.maintenance_told = True
     title = say("notice", "{service}: planned maintenance", service=entry.service.name)
     body = say("notice", "It has begun: {text}", text=reason)
-    return simple_notice(entry, NoticeKind.MAINTENANCE, at, key_of(entry, NoticeKind.MAINTENANCE, at), title, body)
-
-
-def key_of(entry: Entry, kind: NoticeKind, at: float) -> str:
-    """Return the key of a service's next notice: unique for ever, the same in every run over the same events."""
-    entry.record.count += 1
-    return f"{entry.service.id}:{kind}:{at:.0f}:{entry.record.count}"
+    return simple_notice(entry, NoticeKind.MAINTENANCE, at, title=title, body=body)

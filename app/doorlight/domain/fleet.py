@@ -288,7 +288,7 @@ class Fleet:
             else:
                 kept[service.id] = Entry(service, fresh(service))
                 if record is not None:
-                    kept[service.id].record.muted, kept[service.id].record.muted_until = record.muted, record.muted_until
+                    _keep_mute(record, kept[service.id].record)
         _link(kept)
         self._entries.clear()
         self._entries.update(kept)
@@ -323,6 +323,10 @@ def _common(text: bytes) -> Common:
     common.line.connection = Connection.ONLINE
     common.line.heard = not common.line.told
     return common
+
+
+def _keep_mute(before: Record, after: Record) -> None:
+    after.muted, after.muted_until = before.muted, before.muted_until
 
 
 def _link(entries: dict[str, Entry]) -> None:

@@ -47,9 +47,8 @@ def _rest(lines: Sequence[Line], hit: list[Line]) -> Message | None:
     if not bad:
         return say_n("headline", "%n other(s) fine.", len(others))
     fine = len(others) - bad
-    if not fine:
-        return say_n("headline", "%n other(s) not fine either.", bad)
-    return say("headline", "{bad} {fine}", bad=say_n("headline", "%n other(s) not fine either.", bad), fine=say_n("headline", "%n fine.", fine))
+    not_fine = say_n("headline", "%n other(s) not fine either.", bad)
+    return _joined(not_fine, say_n("headline", "%n fine.", fine) if fine else None)
 
 
 def _joined(first: Message, rest: Message | None) -> Message:

@@ -24,10 +24,11 @@ def status_of(entry: Entry, at: float) -> Status | None:
 def picture(entry: Entry, at: float) -> tuple[Status | None, Sentence]:
     """Return the status to show and the reason for it."""
     measured, official = measured_light(entry, at), official_light(entry, at)
-    status = shown(measured and measured.status, official and official.status)
+    said = official.status if official is not None else None
+    status = shown(measured.status if measured is not None else None, said)
     if status is None or _never_seen(entry.record):
         return None, entry.record.hindered or say("reason", "not checked yet")
-    planned = maintenance(entry.record, official and official.status, at)
+    planned = maintenance(entry.record, said, at)
     if planned is not None:
         return Status.MAINTENANCE, planned
     if status.is_problem and closed_until(entry.record, at) is not None and not entry.record.told:
@@ -74,15 +75,18 @@ def _measured(entry: Entry, at: float) -> tuple[Status, Sentence]:
     confirmed = health.steady if health.state is State.SUSPECT else health.state
     if confirmed is State.UNKNOWN:
         return Status.UNKNOWN, record.hindered or health.reason
-    if at > stale_at(entry):
-        return Status.UNKNOWN, _stale(record)
-    if health.is_down:
+    return _confirmed(record) if at <= stale_at(entry) else (Status.UNKNOWN, _stale(record))
+
+
+def _confirmed(record: Record) -> tuple[Status, Sentence]:
+    """Map what is confirmed to a status (DESIGN 4)."""
+    if record.health.is_down:
         return Status.MAJOR_OUTAGE, _down(record)
     if record.flaps.unstable:
         return Status.DEGRADED, say("reason", "keeps failing and coming back")
     if record.flaps.intermittent:
         return Status.DEGRADED, say("reason", "answers only now and then")
-    return (Status.DEGRADED if health.slow else Status.OPERATIONAL), health.reason
+    return (Status.DEGRADED if record.health.slow else Status.OPERATIONAL), record.health.reason
 
 
 def _down(record: Record) -> Sentence:
@@ -109,7 +113,8 @@ def _reason(status: Status, measured: Light | None, official: Light | None) -> S
     if measured.status is official.status:
         return measured.text if status is Status.OPERATIONAL else official.text
     if measured.status is status and status is Status.MAJOR_OUTAGE and official.status is Status.OPERATIONAL:
-        return say("reason", "Not reachable from here ({reason}); the official page says operational", reason=measured.text)
+        text = measured.text
+        return say("reason", "Not reachable from here ({reason}); the official page says operational", reason=text)
     if official.status is status and measured.status is Status.OPERATIONAL and status.is_problem:
         return say("reason", "Answers from here; the provider says: {text}", text=official.text)
     return measured.text if measured.status is status else official.text

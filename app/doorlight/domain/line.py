@@ -58,7 +58,7 @@ class LineEvidence:
         self._blind_since: float | None = None
 
     def note_success(self, service: str, host: str, started_at: float) -> None:
-        """A look at a public service got through: it proves the line for every failure that began before it."""
+        """Note that a look at a public service got through: that proves the line for failures that began before it."""
         self._success_at = max(self._success_at, started_at)
         if host:
             self._good_hosts[host] = started_at
@@ -66,14 +66,14 @@ class LineEvidence:
         self._blind_since = None
 
     def note_failure(self, failure: Failure) -> None:
-        """A public look failed without proving the line; a positive control of before is worth nothing now."""
+        """Note that a public look failed without proving the line: a control that passed before is worth nothing now."""
         self._failures = [each for each in self._failures if failure.at - each.at <= PROBABLY_OVER * 2]
         self._failures.append(failure)
         if self._passed_at < failure.started_at:
             self._passed_at = float("-inf")
 
     def note_control(self, host: str, *, ok: bool, at: float) -> None:
-        """A control host was asked. One that fails while services succeed is unusable on this network."""
+        """Note what a control host said. One that fails while services succeed is unusable on this network."""
         if ok:
             self._passed_at = max(self._passed_at, at)
             self._unusable.pop(host, None)
@@ -111,7 +111,7 @@ class LineEvidence:
         return min(len(services), len(networks)) >= QUORUM and 2 * len(services) >= watched_failing
 
     def note_untold(self, at: float) -> None:
-        """A failure could not be judged: we may be blind."""
+        """Note that a failure could not be judged: we may be blind."""
         if self._blind_since is None:
             self._blind_since = at
 

@@ -58,7 +58,14 @@ def _offline(line: OwnLine, at: float) -> Notice:
     why = (say("notice", "The control pages did not answer for a minute."),)
     key = f"connection:offline:{line.since:.0f}:{line.count}"
     return Notice(
-        key=key, kind=NoticeKind.OFFLINE, services=(), title=title, body=(since, rest), at=at, slot="connection", why=why
+        key=key,
+        kind=NoticeKind.OFFLINE,
+        services=(),
+        title=title,
+        body=(since, rest),
+        at=at,
+        slot="connection",
+        why=why,
     )
 
 

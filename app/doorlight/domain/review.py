@@ -14,7 +14,7 @@ from doorlight.domain.collector import Collector
 from doorlight.domain.flapping import ESCALATES_AFTER
 from doorlight.domain.health import State
 from doorlight.domain.lights import BLOCKED_AFTER, picture
-from doorlight.domain.notice import Transition
+from doorlight.domain.notice import Incident, Transition
 from doorlight.domain.official import UNREADABLE_AFTER, combined, expires_at
 from doorlight.domain.record import Entry, Record, is_down, stale_at
 from doorlight.domain.status import Status
@@ -42,9 +42,10 @@ def is_calm(entry: Entry, at: float) -> bool:
         return False
     if record.flaps.ring or record.flaps.intermittent or record.flaps.unstable:
         return False
-    measured = entry.has_measured or record.measured_at is not None
-    if measured and (health.state is not State.UP or health.oks < CALM_OKS or health.slow_run or at > stale_at(entry)):
-        return False
+    if entry.has_measured or record.measured_at is not None:
+        steady = health.state is State.UP and health.oks >= CALM_OKS and not health.slow_run
+        if not steady or at > stale_at(entry):
+            return False
     return record.shown not in (None, Status.UNKNOWN)
 
 
@@ -54,7 +55,8 @@ def next_due(entry: Entry, at: float) -> float:
     moments = [stale_at(entry), *(expires_at(reading, entry.service) for reading in record.readings.values())]
     moments = [ceil(moment / _AGE_STEP) * _AGE_STEP + 1 for moment in moments if at < moment < float("inf")]
     moments += edges(record)
-    moments += [reading.unread_since + UNREADABLE_AFTER for reading in record.readings.values() if reading.unread_since]
+    unread = (reading.unread_since for reading in record.readings.values())
+    moments += [since + UNREADABLE_AFTER for since in unread if since is not None]
     if record.muted and record.muted_until is not None:
         moments.append(record.muted_until)
     if record.blocked_since is not None:
@@ -99,7 +101,7 @@ def _keep_incident(entry: Entry, at: float, out: Collector) -> None:
         _report(out, entry, incidents.opened(record, entry.service.id, kind, since, picture(entry, at)[1]))
 
 
-def _report(out: Collector, entry: Entry, incident: incidents.Incident | None) -> None:
+def _report(out: Collector, entry: Entry, incident: Incident | None) -> None:
     if incident is not None:
         out.incidents.append(incident)
         out.change(entry.service.id)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from doorlight.domain.look import Window
-from doorlight.domain.official import planned_now
+from doorlight.domain.official import planned_now, plans
 from doorlight.domain.record import Entry, Record, doubts
 from doorlight.domain.service import Service
 from doorlight.domain.status import Status
@@ -24,11 +23,8 @@ def parents_of(services: Iterable[Service]) -> dict[str, tuple[str, ...]]:
     watched = {service.id: service for service in services if not service.link_only}
     parents: dict[str, tuple[str, ...]] = {}
     for service in watched.values():
-        kept: list[str] = []
-        for parent in dict.fromkeys(service.depends_on):
-            if parent in watched and not _hangs_on(parent, service.id, parents):
-                kept.append(parent)
-        parents[service.id] = tuple(kept)
+        named = (parent for parent in dict.fromkeys(service.depends_on) if parent in watched)
+        parents[service.id] = tuple(parent for parent in named if not _hangs_on(parent, service.id, parents))
     return parents
 
 
@@ -105,12 +101,8 @@ def edges(record: Record) -> list[float]:
 
 def _spans(record: Record) -> list[tuple[float, float]]:
     spans = [(window.starts_at, window.ends_at) for window in record.windows]
-    for reading in record.readings.values():
-        if reading.official is not None:
-            for plan in reading.official.planned:
-                if plan.starts_at is not None and plan.ends_at is not None:
-                    spans.append((plan.starts_at, plan.ends_at))
-    return spans
+    announced = ((plan.starts_at, plan.ends_at) for plan in plans(record.readings))
+    return spans + [(start, end) for start, end in announced if start is not None and end is not None]
 
 
 def is_muted(record: Record, at: float) -> bool:

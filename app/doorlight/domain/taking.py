@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from doorlight.domain.asides import THRESHOLDS, DAY
+from doorlight.domain.asides import DAY, THRESHOLDS
 from doorlight.domain.collector import Collector
 from doorlight.domain.events import Looked
 from doorlight.domain.flapping import disturbed, looked, opened

@@ -13,7 +13,7 @@ from msgspec import Struct
 from doorlight.domain import asides, wording
 from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
-from doorlight.domain.ledger import Told, Trouble, allows, update, wanted
+from doorlight.domain.ledger import Cause, Told, Trouble, allows, update, wanted
 from doorlight.domain.lights import official_light
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.own_line import OwnLine
@@ -73,7 +73,7 @@ class Teller:
             return False
         if want is None:
             return True
-        if not allows(entry.service.alerts, want) or self._is_closed(entry, at):
+        if not allows(entry.service.alerts, want) or self._is_closed(entry, at) or _is_past(entry, want):
             return False
         entry.waiting = entry.record.told is None and held_by_parents(entry, at) is not None
         return not entry.waiting
@@ -132,7 +132,7 @@ class Teller:
     def _tell(self, entry: Entry, kind: NoticeKind, want: Trouble, at: float, out: Collector) -> None:
         slot = f"service:{entry.service.id}"
         entry.record.told = _told(entry, want, at, slot)
-        key = asides.key_of(entry, kind, at)
+        key = wording.key_of(entry, kind, at)
         out.notices.append(wording.trouble_notice(self._scene(entry, at), kind, want, key, slot))
         out.change(entry.service.id)
 
@@ -152,7 +152,7 @@ class Teller:
         if told is None:
             return
         still = wording.named(self._in_digest()) if told.slot == "digest" else ()
-        key = asides.key_of(entry, NoticeKind.RECOVERED, at)
+        key = wording.key_of(entry, NoticeKind.RECOVERED, at)
         out.notices.append(wording.recovered_notice(self._scene(entry, at), told, key, still))
         out.change(entry.service.id)
 
@@ -203,6 +203,11 @@ def names_of(entry: Entry, entries: Mapping[str, Entry]) -> dict[str, LocalText]
 def _hung_on(entry: Entry) -> set[str]:
     doors = (name for door in entry.service.doors for name in door.depends_on)
     return {*entry.service.depends_on, *doors}
+
+
+def _is_past(entry: Entry, want: Trouble) -> bool:
+    """Whether an unrest that could not be told in its time has calmed down: no news, unless it falls again."""
+    return entry.record.told is None and want.cause is Cause.UNSTABLE and not entry.record.health.is_down
 
 
 def _told(entry: Entry, want: Trouble, at: float, slot: str) -> Told:

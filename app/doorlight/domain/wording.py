@@ -10,7 +10,7 @@ from doorlight.domain.notice import Action, Notice, NoticeKind
 from doorlight.domain.record import Entry
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import Status
-from doorlight.domain.words import LocalText, Message, Moment, Sentence, Span, say, say_n
+from doorlight.domain.words import LocalText, Message, Moment, Sentence, Span, Value, say, say_n
 
 _MOST_NAMES = 12  # services named one by one in one sentence
 
@@ -77,11 +77,16 @@ def digest_notice(entries: list[Entry], at: float, key: str) -> Notice:
     )
 
 
-def simple_notice(entry: Entry, kind: NoticeKind, at: float, key: str, title: Message, body: Sentence) -> Notice:
+def simple_notice(entry: Entry, kind: NoticeKind, at: float, *, title: Message, body: Sentence) -> Notice:
     """Say one thing about a service that is no trouble of its own."""
-    return Notice(
-        key=key, kind=kind, services=(entry.service.id,), title=title, body=(body,), at=at, slot=f"{kind}:{entry.service.id}"
-    )
+    name, key = entry.service.id, key_of(entry, kind, at)
+    return Notice(key=key, kind=kind, services=(name,), title=title, body=(body,), at=at, slot=f"{kind}:{name}")
+
+
+def key_of(entry: Entry, kind: NoticeKind, at: float) -> str:
+    """Return the key of a service's next notice: unique for ever, the same in every run over the same events."""
+    entry.record.count += 1
+    return f"{entry.service.id}:{kind}:{at:.0f}:{entry.record.count}"
 
 
 def actions(scene: Scene) -> tuple[Action, ...]:
@@ -126,19 +131,18 @@ def _title(scene: Scene, want: Trouble) -> Message:
 
 
 def _facts(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
-    record, since = scene.entry.record, Moment(scene.since)
+    record, since, reason = scene.entry.record, Moment(scene.since), scene.entry.record.health.reason
     first: tuple[Sentence, ...]
     match want.cause:
         case Cause.MEASURED:
-            reason = record.health.reason
             first = (say("notice", "No answer since {moment} ({reason}).", moment=since, reason=reason),)
         case Cause.UNSTABLE:
             first = (
-                say("notice", "Three times within an hour, first at {moment}.", moment=since),
+                say("notice", "Three times within an hour, first at {moment}.", moment=Moment(record.flaps.opens[0])),
                 say("notice", "You will hear again once it has answered for half an hour."),
             )
         case Cause.INTERMITTENT:
-            first = (say("notice", "At least 5 of the last 20 looks failed, the last with: {reason}.", reason=record.health.reason),)
+            first = (say("notice", "At least 5 of the last 20 looks failed. The last said: {reason}.", reason=reason),)
         case _:
             first = (say("notice", "Since {moment}.", moment=since),)
     return (*first, *_official(scene))
@@ -172,7 +176,7 @@ def _hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:
 def _span(scene: Scene, told: Told) -> Sentence:
     end = scene.entry.record.health.good_since
     end = end if told.since < end <= scene.at else scene.at
-    fields = {"span": Span(end - told.since), "start": Moment(told.since), "end": Moment(end)}
+    fields: dict[str, Value] = {"span": Span(end - told.since), "start": Moment(told.since), "end": Moment(end)}
     if told.trouble.cause is Cause.OFFICIAL:
         return say("notice", "In trouble for {span}, {start} to {end}. The provider says it is over.", **fields)
     if told.trouble.cause is Cause.MEASURED:
@@ -184,8 +188,9 @@ def _why(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
     confirm = scene.entry.service.confirm
     match want.cause:
         case Cause.MEASURED:
-            seconds = Span(confirm.over)
-            return (say("notice", "{count} looks in a row failed over {span}, and your own line works.", count=confirm.fails, span=seconds),)
+            fails, span = confirm.fails, Span(confirm.over)
+            text = say("notice", "{fails} looks in a row failed over {span}; your own line works.", fails=fails, span=span)
+            return (text,)
         case Cause.OFFICIAL:
             return (say("notice", "The provider itself says so; that needs no confirmation."),)
         case Cause.UNSTABLE:
