@@ -31,37 +31,18 @@ from doorlight.domain.events import (
 from doorlight.domain.headline import Line, headline
 from doorlight.domain.health import interrupted
 from doorlight.domain.incidents import closed
-from doorlight.domain.lights import measured_light, official_light, picture
-from doorlight.domain.look import Planned
-from doorlight.domain.official import plans
 from doorlight.domain.own_line import OwnLine
 from doorlight.domain.record import Entry, Record, fresh, keys_of, restored, stored
 from doorlight.domain.review import is_calm, look_over, next_due
 from doorlight.domain.service import AlertLevel, Service
-from doorlight.domain.snapshot import Light
+from doorlight.domain.standing import Standing, standing_of
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.surroundings import is_muted, parents_of
 from doorlight.domain.taking import changes_nothing, take
-from doorlight.domain.telling import Grouping, Teller, faulty
-from doorlight.domain.words import LocalText, Moment, Sentence, say, verbatim
+from doorlight.domain.telling import Grouping, Teller
+from doorlight.domain.words import LocalText, Sentence, say
 
 FOREVER = float("inf")
-
-
-class Standing(Struct, frozen=True, kw_only=True):
-    """What the verdict knows of one service at one moment: the parts of a ServiceView that are not doors."""
-
-    status: Status | None
-    reason: Sentence
-    since: float | None = None
-    official: Light | None = None
-    measured: Light | None = None
-    checked_at: float | None = None
-    muted: bool = False
-    muted_until: float | None = None
-    faulty: frozenset[str] = frozenset()  # ids of services it (or its doors) may hang on that are down
-    parents_down: tuple[LocalText, ...] = ()
-    planned: tuple[Sentence, ...] = ()
 
 
 class Common(Struct, omit_defaults=True):
@@ -128,21 +109,7 @@ class Fleet:
         entry = self._entries.get(service)
         if entry is None:
             return Standing(status=None, reason=say("reason", "not watched"))
-        status, reason = picture(entry, at)
-        record = entry.record
-        return Standing(
-            status=status,
-            reason=reason,
-            since=record.shown_since if status is record.shown else at,
-            official=official_light(entry, at),
-            measured=measured_light(entry, at),
-            checked_at=record.seen_at,
-            muted=is_muted(record, at),
-            muted_until=record.muted_until,
-            faulty=faulty(entry, self._entries),
-            parents_down=tuple(parent.service.name for parent in entry.parents if parent.down),
-            planned=tuple(_planned(plan) for plan in plans(record.readings) if (plan.ends_at or FOREVER) > at),
-        )
+        return standing_of(entry, self._entries, at)
 
     def overall(self, at: float) -> tuple[Status | None, Sentence]:
         """Return the worst watched status (muted ones left out) and the headline that says it."""
@@ -336,14 +303,3 @@ def _link(entries: dict[str, Entry]) -> None:
         entries[name].parents = tuple(entries[parent] for parent in above)
         for parent in above:
             entries[parent].children += (entries[name],)
-
-
-def _planned(plan: Planned) -> Sentence:
-    title = verbatim(plan.title)
-    if plan.starts_at is None:
-        return title
-    if plan.ends_at is None:
-        return say("reason", "{title}, from {start}", title=title, start=Moment(plan.starts_at))
-    return say(
-        "reason", "{title}, {start} to {end}", title=title, start=Moment(plan.starts_at), end=Moment(plan.ends_at)
-    )

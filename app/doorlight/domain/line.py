@@ -58,7 +58,7 @@ class LineEvidence:
         self._blind_since: float | None = None
 
     def note_success(self, service: str, host: str, started_at: float) -> None:
-        """Note that a look at a public service got through: that proves the line for failures that began before it."""
+        """Note that a look at a public service got through: the line is proven for failures that began before it."""
         self._success_at = max(self._success_at, started_at)
         if host:
             self._good_hosts[host] = started_at
@@ -66,7 +66,7 @@ class LineEvidence:
         self._blind_since = None
 
     def note_failure(self, failure: Failure) -> None:
-        """Note that a public look failed without proving the line: a control that passed before is worth nothing now."""
+        """Note that a public look failed without proving the line: a control passed before is worth nothing now."""
         self._failures = [each for each in self._failures if failure.at - each.at <= PROBABLY_OVER * 2]
         self._failures.append(failure)
         if self._passed_at < failure.started_at:

@@ -142,7 +142,7 @@ def _facts(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
                 say("notice", "You will hear again once it has answered for half an hour."),
             )
         case Cause.INTERMITTENT:
-            first = (say("notice", "At least 5 of the last 20 looks failed. The last said: {reason}.", reason=reason),)
+            first = (say("notice", "5 or more of the last 20 looks failed. The last said: {reason}.", reason=reason),)
         case _:
             first = (say("notice", "Since {moment}.", moment=since),)
     return (*first, *_official(scene))
@@ -188,9 +188,8 @@ def _why(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
     confirm = scene.entry.service.confirm
     match want.cause:
         case Cause.MEASURED:
-            fails, span = confirm.fails, Span(confirm.over)
-            text = say("notice", "{fails} looks in a row failed over {span}; your own line works.", fails=fails, span=span)
-            return (text,)
+            times, span = confirm.fails, Span(confirm.over)
+            return (say("notice", "It failed {times} times over {span}; your line works.", times=times, span=span),)
         case Cause.OFFICIAL:
             return (say("notice", "The provider itself says so; that needs no confirmation."),)
         case Cause.UNSTABLE:

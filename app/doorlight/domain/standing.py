@@ -1,0 +1,63 @@
+"""What the verdict knows of one service, as the engine puts it into a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from doorlight.domain.lights import measured_light, official_light, picture
+from doorlight.domain.look import Planned
+from doorlight.domain.official import plans
+from doorlight.domain.record import Entry
+from doorlight.domain.snapshot import Light
+from doorlight.domain.status import Status
+from doorlight.domain.surroundings import is_muted
+from doorlight.domain.telling import faulty
+from doorlight.domain.words import LocalText, Moment, Sentence, say, verbatim
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """What the verdict knows of one service at one moment: the parts of a ServiceView that are not doors."""
+
+    status: Status | None
+    reason: Sentence
+    since: float | None = None
+    official: Light | None = None
+    measured: Light | None = None
+    checked_at: float | None = None
+    muted: bool = False
+    muted_until: float | None = None
+    faulty: frozenset[str] = frozenset()  # ids of services it (or its doors) may hang on that are down
+    parents_down: tuple[LocalText, ...] = ()
+    planned: tuple[Sentence, ...] = ()
+
+
+def standing_of(entry: Entry, entries: Mapping[str, Entry], at: float) -> Standing:
+    """Return what is known of a service at `at`."""
+    status, reason = picture(entry, at)
+    record = entry.record
+    return Standing(
+        status=status,
+        reason=reason,
+        since=record.shown_since if status is record.shown else at,
+        official=official_light(entry, at),
+        measured=measured_light(entry, at),
+        checked_at=record.seen_at,
+        muted=is_muted(record, at),
+        muted_until=record.muted_until,
+        faulty=faulty(entry, entries),
+        parents_down=tuple(parent.service.name for parent in entry.parents if parent.down),
+        planned=tuple(_planned(plan) for plan in plans(record.readings) if plan.ends_at is None or plan.ends_at > at),
+    )
+
+
+def _planned(plan: Planned) -> Sentence:
+    title = verbatim(plan.title)
+    if plan.starts_at is None:
+        return title
+    if plan.ends_at is None:
+        return say("reason", "{title}, from {start}", title=title, start=Moment(plan.starts_at))
+    return say(
+        "reason", "{title}, {start} to {end}", title=title, start=Moment(plan.starts_at), end=Moment(plan.ends_at)
+    )

@@ -1,0 +1,136 @@
+"""20,000 random histories hold the invariants of DESIGN 4, and each deliberately broken rule is caught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from doorlight.domain import health, review, taking, telling
+from doorlight.domain.flapping import Flaps
+from doorlight.domain.health import Health, Seen, State
+from doorlight.domain.ledger import Trouble, update
+from doorlight.domain.notice import NoticeKind
+from doorlight.domain.service import Confirm
+from doorlight.domain.status import Status
+from unit.domain.invariants import Violation, live
+
+HISTORIES = 20_000
+CHUNK = 500
+
+
+def violations(first: int) -> list[str]:
+    """Live through a chunk of histories; return what did not hold."""
+    found = []
+    for seed in range(first, first + CHUNK):
+        try:
+            live(seed)
+        except Violation as violation:
+            found.append(f"seed {seed}: {violation}")
+    return found
+
+
+def all_violations(histories: int, offset: int = 0) -> list[str]:
+    """Live through many histories in two processes."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        chunks = pool.map(violations, range(offset, offset + histories, CHUNK))
+        return [violation for chunk in chunks for violation in chunk]
+
+
+def test_twenty_thousand_random_histories_hold() -> None:
+    """No invariant is violated in 20,000 random histories."""
+    assert all_violations(HISTORIES) == []
+
+
+@pytest.mark.full
+def test_many_more_random_histories_hold() -> None:
+    """No invariant is violated in 200,000 other ones."""
+    assert all_violations(10 * HISTORIES, offset=1_000_000) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(min_value=10_000_000), steps=st.integers(min_value=0, max_value=40))
+def test_hypothesis_finds_no_history_that_does_not_hold(seed: int, steps: int) -> None:
+    """Shrinks towards few steps where it ever does."""
+    live(seed, steps=steps)
+
+
+def _first_fail(before: Health, seen: Seen, confirm: Confirm) -> Health:
+    return health.step(before, seen, replace(confirm, fails=1, over=0.0))
+
+
+def _first_ok(before: Health, seen: Seen, confirm: Confirm) -> Health:
+    return health.step(before, seen, replace(confirm, oks=1))
+
+
+def _no_span(before: Health, seen: Seen, confirm: Confirm) -> Health:
+    return health.step(before, seen, replace(confirm, over=0.0))
+
+
+def _down_again(told: Trouble | None, want: Trouble | None) -> NoticeKind | None:
+    return NoticeKind.PROBLEM if want is not None and told == want else update(told, want)
+
+
+def _back_unasked(told: Trouble | None, want: Trouble | None) -> NoticeKind | None:
+    return NoticeKind.RECOVERED if want is None else update(told, want)
+
+
+def _never_back(told: Trouble | None, want: Trouble | None) -> NoticeKind | None:
+    return None if want is None else update(told, want)
+
+
+def _forgets_unrest(flaps: Flaps, **looked: Any) -> Flaps:
+    del looked
+    return flaps
+
+
+def _no_incident(*_: Any) -> None:
+    return None
+
+
+def _outages_are_forgotten(before: Health) -> Health:
+    return replace(before, state=State.UNKNOWN if before.is_down else before.state, oks=0)
+
+
+def _unknown_is_over(entry: Any, at: float) -> None:
+    entry.record.official_said = Status.OPERATIONAL
+    del at
+
+
+def _asks_nothing(*_: Any) -> None:
+    return None
+
+
+BROKEN: list[tuple[Any, str, Callable[..., Any]]] = [
+    (taking, "step", _first_fail),
+    (taking, "step", _first_ok),
+    (taking, "step", _no_span),
+    (taking, "next_look", _asks_nothing),
+    (taking, "looked", _forgets_unrest),
+    (telling, "update", _down_again),
+    (telling, "update", _back_unasked),
+    (telling, "update", _never_back),
+    (telling, "held_by_parents", lambda *_: float("inf")),
+    (telling.Teller, "_is_frozen", lambda *_: True),
+    (review.incidents, "kind_of", _no_incident),
+    (review.incidents, "closed", _no_incident),
+    (review, "_latch_official", _unknown_is_over),
+    (review, "is_calm", lambda *_: True),
+]
+
+
+@pytest.mark.parametrize(("where", "name", "broken"), BROKEN, ids=lambda value: getattr(value, "__name__", str(value)))
+def test_a_broken_rule_is_caught(
+    monkeypatch: pytest.MonkeyPatch, where: Any, name: str, broken: Callable[..., Any]
+) -> None:
+    """Every deliberate mutation violates an invariant within a few hundred histories."""
+    monkeypatch.setattr(where, name, broken)
+    with pytest.raises(Violation):
+        for seed in range(300):
+            live(seed)
