@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from msgspec.structs import replace
+
 from doorlight.domain.events import (
     ConnectionChanged,
     Effects,
@@ -143,7 +145,8 @@ class World:
     def sleep(self, seconds: float) -> None:
         """Be suspended."""
         self.now += seconds
-        self._queue = [(max(at, self.now + 10), *rest) for at, *rest in self._queue if rest[-1] in ("scheduled", "official")]
+        kept = (each for each in self._queue if each[3] in ("scheduled", "official"))
+        self._queue = [(max(at, self.now + 10), *rest) for at, *rest in kept]
         heapq.heapify(self._queue)
         self.feed(Slept(self.now, seconds))
 
@@ -218,7 +221,7 @@ def wander(world: World, steps: int) -> None:
         world.run(random.choice((20.0, 60.0, 200.0, 700.0, 1500.0)) * random.random())
 
 
-def _act(world: World, name: str) -> None:
+def _act(world: World, name: str) -> None:  # noqa: C901  # one flat table of what can happen
     random, truth = world.random, world.truths[name]
     match random.choice(ACTIONS):
         case "outcome":
@@ -256,18 +259,12 @@ def edit(world: World, name: str) -> None:
         return (Check(key=f"{check.key}!", kind=check.kind, light=check.light, options=None) for check in each.checks)
 
     world.services = [
-        _with_checks(each, tuple(edited(each))) if each.id == name else each for each in world.services
+        replace(each, checks=tuple(edited(each))) if each.id == name else each for each in world.services
     ]
     effects = world.fleet.replace(world.services, world.now)
     world._follow(effects)
     if world.watch is not None:
         world.watch(world, ("edit", name), effects)
-
-
-def _with_checks(each: Service, checks: tuple[Check, ...]) -> Service:
-    from msgspec.structs import replace
-
-    return replace(each, checks=checks)
 
 
 ACTIONS = (

@@ -1,0 +1,71 @@
+"""The other doors: links, the fault they share, the one to try."""
+
+from __future__ import annotations
+
+import pytest
+
+from doorlight.domain.doors import best, link, links, views
+from doorlight.domain.service import Door, DoorKind
+from doorlight.domain.words import LocalText
+from unit.domain.histories import always_open, service
+
+
+def door(kind: DoorKind, value: str = "", **fields: object) -> Door:
+    """Return a door."""
+    return Door(kind=kind, label=LocalText(kind.value), value=LocalText(value), **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        (DoorKind.PHONE, "+1-888-242-2100", "tel:+18882422100"),
+        (DoorKind.TTY, "+1 800 555 0100", "tel:+18005550100"),
+        (DoorKind.EMAIL, "help@example.org", "mailto:help@example.org"),
+        (DoorKind.WEB_FORM, "https://example.org/form", "https://example.org/form"),
+        (DoorKind.OFFICE, "25 St. Clair Avenue East", ""),
+        (DoorKind.WEB_FORM, "javascript:alert(1)", ""),
+        (DoorKind.ALTERNATIVE, "file:///etc/passwd", ""),
+        (DoorKind.ALTERNATIVE, "", ""),
+    ],
+)
+def test_links(kind: DoorKind, value: str, expected: str) -> None:
+    """A door leads to a number, an address or a web page, never to another scheme."""
+    assert link(door(kind, value), "en") == expected
+    assert str(links(door(kind, value)) or "") == expected
+
+
+def test_links_in_both_languages() -> None:
+    """A French page is given to French readers."""
+    both = Door(kind=DoorKind.WEB_FORM, label=LocalText("x"), value=LocalText("https://e.ca/en", "https://e.ca/fr"))
+    assert links(both) == LocalText("https://e.ca/en", "https://e.ca/fr")
+
+
+@pytest.mark.parametrize(
+    ("doors", "faulty", "closed", "chosen"),
+    [
+        ((door(DoorKind.PHONE), door(DoorKind.WEB_FORM)), (), (), 0),
+        ((door(DoorKind.PHONE, depends_on=("carrier",)), door(DoorKind.WEB_FORM)), ("carrier",), (), 1),
+        ((door(DoorKind.PHONE), door(DoorKind.WEB_FORM)), (), (DoorKind.PHONE,), 1),
+        ((door(DoorKind.OFFICIAL_WORD), door(DoorKind.PHONE)), (), (), 1),
+        ((door(DoorKind.SOCIAL), door(DoorKind.SECOND_OPINION)), (), (), 0),
+        ((door(DoorKind.OFFICIAL_WORD), door(DoorKind.PHONE)), (), (DoorKind.PHONE,), 0),
+        ((door(DoorKind.PHONE),), (), (DoorKind.PHONE,), None),
+        ((), (), (), None),
+    ],
+)
+def test_the_door_to_try(
+    doors: tuple[Door, ...], faulty: tuple[str, ...], closed: tuple[DoorKind, ...], chosen: int | None
+) -> None:
+    """The first listed that is not closed and does not share the fault; what is only to be read comes last."""
+    one = service("a", doors=doors)
+    names = {"carrier": LocalText("Carrier")}
+    assert best(views(one, faulty, names, lambda each, _: each.kind not in closed, 0.0)) == chosen
+
+
+def test_a_shared_fault_is_named() -> None:
+    """The view of a door says by name what it hangs on that is down; hours not understood do not close it."""
+    one = service("a", doors=(door(DoorKind.PHONE, depends_on=("carrier", "other")),))
+    (view,) = views(one, {"carrier"}, {"carrier": LocalText("Carrier")}, always_open, 0.0)
+    assert view.shares_fault == (LocalText("Carrier"),)
+    (dim,) = views(one, (), {}, lambda *_: None, 0.0)
+    assert best((dim,)) == 0
