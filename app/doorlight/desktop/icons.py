@@ -1,0 +1,119 @@
+"""The signs of a state: a shape and a hue each, rasterised once per state, size and ground.
+
+A tray host gets pixmaps, never an SVG engine (QT_DESKTOP: hosts scale badly, and none follows the palette).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from doorlight.desktop import look
+from doorlight.domain.notice import NoticeKind
+from doorlight.domain.snapshot import Snapshot
+from doorlight.domain.status import Connection, Status
+from doorlight.shipped import shipped
+
+TRAY_SIZES = (16, 22, 24, 32, 48, 64)
+_DOUBLE = 2.0
+_PLACEHOLDER = b"#123456"  # the colour that the files carry where the state's hue goes
+_WHITE = b"#fff"
+
+_OF_NOTICE: dict[NoticeKind, str] = {
+    NoticeKind.PROBLEM: "major_outage",
+    NoticeKind.RECOVERED: "operational",
+    NoticeKind.CHANGED: "degraded",
+    NoticeKind.UNSTABLE: "degraded",
+    NoticeKind.INTERMITTENT: "degraded",
+    NoticeKind.MAINTENANCE: "maintenance",
+    NoticeKind.OFFLINE: "offline",
+    NoticeKind.ONLINE: "operational",
+    NoticeKind.DEADLINE: "degraded",
+    NoticeKind.CERTIFICATE: "degraded",
+    NoticeKind.DIGEST: "none",
+    NoticeKind.UNREADABLE: "unknown",
+}
+
+
+def status_pixmap(status: Status | None, size: int, widget: QWidget | None = None) -> QPixmap:
+    """Return the sign of a status, `size` logical pixels, for the widget's ground and screen."""
+    return _on(status or "none", size, widget)
+
+
+def notice_pixmap(kind: NoticeKind, size: int, widget: QWidget | None = None) -> QPixmap:
+    """Return the sign of a notice, `size` logical pixels."""
+    return _on(_OF_NOTICE[kind], size, widget)
+
+
+def tray_state(snapshot: Snapshot) -> str:
+    """Return the name of the one sign that says how everything is: a pause, our own line, the worst status."""
+    if snapshot.paused_until is not None:
+        return "paused"
+    if snapshot.connection is not Connection.ONLINE:
+        return "offline"
+    return snapshot.status or "none"
+
+
+@lru_cache(maxsize=None)
+def tray_icon(state: str) -> QIcon:
+    """Return the tray's icon of a state in all sizes, with a white rim that stands out from a dark panel."""
+    icon = QIcon()
+    for size in TRAY_SIZES:
+        for ratio in (1.0, _DOUBLE):
+            icon.addPixmap(_drawn(state, size, ratio, dark=False, rim=True))
+    return icon
+
+
+def _on(state: str, size: int, widget: QWidget | None) -> QPixmap:
+    palette = widget.palette() if widget is not None else QGuiApplication.palette()
+    ratio = widget.devicePixelRatioF() if widget is not None else 1.0
+    return _drawn(state, size, ratio, dark=look.is_dark(palette), rim=False)
+
+
+@lru_cache(maxsize=256)
+def _drawn(state: str, size: int, ratio: float, *, dark: bool, rim: bool) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    area = QRectF(pixmap.rect())
+    if rim:
+        edge = max(1.0, area.width() / 22)
+        _halo(painter, state, area, edge)
+        area.adjust(edge, edge, -edge, -edge)
+    _renderer(state, look.HUES[state][dark], dark=dark).render(painter, area)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _halo(painter: QPainter, state: str, area: QRectF, edge: float) -> None:
+    """Draw the shape in white, moved by the rim's width to eight sides."""
+    white = _renderer(state, "#ffffff", dark=False)
+    inner = area.adjusted(edge, edge, -edge, -edge)
+    for across in (-edge, 0, edge):
+        for down in (-edge, 0, edge):
+            white.render(painter, inner.translated(across, down))
+
+
+@lru_cache(maxsize=64)
+def _renderer(state: str, colour: str, *, dark: bool) -> QSvgRenderer:
+    drawing = shipped("icons", f"{state}.svg").read_bytes()
+    if dark:
+        drawing = drawing.replace(_WHITE, look.GROUNDS[1].encode())
+    return QSvgRenderer(QByteArray(drawing.replace(_PLACEHOLDER, colour.encode())))
+
+
+def forget() -> None:
+    """Drop what was drawn: before the application goes (a pixmap must not outlive it)."""
+    tray_icon.cache_clear()
+    _drawn.cache_clear()
+    _renderer.cache_clear()
+
+
+def palette_of(widget: QWidget | None) -> QPalette:
+    """Return the palette that a sign on `widget` is drawn for."""
+    return widget.palette() if widget is not None else QGuiApplication.palette()

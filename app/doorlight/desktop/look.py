@@ -1,0 +1,108 @@
+"""The tokens of the desktop: spacing, type and the few colours that the system's palette does not have.
+
+The only module that knows a hue. Everything else is the native palette, read when it is painted, so that a
+change between light and dark is followed while running.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QWidget
+
+XS, S, M, L, XL = 4, 8, 12, 16, 24
+
+# Hue on light and on dark ground, after the mockup; at least 4.5:1 on the grounds of `GROUNDS` (WCAG 1.4.3).
+HUES: dict[str, tuple[str, str]] = {
+    "operational": ("#1f7a43", "#5cc98b"),
+    "maintenance": ("#1f5fc4", "#7fb0ff"),
+    "degraded": ("#8f5a00", "#f0b648"),
+    "partial_outage": ("#b34700", "#ff9a5c"),
+    "major_outage": ("#b3201f", "#ff7b72"),
+    "unknown": ("#5b6472", "#a5adba"),
+    "offline": ("#5b6472", "#a5adba"),
+    "none": ("#5b6472", "#a5adba"),
+    "paused": ("#5b6472", "#a5adba"),
+}
+GROUNDS = ("#ffffff", "#1f2229")
+
+_SCALE = {"heading": 1.35, "small": 0.9}  # of the system's font
+_DIM = 0.68  # share of the text's colour over the ground
+_LINE = 0.14
+_HALF = 128
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether a palette is a dark one."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < _HALF
+
+
+def hue(name: str, palette: QPalette) -> QColor:
+    """Return the colour of a state (a key of `HUES`) as text or sign on this palette's ground."""
+    return QColor(HUES[name][is_dark(palette)])
+
+
+def dim(palette: QPalette) -> QColor:
+    """Return the colour of text of second rank."""
+    return _between(palette, _DIM)
+
+
+def line(palette: QPalette) -> QColor:
+    """Return the colour of hairlines."""
+    return _between(palette, _LINE)
+
+
+def ink(role: str, palette: QPalette) -> QColor:
+    """Return the colour of a text role: "dim", "error", or the palette's own."""
+    if role in ("dim", "section"):
+        return dim(palette)
+    if role == "error":
+        return hue("major_outage", palette)
+    return palette.color(QPalette.ColorRole.WindowText)
+
+
+def font(role: str) -> QFont:
+    """Return the font of a text role: "heading", "section", "mono", or the system's own."""
+    base = QGuiApplication.font()
+    if role == "heading":
+        return bold(_scaled(base, _SCALE["heading"]))
+    if role == "section":
+        return bold(base)
+    if role == "mono":
+        return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    return base
+
+
+def bold(font: QFont) -> QFont:
+    """Return the same font, heavier."""
+    heavier = QFont(font)
+    heavier.setWeight(QFont.Weight.DemiBold)
+    return heavier
+
+
+def small(font: QFont) -> QFont:
+    """Return the same font, a step smaller."""
+    return _scaled(font, _SCALE["small"])
+
+
+def frame(widget: QWidget) -> None:
+    """Give a widget the frame of a card, in the style's own manner."""
+    if isinstance(widget, QFrame):
+        widget.setFrameShape(QFrame.Shape.StyledPanel)
+
+
+def _scaled(font: QFont, share: float) -> QFont:
+    other = QFont(font)
+    # A font set in pixels has no point size: QFontInfo knows what it comes to.
+    other.setPointSizeF(QFontInfo(font).pointSizeF() * share)
+    return other
+
+
+def _between(palette: QPalette, share: float) -> QColor:
+    """Mix the text's colour over the ground."""
+    over = palette.color(QPalette.ColorRole.WindowText)
+    ground = palette.color(QPalette.ColorRole.Window)
+    mixed = (
+        round(top * share + bottom * (1 - share))
+        for top, bottom in zip(over.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*mixed)

@@ -1,0 +1,61 @@
+"""The desktop's language: domain messages said through Qt's translation and the locale's times.
+
+`install` loads Doorlight's own translation and Qt's (buttons, context menus) before the first window.
+"""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+
+from doorlight.domain.words import ENGLISH
+from doorlight.shipped import shipped
+
+
+class QtWords:
+    """One language of the desktop: "en" or "fr"."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        system = QLocale.system()
+        own = system.name().startswith(language)
+        self._locale = system if own else QLocale(language)
+
+    def translate(self, context: str, text: str, count: int | None = None) -> str:
+        """Return the template in this language, its plural form chosen by `count`."""
+        said = QCoreApplication.translate(context, text, None, -1 if count is None else count)
+        untranslated = said == text if count is None else said == text.replace("%n", str(count))
+        return ENGLISH.translate(context, text, count) if untranslated else said
+
+    def moment(self, at: float) -> str:
+        """Return a local time, with the day where it is not today."""
+        when = QDateTime.fromSecsSinceEpoch(int(at))
+        clock = when.toString("HH 'h' mm" if self.language == "fr" else "HH:mm")
+        if when.date() == QDateTime.fromSecsSinceEpoch(int(time.time())).date():
+            return clock
+        return f"{self._locale.toString(when.date(), QLocale.FormatType.ShortFormat)} {clock}"
+
+    def span(self, seconds: float) -> str:
+        """Return a length of time, like "23 min"."""
+        return ENGLISH.span(seconds)
+
+
+def chosen_language(setting: str) -> str:
+    """Return "en" or "fr" for a configured language: "auto" follows the system's first one."""
+    if setting in ("en", "fr"):
+        return setting
+    first = next(iter(QLocale.system().uiLanguages()), "en")
+    return "fr" if first.lower().startswith("fr") else "en"
+
+
+def install(application: QCoreApplication, setting: str) -> QtWords:
+    """Load the translations of a configured language ("auto", "en" or "fr") and return its words."""
+    language = chosen_language(setting)
+    own = str(shipped("translations", f"doorlight_{language}.qm"))
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{language}", qt), (own, "")):
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+    return QtWords(language)
