@@ -5,10 +5,10 @@ A tray host gets pixmaps, never an SVG engine (QT_DESKTOP: hosts scale badly, an
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ TRAY_SIZES = (16, 22, 24, 32, 48, 64)
 _DOUBLE = 2.0
 _PLACEHOLDER = b"#123456"  # the colour that the files carry where the state's hue goes
 _WHITE = b"#fff"
+_THIN = frozenset({"unknown", "offline", "none", "paused"})
 
 _OF_NOTICE: dict[NoticeKind, str] = {
     NoticeKind.PROBLEM: "major_outage",
@@ -49,6 +50,11 @@ def notice_pixmap(kind: NoticeKind, size: int, widget: QWidget | None = None) ->
     return _on(_OF_NOTICE[kind], size, widget)
 
 
+def nothing() -> QPixmap:
+    """Return no sign at all."""
+    return QPixmap()
+
+
 def tray_state(snapshot: Snapshot) -> str:
     """Return the name of the one sign that says how everything is: a pause, our own line, the worst status."""
     if snapshot.paused_until is not None:
@@ -58,7 +64,7 @@ def tray_state(snapshot: Snapshot) -> str:
     return snapshot.status or "none"
 
 
-@lru_cache(maxsize=None)
+@cache
 def tray_icon(state: str) -> QIcon:
     """Return the tray's icon of a state in all sizes, with a white rim that stands out from a dark panel."""
     icon = QIcon()
@@ -91,7 +97,13 @@ def _drawn(state: str, size: int, ratio: float, *, dark: bool, rim: bool) -> QPi
 
 
 def _halo(painter: QPainter, state: str, area: QRectF, edge: float) -> None:
-    """Draw the shape in white, moved by the rim's width to eight sides."""
+    """Draw the ground that a sign stands on: its shape in white and wider, or a disc under thin lines."""
+    if state in _THIN:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.white)
+        painter.drawEllipse(area)
+        return
     white = _renderer(state, "#ffffff", dark=False)
     inner = area.adjusted(edge, edge, -edge, -edge)
     for across in (-edge, 0, edge):
@@ -112,8 +124,3 @@ def forget() -> None:
     tray_icon.cache_clear()
     _drawn.cache_clear()
     _renderer.cache_clear()
-
-
-def palette_of(widget: QWidget | None) -> QPalette:
-    """Return the palette that a sign on `widget` is drawn for."""
-    return widget.palette() if widget is not None else QGuiApplication.palette()

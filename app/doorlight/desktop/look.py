@@ -84,6 +84,14 @@ def small(font: QFont) -> QFont:
     return _scaled(font, _SCALE["small"])
 
 
+def small_caps(font: QFont) -> QFont:
+    """Return the font of a heading within a list: small, in capitals, a little spaced."""
+    heading = small(font)
+    heading.setCapitalization(QFont.Capitalization.AllUppercase)
+    heading.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+    return heading
+
+
 def frame(widget: QWidget) -> None:
     """Give a widget the frame of a card, in the style's own manner."""
     if isinstance(widget, QFrame):

@@ -1,0 +1,135 @@
+"""Owns the thread in which the engine lives, and carries its announcements to the main thread as Qt signals.
+
+Signals are emitted in the engine's thread; this object lives on the main one, so Qt queues them there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import CancelledError, Future
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from doorlight.domain.commands import Command
+from doorlight.domain.events import ConnectionChanged
+from doorlight.domain.notice import Notice
+from doorlight.domain.snapshot import Snapshot
+from doorlight.engine.ports import Announcement, Listener, Withdrawn
+
+BETWEEN_SNAPSHOTS = 0.1  # seconds: at most ten pictures a second are worth drawing
+JOIN = 0.9  # seconds: quitting takes less than one (DESIGN 7)
+
+_log = logging.getLogger(__name__)
+
+
+class Running(Protocol):
+    """The engine, as far as the bridge knows it."""
+
+    async def run(self) -> None:
+        """Work until stopped."""
+        ...
+
+    def stop(self) -> None:
+        """End `run` soon."""
+        ...
+
+    def command(self, command: Command) -> None:
+        """Take what a person asks."""
+        ...
+
+
+Factory = Callable[[Listener], Running]  # called inside the engine's thread
+
+
+class Bridge(QObject):
+    """Starts, commands and stops the engine. `failed` carries what ended it if that was an error."""
+
+    snapshot = Signal(object)
+    notice = Signal(object)
+    withdrawn = Signal(str)
+    connection_changed = Signal(object)
+    ended = Signal()
+    failed = Signal(object)
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._engine: Running | None = None
+        self._thread: threading.Thread | None = None
+        self._latest: Snapshot | None = None
+        self._answered.connect(self._hand_over)
+
+    def start(self, factory: Factory) -> None:
+        """Start the thread; `factory` builds the engine inside it."""
+        self._thread = threading.Thread(target=self._live, args=(factory,), name="engine", daemon=True)
+        self._thread.start()
+
+    def command(self, command: Command) -> None:
+        """Hand a command to the engine; nothing happens where none runs."""
+        if self._loop is not None and self._engine is not None:
+            self._loop.call_soon_threadsafe(self._engine.command, command)
+
+    def ask(self, question: Callable[[], Coroutine[Any, Any, Any]], callback: Callable[[Future[Any]], None]) -> None:
+        """Run a coroutine in the engine's thread; `callback` gets its future on the main thread."""
+        if self._loop is not None:
+            future = asyncio.run_coroutine_threadsafe(question(), self._loop)
+            future.add_done_callback(lambda done: self._answered.emit(callback, done))
+
+    def stop(self) -> bool:
+        """Stop the engine and wait for its thread, under a second; return whether it has ended."""
+        if self._thread is None:
+            return True
+        if self._loop is not None and self._engine is not None:
+            self._loop.call_soon_threadsafe(self._engine.stop)
+        self._thread.join(JOIN)
+        return not self._thread.is_alive()
+
+    def _live(self, factory: Factory) -> None:
+        try:
+            asyncio.run(self._run(factory))
+        except Exception as error:  # noqa: BLE001  # the thread's last frame: told on the main thread, never lost
+            _log.exception("the engine ended")
+            self.failed.emit(error)
+        finally:
+            self.ended.emit()
+
+    async def _run(self, factory: Factory) -> None:
+        self._loop = asyncio.get_running_loop()
+        try:
+            self._engine = factory(self._hear)
+            await self._engine.run()
+        finally:
+            self._loop = self._engine = None
+
+    def _hear(self, said: Announcement) -> None:
+        match said:
+            case Snapshot():
+                self._keep(said)
+            case Notice():
+                self.notice.emit(said)
+            case Withdrawn():
+                self.withdrawn.emit(said.slot)
+            case ConnectionChanged():
+                self.connection_changed.emit(said)
+
+    def _keep(self, snapshot: Snapshot) -> None:
+        """Let the newest picture through after a moment; those in between are never drawn."""
+        waiting, self._latest = self._latest is not None, snapshot
+        if not waiting and self._loop is not None:
+            self._loop.call_later(BETWEEN_SNAPSHOTS, self._let_through)
+
+    def _let_through(self) -> None:
+        latest, self._latest = self._latest, None
+        self.snapshot.emit(latest)
+
+    @staticmethod
+    def _hand_over(callback: Callable[[Future[Any]], None], done: Future[Any]) -> None:
+        try:
+            callback(done)
+        except CancelledError:
+            _log.debug("an answer came after the engine had stopped")

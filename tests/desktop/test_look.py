@@ -1,0 +1,39 @@
+"""The tokens: every hue can be read, every sign can be told apart."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from doorlight.desktop import icons, look
+from doorlight.domain.notice import NoticeKind
+from doorlight.domain.status import Status
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2)."""
+    parts = (channel / 255 for channel in QColor(colour).getRgb()[:3])
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("name", sorted(look.HUES))
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_hue_can_be_read_as_text(name: str, dark: bool) -> None:
+    """A hue has at least 4.5:1 on its ground."""
+    light, shade = sorted((luminance(look.HUES[name][dark]), luminance(look.GROUNDS[dark])), reverse=True)
+    assert (light + 0.05) / (shade + 0.05) >= 4.5
+
+
+def test_every_status_and_notice_has_a_sign_of_its_own_shape(qtbot: QtBot) -> None:
+    """No two statuses share a picture, even without colour, and no kind of notice lacks one."""
+    shapes = {bytes(icons.status_pixmap(each, 16).toImage().createAlphaMask().constBits()) for each in (*Status, None)}
+    assert len(shapes) >= len(Status)
+    assert all(not icons.notice_pixmap(kind, 32).isNull() for kind in NoticeKind)
+
+
+def test_the_tray_icon_comes_in_every_size_of_a_panel(qtbot: QtBot) -> None:
+    """A host of any height gets a picture made for it."""
+    sizes = {size.width() for size in icons.tray_icon("major_outage").availableSizes()}
+    assert set(icons.TRAY_SIZES) <= sizes
