@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from pytestqt.qtbot import QtBot
 
 from doorlight.desktop import icons, look
 from doorlight.domain.notice import NoticeKind
@@ -20,20 +19,22 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("name", sorted(look.HUES))
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_hue_can_be_read_as_text(name: str, dark: bool) -> None:
+def test_every_hue_can_be_read_as_text(name: str, *, dark: bool) -> None:
     """A hue has at least 4.5:1 on its ground."""
     light, shade = sorted((luminance(look.HUES[name][dark]), luminance(look.GROUNDS[dark])), reverse=True)
     assert (light + 0.05) / (shade + 0.05) >= 4.5
 
 
-def test_every_status_and_notice_has_a_sign_of_its_own_shape(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_every_status_and_notice_has_a_sign_of_its_own_shape() -> None:
     """No two statuses share a picture, even without colour, and no kind of notice lacks one."""
-    shapes = {bytes(icons.status_pixmap(each, 16).toImage().createAlphaMask().constBits()) for each in (*Status, None)}
-    assert len(shapes) >= len(Status)
+    drawn = [icons.status_pixmap(each, 16).toImage().createAlphaMask() for each in (*Status, None)]
+    assert len({bytes(shape.constBits()) for shape in drawn}) >= len(Status)
     assert all(not icons.notice_pixmap(kind, 32).isNull() for kind in NoticeKind)
 
 
-def test_the_tray_icon_comes_in_every_size_of_a_panel(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_the_tray_icon_comes_in_every_size_of_a_panel() -> None:
     """A host of any height gets a picture made for it."""
     sizes = {size.width() for size in icons.tray_icon("major_outage").availableSizes()}
     assert set(icons.TRAY_SIZES) <= sizes
