@@ -1,0 +1,43 @@
+"""What the user's file says, as frozen values: the settings that every other part is handed.
+
+Built by `reader` from the file; a missing file or key gives the defaults written here. Keys and their meaning are
+DESIGN 5, and documented in the README.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from doorlight.domain.service import Service
+
+# DESIGN 1.6, MONITORING 2.11: two hosts in different networks, one plain-http (a portal shows itself there) and one
+# https. Firefox's and Google's public connectivity pages.
+CONTROL = ("http://detectportal.firefox.com/success.txt", "https://www.google.com/generate_204")
+
+
+class ConnectionSettings(Struct, frozen=True, kw_only=True):
+    """`control`: addresses asked after a failure, none to ask nobody. `proxy`: an http(s) URL, "" for none."""
+
+    control: tuple[str, ...] = CONTROL
+    proxy: str = ""
+
+
+class AlertSettings(Struct, frozen=True, kw_only=True):
+    """Quiet unless chosen otherwise.
+
+    `remind`: seconds between reminders while a service stays down, 0 for none. `quiet`: local hours like
+    "22:00-07:00" in which nothing pops up, "" for none.
+    """
+
+    sound: bool = False
+    remind: float = 0.0
+    quiet: str = ""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything in the file. `language` is "auto", "en" or "fr"; `services` are in the user's order."""
+
+    language: str = "auto"
+    services: tuple[Service, ...] = ()
+    connection: ConnectionSettings = ConnectionSettings()
+    alerts: AlertSettings = AlertSettings()
