@@ -64,6 +64,7 @@ class Look(Struct, frozen=True, kw_only=True):
     blocked (a broken status page says nothing about the service); `official` then carries *unknown*.
     `proves_line`: the answer itself shows that our own line works (a TLS-verified answer of any status).
     `retry_after`: seconds the server asked us to wait. `previous`: what to ask with next time.
+    `started_at`: when it really began (seconds since the epoch), waiting for a turn not counted; set by the looker.
     """
 
     outcome: OutcomeKind
@@ -75,6 +76,7 @@ class Look(Struct, frozen=True, kw_only=True):
     certificate: Certificate | None = None
     warning: Sentence | None = None  # worth knowing, moves nothing: "certificate ends in 3 days", "moved to …"
     previous: Previous | None = None
+    started_at: float | None = None
 
 
 class Window(Struct, frozen=True):

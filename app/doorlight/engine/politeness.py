@@ -1,0 +1,75 @@
+"""Knocking politely: few looks at once, and at any one public host one at a time with a pause between.
+
+Stands between the engine's batch of due checks and the looks themselves. Waiting for a turn is not part of the look:
+it begins, and its clock runs, when the turn has come.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from doorlight.engine.ports import Clock
+
+AT_ONCE = 8  # MONITORING 3.2: looks in flight, over all hosts
+APART = 1.0  # MONITORING 3.2: seconds from the end of a look at a host to the next one's begin
+
+
+class Politeness:
+    """Hands out turns. Fair per host; a turn that is cancelled, waiting or taken, is given back."""
+
+    def __init__(self, clock: Clock, *, at_once: int = AT_ONCE, apart: float = APART) -> None:
+        self._clock = clock
+        self._apart = apart
+        self._slots = asyncio.Semaphore(at_once)
+        self._hosts: dict[str, _Host] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str, *, spaced: bool) -> AsyncIterator[None]:
+        """Wait for a turn at `host` and hold it. `spaced` is False for hosts of the user's own and private ones."""
+        if not spaced or not host:
+            async with self._slots:
+                yield
+            return
+        async with self._at(host), self._slots:
+            yield
+
+    @asynccontextmanager
+    async def _at(self, name: str) -> AsyncIterator[None]:
+        """Hold a host alone. The pause is waited out before a slot is asked for: who pauses keeps nobody waiting."""
+        host = self._hosts.setdefault(name, _Host())
+        host.wanted += 1
+        try:
+            async with host.alone:
+                await self._pause(host)
+                try:
+                    yield
+                finally:
+                    host.free_at = self._clock.monotonic() + self._apart
+        finally:
+            host.wanted -= 1
+            self._forget_rested()
+
+    async def _pause(self, host: _Host) -> None:
+        rest = host.free_at - self._clock.monotonic()
+        if rest > 0:
+            await self._clock.sleep(rest)
+
+    def _forget_rested(self) -> None:
+        """Keep only hosts that are wanted or still resting, so that the table does not grow with edited configs."""
+        if len(self._hosts) > _MANY:
+            now = self._clock.monotonic()
+            self._hosts = {name: host for name, host in self._hosts.items() if host.wanted or host.free_at > now}
+
+
+_MANY = 256  # hosts remembered before those that have rested are dropped
+
+
+class _Host:
+    """One host: who holds it, who waits, and until when it rests."""
+
+    def __init__(self) -> None:
+        self.alone = asyncio.Lock()
+        self.free_at = float("-inf")  # monotonic
+        self.wanted = 0
