@@ -33,7 +33,7 @@ def picture(entry: Entry, at: float) -> tuple[Status | None, Sentence]:
         return Status.MAINTENANCE, planned
     if status.is_problem and closed_until(entry.record, at) is not None and not entry.record.told:
         return Status.MAINTENANCE, say("reason", "planned work should be over; not back yet")
-    return status, _reason(status, measured, official)
+    return status, together(status, measured, official)
 
 
 def measured_light(entry: Entry, at: float) -> Light | None:
@@ -105,8 +105,8 @@ def _stale(record: Record) -> Sentence:
     return say("reason", "not checked since {moment} ({reason})", moment=since, reason=record.hindered)
 
 
-def _reason(status: Status, measured: Light | None, official: Light | None) -> Sentence:
-    """Say who says what where the two lights differ."""
+def together(status: Status, measured: Light | None, official: Light | None) -> Sentence:
+    """Return the reason for the status that two lights make together; where they differ, who says what."""
     if measured is None or official is None:
         light = measured or official
         return light.text if light is not None else say("reason", "not checked yet")

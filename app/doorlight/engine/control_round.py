@@ -65,7 +65,7 @@ async def _ask_side_by_side(control: ControlProbe, hosts: Sequence[str]) -> dict
 async def _ask(control: ControlProbe, host: str) -> ControlAnswer:
     try:
         return await control.ask(host)
-    except Exception:  # a mistake of our own is no answer, and must not take the judge with it
+    except Exception:  # noqa: BLE001  # a mistake of our own is no answer, and must not take the judge with it
         _log.exception("asking the control host %s failed", host)
         return ControlAnswer.NO_ANSWER
 

@@ -1,4 +1,4 @@
-"""Says what a look is worth: was it the service, or our own line? And how our own line is (MONITORING 2.11, DESIGN 4).
+"""Says what a look is worth: was it the service, or our own line (MONITORING 2.11, DESIGN 4)? And how that line is.
 
 Stands between the looker and the verdict. The rules are pure and live in `domain.line`; this asks the control hosts
 when they want it, one round for all who wait, and keeps the connection. It has no timer: the engine rechecks while

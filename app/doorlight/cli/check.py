@@ -1,0 +1,95 @@
+"""`doorlight check [ID…] [--json]`: one look at every check, no confirmation; the exit code says how it stands."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from doorlight.cli.check_report import as_json, as_text
+from doorlight.cli.setup import Setup, choose, set_up
+from doorlight.config.secrets import Secrets
+from doorlight.domain.service import Service
+from doorlight.domain.status import Status
+from doorlight.engine.clock import SystemClock
+from doorlight.engine.judge import LineJudge
+from doorlight.engine.looker import LiveLooker
+from doorlight.engine.once import Once
+from doorlight.engine.politeness import Politeness
+from doorlight.engine.seen import CheckSeen, Seen
+from doorlight.engine.tools import LiveTools
+from doorlight.net.control import NetControlProbe
+from doorlight.net.fetcher import HttpFetcher
+from doorlight.net.resolver import Resolver
+
+FINE, PROBLEM, UNKNOWN = 0, 1, 3  # DESIGN 6; 2 is bad usage or config
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look once at the named services (all watched ones), say how they are; returns the exit code."""
+    setup = set_up(options)
+    services = choose(setup, options.ids)
+    progress = _Progress(services, shown=sys.stderr.isatty() and not (options.quiet or options.json))
+    seen = asyncio.run(_look(setup, services, progress))
+    progress.clear()
+    if options.json:
+        sys.stdout.write(json.dumps(as_json(seen, setup.words), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(as_text(seen, setup.words, colour=_takes_colour()))
+    return exit_code(seen)
+
+
+def exit_code(seen: Seen) -> int:
+    """Return 1 for a problem, else 3 for something unknown, else 0; a link-only service counts for nothing."""
+    statuses = {service.status for service in seen.services}
+    if any(status is not None and status.is_problem for status in statuses):
+        return PROBLEM
+    return UNKNOWN if Status.UNKNOWN in statuses else FINE
+
+
+async def _look(setup: Setup, services: Sequence[Service], progress: _Progress) -> Seen:
+    async with _once(setup, progress) as once:
+        return await once.services(services)
+
+
+@asynccontextmanager
+async def _once(setup: Setup, progress: _Progress) -> AsyncIterator[Once]:
+    """Put together what one look needs, and take it apart again."""
+    clock, resolver, connection = SystemClock(), Resolver(), setup.settings.connection
+    fetcher = HttpFetcher(resolver, proxy=connection.proxy)
+    tools = LiveTools(fetcher, resolver, Secrets(setup.places.data_dir), clock, setup.words.language)
+    control = NetControlProbe(resolver, proxy=connection.proxy)
+    try:
+        looker = LiveLooker(tools, Politeness(clock))
+        yield Once(looker, LineJudge(control, connection.control, clock), clock, done=progress)
+    finally:
+        await fetcher.aclose()
+        resolver.close()
+
+
+def _takes_colour() -> bool:
+    """Whether standard output is a terminal that wants colour (https://no-color.org)."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+class _Progress:
+    """How many checks have been looked at, on one line of a terminal's standard error."""
+
+    def __init__(self, services: Sequence[Service], *, shown: bool) -> None:
+        self._total = sum(len(service.checks) for service in services)
+        self._done = 0
+        self._shown = shown
+
+    def __call__(self, _seen: CheckSeen) -> None:
+        self._done += 1
+        if self._shown:
+            sys.stderr.write(f"\r{self._done}/{self._total}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,197 @@
+"""What `check` prints: JSON whose shape is a public contract (DESIGN 6), or lines for a person, worst first."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from doorlight.cli.stream import rfc3339
+from doorlight.domain.doors import best
+from doorlight.domain.service import Door
+from doorlight.domain.snapshot import DoorView
+from doorlight.domain.status import Connection, Status
+from doorlight.domain.words import Words, render
+from doorlight.engine.seen import CheckSeen, Seen, ServiceSeen
+
+Record = dict[str, Any]
+
+_WIDEST_NAME = 40
+_NARROWEST = 60
+_SIGNS = {
+    Status.MAJOR_OUTAGE: ("✗", "31"),
+    Status.PARTIAL_OUTAGE: ("◐", "31"),
+    Status.DEGRADED: ("▲", "33"),
+    Status.UNKNOWN: ("?", "2"),
+    Status.MAINTENANCE: ("~", "34"),
+    Status.OPERATIONAL: ("✓", "32"),
+}
+_NO_SIGN = ("–", "2")
+
+
+def as_json(seen: Seen, words: Words) -> Record:
+    """Return the whole run as it is documented; services in the order asked for."""
+    return {
+        "at": rfc3339(seen.at),
+        "connection": seen.connection.value,
+        "services": [_service(service, words) for service in seen.services],
+    }
+
+
+def _service(seen: ServiceSeen, words: Words) -> Record:
+    return {
+        "id": seen.service.id,
+        "name": seen.service.name.within(words.language),
+        "status": seen.status.value if seen.status is not None else None,
+        "reason": render(seen.reason, words),
+        "official": _official(seen, words),
+        "measured": _measured(seen, words),
+        "checks": [_check(check, words) for check in seen.checks],
+        "doors": [_door(view, words) for view in seen.doors],
+    }
+
+
+def _official(seen: ServiceSeen, words: Words) -> Record | None:
+    light = seen.official
+    if light is None:
+        return None
+    as_of = rfc3339(light.as_of) if light.as_of is not None else None
+    return {"status": light.status.value, "text": render(light.text, words), "source": light.source, "as_of": as_of}
+
+
+def _measured(seen: ServiceSeen, words: Words) -> Record | None:
+    check = seen.measured
+    if check is None:
+        return None
+    return {"outcome": check.look.outcome.value, "reason": render(check.reason, words)}
+
+
+def _check(seen: CheckSeen, words: Words) -> Record:
+    latency = seen.look.latency
+    return {
+        "kind": seen.check.kind,
+        "url": seen.check.address,
+        "outcome": seen.look.outcome.value,
+        "status": seen.status.value,
+        "reason": render(seen.reason, words),
+        "latency_ms": round(latency * 1000, 1) if latency is not None else None,
+    }
+
+
+def _door(view: DoorView, words: Words) -> Record:
+    return {
+        "kind": view.door.kind.value,
+        "label": view.door.label.within(words.language),
+        "value": view.door.value.within(words.language),
+        "open_now": view.open_now,
+        "shares_fault": bool(view.shares_fault),
+    }
+
+
+def as_text(seen: Seen, words: Words, *, colour: bool) -> str:
+    """Return lines for a person: how it stands in a sentence, then each service, and doors where they are needed."""
+    return "".join(f"{line}\n" for line in _Page(words, colour=colour).lines(seen))
+
+
+class _Page:
+    """Lays the lines out for one terminal."""
+
+    def __init__(self, words: Words, *, colour: bool) -> None:
+        self._words = words
+        self._colour = colour
+        self._width = max(_NARROWEST, shutil.get_terminal_size().columns)
+
+    def lines(self, seen: Seen) -> Iterator[str]:
+        """Yield everything there is to say."""
+        yield from (self._headline(seen), *self._line(seen.connection))
+        names = max((len(self._name(service)) for service in seen.services), default=0)
+        states = max((len(self._state(service.status)) for service in seen.services), default=0)
+        for service in seen.worst_first():
+            yield from self._service(service, min(names, _WIDEST_NAME), states)
+
+    def _headline(self, seen: Seen) -> str:
+        tr = self._words.translate
+        statuses = [service.status for service in seen.services if service.status is not None]
+        problems = sum(status.is_problem for status in statuses)
+        unknown = statuses.count(Status.UNKNOWN)
+        if not seen.services:
+            return tr("cli", "Nothing is watched yet. Find services with: doorlight catalogue search TEXT")
+        if problems:
+            return tr("cli", "{count} of {total} in trouble").format(count=problems, total=len(statuses))
+        if unknown:
+            return tr("cli", "Nothing known to be wrong; {count} of {total} unknown").format(
+                count=unknown, total=len(statuses)
+            )
+        return tr("cli", "All fine ({total} checked)").format(total=len(statuses))
+
+    def _line(self, connection: Connection) -> tuple[str, ...]:
+        tr = self._words.translate
+        if connection is Connection.OFFLINE:
+            return (tr("cli", "You are offline: the doors below are what is known without a connection."),)
+        if connection is Connection.CAPTIVE_PORTAL:
+            return (tr("cli", "This network wants you to sign in first; until then nothing can be checked."),)
+        return ()
+
+    def _service(self, seen: ServiceSeen, names: int, states: int) -> Iterator[str]:
+        sign, hue = _SIGNS[seen.status] if seen.status is not None else _NO_SIGN
+        name, state = self._name(seen), self._state(seen.status)
+        start = f"  {self._painted(sign, hue)} {name:{names}}  {state:{states}}"
+        reason = self._plain(render(seen.reason, self._words))
+        indent = names + states + 8
+        yield from self._hanging(f"{start}  ", reason, indent)
+        if seen.status is None or seen.status in (Status.UNKNOWN, Status.MAINTENANCE) or seen.status.is_problem:
+            first = best(seen.doors)
+            for index, view in enumerate(seen.doors):
+                yield from self._door(view, first=index == first)
+
+    def _door(self, view: DoorView, *, first: bool) -> Iterator[str]:
+        tr = self._words.translate
+        notes = [self._hours(view.door, open_now=view.open_now)]
+        if view.shares_fault:
+            shared = ", ".join(name.within(self._words.language) for name in view.shares_fault)
+            notes.append(tr("cli", "shares the fault of {services}").format(services=shared))
+        value = view.door.value.within(self._words.language)
+        label = view.door.label.within(self._words.language)
+        said = "; ".join(filter(None, notes))
+        text = f"{label}: {value}" if value else label
+        yield from self._hanging(
+            f"      {'→' if first else '-'} ", self._plain(f"{text} ({said})" if said else text), 8
+        )
+
+    def _hours(self, door: Door, *, open_now: bool | None) -> str:
+        tr = self._words.translate
+        if open_now is None:
+            return tr("cli", "hours not known")
+        if not open_now:
+            return tr("cli", "closed now")
+        return tr("cli", "open now") if door.hours else ""
+
+    def _hanging(self, start: str, text: str, indent: int) -> list[str]:
+        """Return a text wrapped beside its start, whose visible width is `indent`."""
+        room = max(_NARROWEST // 2, self._width - indent)
+        first, *rest = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+        return [(start + first).rstrip(), *(" " * indent + line for line in rest)]
+
+    def _name(self, seen: ServiceSeen) -> str:
+        return self._plain(seen.service.name.within(self._words.language))
+
+    def _painted(self, sign: str, hue: str) -> str:
+        return f"\x1b[{hue}m{sign}\x1b[0m" if self._colour else sign
+
+    def _plain(self, text: str) -> str:
+        """Keep what could move the cursor or reorder the line out of a terminal."""
+        return "".join(character if character.isprintable() else " " for character in text)
+
+    def _state(self, status: Status | None) -> str:
+        """Return the word for a status."""
+        tr = self._words.translate
+        said = {
+            Status.MAJOR_OUTAGE: tr("cli", "down"),
+            Status.PARTIAL_OUTAGE: tr("cli", "partly down"),
+            Status.DEGRADED: tr("cli", "has problems"),
+            Status.UNKNOWN: tr("cli", "unknown"),
+            Status.MAINTENANCE: tr("cli", "maintenance"),
+            Status.OPERATIONAL: tr("cli", "works"),
+        }
+        return tr("cli", "links only") if status is None else said[status]

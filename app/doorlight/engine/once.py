@@ -1,0 +1,90 @@
+"""One look at every check, judged, without confirmation: for `doorlight check` and the settings window's live test.
+
+The same looker and judge as the engine's, but no schedule, no memory and no notices. What looks show is in `seen`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from doorlight.catalogue.definition import read_service
+from doorlight.catalogue.fields import DefinitionError
+from doorlight.catalogue.hours import closures, open_now
+from doorlight.domain.doors import IsOpen
+from doorlight.domain.look import Look
+from doorlight.domain.service import Check, Door, Service
+from doorlight.domain.words import Sentence, say
+from doorlight.engine.judge import LineJudge
+from doorlight.engine.ports import Clock, Looker
+from doorlight.engine.seen import CheckSeen, Seen, service_seen, with_doors
+
+
+def is_door_open(door: Door, at: float) -> bool | None:
+    """Tell whether a door is open by its hours; None where they are not understood."""
+    return open_now(door.hours, door.timezone, at)
+
+
+class Once:
+    """Looks once. `done` is called after each check, for progress."""
+
+    def __init__(
+        self,
+        looker: Looker,
+        judge: LineJudge,
+        clock: Clock,
+        *,
+        is_open: IsOpen = is_door_open,
+        done: Callable[[CheckSeen], None] = lambda _seen: None,
+    ) -> None:
+        self._looker = looker
+        self._judge = judge
+        self._clock = clock
+        self._is_open = is_open
+        self._done = done
+
+    async def services(self, services: Sequence[Service]) -> Seen:
+        """Look at every check of every service, side by side as politeness allows, and return it in that order."""
+        async with asyncio.TaskGroup() as group:
+            looks = [[group.create_task(self.check(each, check)) for check in each.checks] for each in services]
+        at = self._clock.now()
+        seen = [
+            service_seen(service, tuple(task.result() for task in tasks), _closed(service, at), at)
+            for service, tasks in zip(services, looks, strict=True)
+        ]
+        return Seen(at, self._judge.connection, with_doors(seen, self._is_open, at))
+
+    async def check(self, service: Service, check: Check) -> CheckSeen:
+        """Look at one check and judge it."""
+        asked_at = self._clock.now()
+        look = await self._looker.look(service, check, None)
+        started_at = look.started_at if look.started_at is not None else asked_at
+        seen = CheckSeen(check, *await self._judge.judge(service, check, look, started_at))
+        self._done(seen)
+        return seen
+
+
+async def look_once(services: Sequence[Service], looker: Looker, judge: LineJudge, clock: Clock) -> Seen:
+    """Look at every check of every service once. Cancelling leaves nothing behind."""
+    return await Once(looker, judge, clock).services(services)
+
+
+async def try_out(
+    table: dict[str, Any], looker: Looker, judge: LineJudge, clock: Clock, *, language: str = "en"
+) -> Look:
+    """Look once at the first check of a service's table, before it is saved.
+
+    Hand in a judge of its own: a service that is not watched is no evidence for those that are.
+    Raises DefinitionError where the table is wrong or has no check.
+    """
+    service = read_service(table, language=language)
+    if not service.checks:
+        raise DefinitionError(("check",), say("config", "add a check: a kind and where to look"))
+    return (await Once(looker, judge, clock).check(service, service.checks[0])).look
+
+
+def _closed(service: Service, at: float) -> Sentence | None:
+    """Return why a service stands closed by its timetable now, None where it does not."""
+    windows = closures(service.closed, service.timezone, at, 1.0)
+    return next((window.reason for window in windows if window.starts_at <= at < window.ends_at), None)
