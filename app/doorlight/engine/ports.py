@@ -5,17 +5,18 @@ The tray hands in the real ones, `replay` the world's: the same engine on anothe
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct
 
 from doorlight.domain.events import ConnectionChanged, Effects
+from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Previous
 from doorlight.domain.notice import Incident, Notice, Transition
 from doorlight.domain.service import Check, Service
 from doorlight.domain.snapshot import History, Snapshot
-from doorlight.domain.status import Connection
 
 
 class Clock(Protocol):
@@ -31,6 +32,10 @@ class Clock(Protocol):
 
     async def sleep(self, seconds: float) -> None:
         """Wait; a virtual clock returns when everything before that moment has been done."""
+        ...
+
+    def call_later(self, seconds: float, callback: Callable[[], object]) -> asyncio.TimerHandle:
+        """Have the running loop call `callback` after that time, unless the handle is cancelled before."""
         ...
 
 
@@ -110,16 +115,23 @@ class Memory(Protocol):
 class Looker(Protocol):
     """Performs looks: through the sources registry in life, by asking the world in a replay."""
 
+    def look_now(self, service: Service, check: Check, previous: Previous | None) -> Look | None:
+        """Return the look where it can be had without waiting (a replay's), None where it cannot."""
+        ...
+
     async def look(self, service: Service, check: Check, previous: Previous | None) -> Look:
         """Look once at one check; never raises but CancelledError."""
         ...
 
 
 class ControlProbe(Protocol):
-    """Tells whether our own line is up."""
+    """Tells whether our own line is up, one host at a time (MONITORING 2.9, 2.11)."""
 
-    async def ask(self) -> Connection:
-        """Ask the control hosts now: online when any passes."""
+    async def ask(self, address: str) -> ControlAnswer:
+        """Ask one host, 3 s at most; never raises but CancelledError.
+
+        `address` is a configured control address (a URL), or the bare name of a monitored host.
+        """
         ...
 
 
