@@ -61,12 +61,15 @@ class Bridge(QObject):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._engine: Running | None = None
         self._thread: threading.Thread | None = None
+        self._end = asyncio.Event()
         self._latest: Snapshot | None = None
         self._answered.connect(self._hand_over)
 
     def start(self, factory: Factory) -> None:
         """Start the thread; `factory` builds the engine inside it."""
-        self._thread = threading.Thread(target=self._live, args=(factory,), name="engine", daemon=True)
+        self._end = asyncio.Event()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._live, args=(factory, self._loop), name="engine", daemon=True)
         self._thread.start()
 
     def command(self, command: Command) -> None:
@@ -77,34 +80,53 @@ class Bridge(QObject):
     def ask(self, question: Callable[[], Coroutine[Any, Any, Any]], callback: Callable[[Future[Any]], None]) -> None:
         """Run a coroutine in the engine's thread; `callback` gets its future on the main thread."""
         if self._loop is not None:
-            future = asyncio.run_coroutine_threadsafe(question(), self._loop)
-            future.add_done_callback(lambda done: self._answered.emit(callback, done))
+            self.run(question()).add_done_callback(lambda done: self._answered.emit(callback, done))
+
+    def run(self, work: Coroutine[Any, Any, Any]) -> Future[Any]:
+        """Run a coroutine in the engine's thread, before and after the engine too; cancelled where there is none."""
+        try:
+            if self._loop is not None:
+                return asyncio.run_coroutine_threadsafe(work, self._loop)
+        except RuntimeError:
+            _log.debug("asked while the loop was being closed")
+        work.close()
+        nothing: Future[Any] = Future()
+        nothing.cancel()
+        return nothing
 
     def stop(self) -> bool:
         """Stop the engine and wait for its thread, under a second; return whether it has ended."""
         if self._thread is None:
             return True
-        if self._loop is not None and self._engine is not None:
-            self._loop.call_soon_threadsafe(self._engine.stop)
+        self.run(self._finish())
         self._thread.join(JOIN)
         return not self._thread.is_alive()
 
-    def _live(self, factory: Factory) -> None:
+    def _live(self, factory: Factory, loop: asyncio.AbstractEventLoop) -> None:
         try:
-            asyncio.run(self._run(factory))
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                runner.run(self._run(factory))
+        finally:
+            self._loop = None
+
+    async def _run(self, factory: Factory) -> None:
+        """Run the engine to its end; windows may still ask things of this loop afterwards, until `stop`."""
+        try:
+            self._engine = factory(self._hear)
+            if not self._end.is_set():
+                await self._engine.run()
         except Exception as error:  # noqa: BLE001  # the thread's last frame: told on the main thread, never lost
             _log.exception("the engine ended")
             self.failed.emit(error)
         finally:
-            self.ended.emit()
+            self._engine = None
+        self.ended.emit()
+        await self._end.wait()
 
-    async def _run(self, factory: Factory) -> None:
-        self._loop = asyncio.get_running_loop()
-        try:
-            self._engine = factory(self._hear)
-            await self._engine.run()
-        finally:
-            self._loop = self._engine = None
+    async def _finish(self) -> None:
+        self._end.set()
+        if self._engine is not None:
+            self._engine.stop()
 
     def _hear(self, said: Announcement) -> None:
         match said:

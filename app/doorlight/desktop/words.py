@@ -50,7 +50,13 @@ def chosen_language(setting: str) -> str:
 
 
 def install(application: QCoreApplication, setting: str) -> QtWords:
-    """Load the translations of a configured language ("auto", "en" or "fr") and return its words."""
+    """Load the translations of a configured language ("auto", "en" or "fr"), in place of those loaded before.
+
+    Returns its words.
+    """
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
     language = chosen_language(setting)
     own = str(shipped("translations", f"doorlight_{language}.qm"))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

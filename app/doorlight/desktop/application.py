@@ -1,0 +1,262 @@
+"""The composition root of the tray application: makes every part, and connects what each says to who does it.
+
+In two steps: the tray's icon, and everything else once that is to be seen (`wake`). Nothing is decided here: what is
+true and told is the engine's, what is shown of it `Picture`'s, how `Windows`'.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from doorlight.desktop import icons
+from doorlight.desktop.picture import CONFIG, LINK, NO_TRAY, STOPPED, Picture
+from doorlight.desktop.single_instance import SingleInstance
+from doorlight.desktop.start import Start
+from doorlight.desktop.tray import Tray
+from doorlight.desktop.words import QtWords, chosen_language, install
+from doorlight.domain.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+
+    from doorlight.config.errors import ConfigError
+    from doorlight.config.schema import Settings
+
+_SETTLED = 5000  # milliseconds: what is alive then stays; the garbage collector need not walk it again and again
+
+_log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """One tray application, from its icon to its end."""
+
+    def __init__(self, qt: QApplication, start: Start, instance: SingleInstance, words: QtWords) -> None:
+        super().__init__()
+        self._qt = qt
+        self._start = start
+        self._instance = instance
+        self._words = words
+        self._erase = False
+        self._awake = False
+        self.picture = Picture(replayed=start.replayed, parent=self)
+        self.tray = self._make_tray()
+        self.tray.look_for_host()
+
+    def wake(self) -> None:
+        """Make everything else; heavy imports are made here and in the engine's thread."""
+        self._make()
+        self._connect()
+        self.household.live.start()
+        self.room.begin(self.household.live.now)
+        self.notifications.start()
+        self.host.look()
+        self.hints.start()
+        self._instance.listen()
+        self._awake = True
+        if self._start.asks_first:
+            self._ask_first()
+        QTimer.singleShot(_SETTLED, self, _settle)
+
+    def end(self) -> None:
+        """Stop everything, in under a second, and leave nothing behind; then, if it was asked for, erase."""
+        self.tray.icon.hide()
+        if self._awake:
+            self._end_parts()
+        self._instance.release()
+        if self._erase:
+            self.household.remove_everything()
+        icons.forget()
+
+    def _make(self) -> None:
+        """Make the parts; they are not connected yet."""
+        from doorlight.desktop.alerts import Alerts  # noqa: PLC0415  # all of these: after the tray is up
+        from doorlight.desktop.crash import CrashReports  # noqa: PLC0415
+        from doorlight.desktop.engine_room import EngineRoom  # noqa: PLC0415
+        from doorlight.desktop.household import Household  # noqa: PLC0415
+        from doorlight.desktop.logs import start_log  # noqa: PLC0415
+        from doorlight.desktop.notify.notifications import Notifications, notifiers_here  # noqa: PLC0415
+        from doorlight.desktop.power import SystemHints  # noqa: PLC0415
+        from doorlight.desktop.quitting import QuitSignals  # noqa: PLC0415
+        from doorlight.desktop.tray_host import TrayHost  # noqa: PLC0415
+        from doorlight.desktop.windows import Windows  # noqa: PLC0415
+
+        start = self._start
+        start_log(start.places.log_file, verbose=start.verbose, quiet=start.quiet)
+        self.signals = QuitSignals(self)
+        self.room = EngineRoom(start, self)
+        self.household = Household(start, self.room, self._words, self._facts, self)
+        self.crashes = CrashReports(self.household.diagnostics, self)
+        self.notifications = Notifications(notifiers_here(self.room.bridge.run, self._icon), self._words, parent=self)
+        self.alerts = Alerts(self.notifications, replayed=start.replayed, parent=self)
+        self.host = TrayHost(self._look_for_host, background=start.background, parent=self)
+        self.hints = SystemHints(self)
+        self.windows = Windows(
+            self._words,
+            lambda: self.household.collaborators(self.notifications.describe),
+            lambda: self.household.live.now,
+            replayed=start.replayed,
+            parent=self,
+        )
+
+    def _connect(self) -> None:
+        """Lead what each part says to who does it."""
+        self._connect_engine()
+        self._connect_windows()
+        self._connect_system()
+
+    def _connect_engine(self) -> None:
+        bridge, live = self.room.bridge, self.household.live
+        bridge.snapshot.connect(self.picture.take)
+        bridge.notice.connect(self.alerts.tell)
+        bridge.withdrawn.connect(self.alerts.withdraw)
+        bridge.failed.connect(self._engine_failed)
+        self.picture.changed.connect(self.tray.show_snapshot)
+        self.picture.changed.connect(self.windows.show_snapshot)
+        live.changed.connect(self._apply)
+        live.wrong.connect(self._settings_wrong)
+        if self.picture.latest is not None:
+            self.picture.changed.emit(self.picture.latest)
+
+    def _connect_windows(self) -> None:
+        windows, command = self.windows, self.room.bridge.command
+        self._connect_tray()
+        for part in (self.alerts, windows):
+            part.command.connect(command)
+            part.open_link.connect(self._open_link)
+        self.alerts.panel_wanted.connect(windows.show_panel)
+        windows.settings_changed.connect(self.household.live.take)
+        windows.test_wanted.connect(self.alerts.try_one)
+        windows.erase_wanted.connect(self._erase_and_quit)
+        windows.told_wanted.connect(lambda: self.room.ask_told(windows.show_told))
+        windows.history_wanted.connect(lambda service: self.room.ask_days(service, windows.show_days))
+
+    def _connect_tray(self) -> None:
+        menu = self.tray.menu
+        self.tray.open_panel.connect(self.windows.toggle_panel)
+        menu.open_panel.connect(self.windows.show_panel)
+        menu.open_history.connect(self.windows.show_history)
+        menu.open_settings.connect(self.windows.show_settings)
+        menu.command.connect(self.room.bridge.command)
+        menu.open_link.connect(self._open_link)
+
+    def _connect_system(self) -> None:
+        self.signals.asked.connect(self._qt.quit)
+        self.host.found.connect(lambda: self._tray_there(there=True))
+        self.host.missing.connect(lambda: self._tray_there(there=False))
+        self.hints.hint.connect(self._suspect)
+        self._instance.asked.connect(lambda token: self.windows.show_panel(token=token))
+        self._qt.commitDataRequest.connect(self._session_ends)
+
+    def _make_tray(self) -> Tray:
+        tray = Tray(self._words, self)
+        tray.menu.quit.connect(self._qt.quit)
+        self.picture.changed.connect(tray.show_snapshot)
+        return tray
+
+    def _apply(self, settings: Settings) -> None:
+        """Go by other settings; the language first, since windows show the rest."""
+        if chosen_language(settings.language) != self._words.language:
+            # Not from within the window that was changed: it is about to be replaced.
+            QTimer.singleShot(0, self, lambda: self._speak(settings.language))
+        self.notifications.sound = settings.alerts.sound
+        self.windows.take_settings(settings)
+        if self._awake:
+            self.room.apply(settings)
+
+    def _speak(self, language: str) -> None:
+        """Say everything in another language from now on."""
+        self._words = install(self._qt, language)
+        self.household.speak(self._words)
+        self.notifications.words = self._words
+        self.tray.icon.hide()
+        self.tray.deleteLater()
+        self.tray = self._make_tray()
+        self._connect_tray()
+        self.tray.look_for_host()
+        self.windows.speak(self._words)
+        if self.picture.latest is not None:
+            self.tray.show_snapshot(self.picture.latest)
+
+    def _settings_wrong(self, error: ConfigError | None) -> None:
+        self.picture.trouble(CONFIG, None if error is None else error.sentence)
+
+    def _engine_failed(self, error: Exception) -> None:
+        """Leave no old light standing: nothing is checked any more."""
+        text = say("desktop", "Doorlight has stopped checking: {error}. Quit and start it again.", error=str(error))
+        self.picture.trouble(STOPPED, text)
+
+    def _tray_there(self, *, there: bool) -> None:
+        """Stay in a window where there is no tray, and end with it: nothing else would be left to be seen."""
+        text = say("desktop", "This desktop has no place for tray icons: Doorlight stays in this window.")
+        self.picture.trouble(NO_TRAY, None if there else text)
+        self._qt.setQuitOnLastWindowClosed(not there)
+        if not there:
+            _log.info("no tray on this desktop")
+            self.windows.show_panel()
+
+    def _suspect(self, what: str) -> None:
+        from doorlight.domain.commands import Suspect  # noqa: PLC0415  # loaded by then
+
+        self.room.bridge.command(Suspect(what))
+
+    def _open_link(self, link: str) -> None:
+        from doorlight.desktop.links import open_link  # noqa: PLC0415  # as above
+
+        text = say("desktop", "No program on this computer opens {link}.", link=link)
+        self.picture.trouble(LINK, None if open_link(link) else text)
+
+    def _session_ends(self, manager: QSessionManager) -> None:
+        """Let the session end; what is to be kept is in the store already. It starts us again by its own settings."""
+        manager.setRestartHint(manager.RestartHint.RestartNever)
+
+    def _ask_first(self) -> None:
+        from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # once in a life
+
+        home = self.household
+        self._questions = FirstRun(home.live.file, home.shelf, self._words, home.autostart)
+        self._questions.accepted.connect(home.live.look)
+        self._questions.accepted.connect(self.windows.show_panel)
+        self._questions.show()
+
+    def _erase_and_quit(self) -> None:
+        self._erase = True
+        self._qt.quit()
+
+    def _look_for_host(self) -> bool:
+        return self.tray.look_for_host()
+
+    def _icon(self) -> QSystemTrayIcon:
+        return self.tray.icon
+
+    def _facts(self) -> list[tuple[str, str]]:
+        """Return what the diagnostics say of this run, in English."""
+        rows = [
+            ("tray", "there" if QSystemTrayIcon.isSystemTrayAvailable() else "none"),
+            ("notifications", self.notifications.describe()),
+        ]
+        latest = self.picture.latest
+        troubles = latest.troubles if latest is not None else ()
+        return rows + [(f"trouble ({trouble.key})", str(trouble.text)) for trouble in troubles]
+
+    def _end_parts(self) -> None:
+        self.host.stop()
+        self.windows.close()
+        self.room.bridge.run(self.notifications.stop())
+        if not self.room.bridge.stop():
+            _log.warning("the engine's thread still hangs; it is left behind")
+        for part in (self.signals, self.crashes):
+            part.release()
+        from doorlight.desktop.logs import stop_log  # noqa: PLC0415  # loaded by then
+
+        stop_log()
+
+
+def _settle() -> None:
+    """Put what a start has made out of the garbage collector's way: its passes are what blocks a window longest."""
+    gc.collect()
+    gc.freeze()

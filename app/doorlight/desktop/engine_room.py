@@ -1,0 +1,85 @@
+"""The engine as the desktop has it: built in its own thread from the settings, or from a recorded day.
+
+The engine and everything under it (httpx, SQLite, parsers) are imported in that thread, after the tray is up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from doorlight.config.schema import Settings
+from doorlight.desktop.bridge import Bridge
+from doorlight.desktop.start import Start
+from doorlight.domain.look import Look
+from doorlight.domain.notice import Notice
+from doorlight.domain.snapshot import History
+from doorlight.engine.ports import Listener
+
+if TYPE_CHECKING:
+    from doorlight.engine.engine import Engine
+
+_TOLD = 200  # notices in the history window: half a year of an unquiet list
+
+
+class EngineRoom(QObject):
+    """Starts the engine, hands it other settings, asks it what it remembers; `bridge` carries what it says."""
+
+    def __init__(self, start: Start, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = Bridge(self)
+        self._start = start
+        self._engine: Engine | None = None
+        self._settings = Settings()
+
+    def begin(self, settings: Settings) -> None:
+        """Start watching."""
+        self._settings = settings
+        self.bridge.start(partial(self._make, settings))
+
+    def apply(self, settings: Settings) -> None:
+        """Watch by other settings from now on; a replay goes on as it was."""
+        if not self._start.replayed:
+            self.bridge.run(self._replace(settings))
+
+    def ask_told(self, show: Callable[[tuple[Notice, ...]], None]) -> None:
+        """Fetch what was told, newest first."""
+        self.bridge.ask(self._told, partial(_hand_over, show))
+
+    def ask_days(self, service: str, show: Callable[[History], None]) -> None:
+        """Fetch what is remembered of a service."""
+        self.bridge.ask(partial(self._days, service), partial(_hand_over, show))
+
+    async def try_out(self, table: dict[str, Any]) -> Look:
+        """Look once at the check of a service's table; raises DefinitionError."""
+        from doorlight.engine.once import try_out  # noqa: PLC0415  # loaded by the engine's composition
+
+        return await try_out(table, self._settings, self._start.places)
+
+    def _make(self, settings: Settings, listener: Listener) -> Engine:
+        from doorlight.engine import composition  # noqa: PLC0415  # after the tray is up, in the engine's thread
+
+        start = self._start
+        if start.world is not None:
+            self._engine = composition.replay_engine(start.world, listener, speed=start.speed)
+        else:
+            self._engine = composition.living_engine(settings, start.places, listener)
+        return self._engine
+
+    async def _replace(self, settings: Settings) -> None:
+        if self._engine is not None:
+            await self._engine.replace(settings.services)
+
+    async def _told(self) -> tuple[Notice, ...]:
+        return await self._engine.told(_TOLD) if self._engine is not None else ()
+
+    async def _days(self, service: str) -> History:
+        return await self._engine.history(service) if self._engine is not None else History(service=service)
+
+
+def _hand_over(show: Callable[[Any], None], done: Future[Any]) -> None:
+    show(done.result())

@@ -1,0 +1,91 @@
+"""What the desktop keeps besides the engine: the user's file and catalogue, secrets, start at login, diagnostics.
+
+Made after the tray is up. Hands the settings window and the first run what they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from doorlight.catalogue.shelf import Shelf
+from doorlight.config.file import ConfigFile
+from doorlight.config.secrets import Secrets
+from doorlight.desktop.autostart import Autostart, NoAutostart, autostart_here
+from doorlight.desktop.diagnostics import diagnostics
+from doorlight.desktop.engine_room import EngineRoom
+from doorlight.desktop.erase import what_goes
+from doorlight.desktop.farewell import belongings, remove_everything
+from doorlight.desktop.live_settings import LiveSettings
+from doorlight.desktop.settings.asking import Run
+from doorlight.desktop.settings.privacy_page import Keeping
+from doorlight.desktop.settings.setting_up import Collaborators
+from doorlight.desktop.start import Start
+from doorlight.domain.words import Words
+
+Facts = Callable[[], Sequence[tuple[str, str]]]
+
+
+class Household(QObject):
+    """`facts` are of the running program, for the diagnostics; `notifier` says how popups are shown."""
+
+    def __init__(
+        self, start: Start, room: EngineRoom, words: Words, facts: Facts, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._room = room
+        self._facts = facts
+        self.words = words
+        self.shelf = Shelf.load(words.language)
+        self.live = LiveSettings(self._file(), start.places.config_file, self)
+        self.secrets = Secrets(start.places.data_dir)
+        # A replay is a visit: it must not move in.
+        self.autostart: Autostart = NoAutostart() if start.replayed else autostart_here(*start.again)
+
+    def speak(self, words: Words) -> None:
+        """Go on in another language: two-language checks then look at the other address."""
+        self.words = words
+        self.shelf = Shelf.load(words.language)
+        self.live.use(self._file())
+
+    def collaborators(self, notifier: Callable[[], str]) -> Collaborators:
+        """Return what the settings window is handed."""
+        run: Run = self._room.bridge.run
+        return Collaborators(
+            words=self.words,
+            file=self.live.file,
+            config_file=self._start.places.config_file,
+            shelf=self.shelf,
+            run=run,
+            try_out=self._room.try_out,
+            notifier=notifier,
+            autostart=self.autostart,
+            secrets=self.secrets,
+            keeping=self._keeping(),
+        )
+
+    def diagnostics(self) -> str:
+        """Return the text of *Copy diagnostics*."""
+        return diagnostics(self._start.places.config_file, self._start.places.log_file, self._facts())
+
+    def remove_everything(self) -> None:
+        """Remove all that is ours; the engine must have ended."""
+        remove_everything(self._start.places, self.autostart, self.secrets)
+
+    def _file(self) -> ConfigFile:
+        return ConfigFile(self._start.places.config_file, self.shelf)
+
+    def _keeping(self) -> Keeping:
+        where = self._start.places
+        tr = QCoreApplication.translate
+        return Keeping(
+            folders=(
+                (tr("Household", "Settings"), where.config_file),
+                (tr("Household", "Data"), where.data_dir),
+                (tr("Household", "Log"), where.log_dir),
+            ),
+            diagnostics=self.diagnostics,
+            goes=lambda: what_goes(belongings(where)),
+        )

@@ -1,0 +1,72 @@
+"""What is shown on top of what the engine sees: nothing may leave an old green light standing alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.fake_services import service, snapshot, view
+from doorlight.desktop import icons
+from doorlight.desktop.picture import CONFIG, NO_TRAY, STOPPED, Picture
+from doorlight.domain.snapshot import Snapshot
+from doorlight.domain.status import Status
+from doorlight.domain.words import say
+
+WRONG = say("test", "line 3 is wrong")
+
+
+@pytest.fixture
+def seen(qtbot: QtBot) -> Snapshot:
+    """Return a good day."""
+    del qtbot
+    return snapshot(view(service("shop")), view(service("link"), None))
+
+
+def test_an_ended_engine_leaves_no_green(seen: Snapshot) -> None:
+    """When nothing is checked any more, everything is unknown, and the sentence says why; a dash stays a dash."""
+    picture = Picture()
+    picture.take(seen)
+    picture.trouble(STOPPED, WRONG)
+    assert picture.latest is not None
+    assert [each.status for each in picture.latest.services] == [Status.UNKNOWN, None]
+    assert (picture.latest.headline, icons.tray_state(picture.latest)) == (WRONG, "unknown")
+
+
+def test_a_broken_file_at_the_start_is_unknown(qtbot: QtBot) -> None:
+    """With no good settings ever read, there is nothing to watch, and that is not fine."""
+    del qtbot
+    picture = Picture()
+    picture.trouble(CONFIG, WRONG)
+    assert picture.latest is not None
+    assert (picture.latest.headline, picture.latest.status) == (WRONG, Status.UNKNOWN)
+
+
+def test_a_broken_file_later_is_a_line(seen: Snapshot) -> None:
+    """The last good settings stay in force: one line more, the rest as it was; it goes when the file is right."""
+    picture, shown = Picture(), []
+    picture.changed.connect(shown.append)
+    picture.take(seen)
+    picture.trouble(CONFIG, WRONG)
+    picture.trouble(CONFIG, WRONG)
+    picture.trouble(CONFIG, None)
+    assert [len(each.troubles) for each in shown] == [0, 1, 0]
+    assert all(each.headline == seen.headline for each in shown)
+
+
+def test_nothing_wrong_and_nothing_seen_says_nothing(qtbot: QtBot) -> None:
+    """Before the first picture only a trouble is worth showing."""
+    del qtbot
+    picture, shown = Picture(), []
+    picture.changed.connect(shown.append)
+    picture.trouble(NO_TRAY, None)
+    assert shown == []
+
+
+def test_a_replay_says_so(seen: Snapshot) -> None:
+    """Nobody takes a recorded day for today's."""
+    picture = Picture(replayed=True)
+    picture.take(seen)
+    latest: Any = picture.latest
+    assert str(latest.headline).startswith("Replay of 2022-07-08 08:00")
