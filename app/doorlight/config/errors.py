@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doorlight.domain.words import Message, Verbatim, say
+from doorlight.domain.words import Message, say
 
 
 class ConfigError(Exception):
     """The user's file is wrong, or cannot be read or written.
 
-    `text` says what is wrong and the fix, for a place that names the key itself (beside a field). `sentence`, and the
-    error as a string, begin with the file, the line (from 1) and the key, as far as they are known.
+    `text` says what is wrong and the fix, for a place that names the key itself (beside a field). `here` begins with
+    the line (from 1) and the key, as far as they are known; `sentence`, and the error as a string, with the file.
     """
 
     def __init__(self, file: Path, text: Message, *, line: int | None = None, key: str = "") -> None:
@@ -25,14 +25,14 @@ class ConfigError(Exception):
         super().__init__(str(self.sentence))
 
     @property
+    def here(self) -> Message:
+        """Say where in the file, and what."""
+        about = say("config", "{key}: {text}", key=self.key, text=self.text) if self.key else self.text
+        return about if self.line is None else say("config", "line {line}: {text}", line=self.line, text=about)
+
+    @property
     def sentence(self) -> Message:
-        """Say where and what."""
-        return say("config", "{place}: {text}", place=self._place(), text=self._about())
-
-    def _place(self) -> Message | Verbatim:
+        """Say in which file, where, and what."""
         if self.line is None:
-            return Verbatim(str(self.file))
-        return say("config", "{file}, line {line}", file=str(self.file), line=self.line)
-
-    def _about(self) -> Message:
-        return say("config", "{key}: {text}", key=self.key, text=self.text) if self.key else self.text
+            return say("config", "{file}: {text}", file=str(self.file), text=self.here)
+        return say("config", "{file}, {text}", file=str(self.file), text=self.here)

@@ -1,0 +1,151 @@
+"""The user's file: read into `Settings`, and edited so that a person's comments and order stay (DESIGN 5).
+
+Every edit reads the file again, so a change made by hand meanwhile is kept; what is on disk must be right before it,
+and what would be written must be right after it, else nothing is written. A file that is missing has the defaults.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from doorlight.catalogue.fields import DefinitionError
+from doorlight.catalogue.shelf import Shelf
+from doorlight.config import disk
+from doorlight.config.errors import ConfigError
+from doorlight.config.reader import read_settings
+from doorlight.config.schema import Settings
+from doorlight.config.toml_text import decode, located, parse
+from doorlight.domain.words import say
+
+_NEW = b"version = 1\n"
+_TRIES = 5  # against another program that writes at the same moment
+
+Change = Callable[[str, Settings], str]  # the text and what it says now, to the new text
+
+
+class ConfigFile:
+    """`shelf` is the catalogue that ids refer to. Used from one thread. Every method raises ConfigError."""
+
+    def __init__(self, path: Path, shelf: Shelf) -> None:
+        self.path = path
+        self._shelf = shelf
+        self._read: tuple[bytes, Settings] = (b"", Settings())  # the last content that was right
+
+    def exists(self) -> bool:
+        """Whether anything is in the file's place, right or wrong."""
+        return os.path.lexists(self.path)
+
+    def load(self) -> Settings:
+        """Read the file: the defaults where there is none."""
+        return self._settings(disk.read(self.path) or b"")
+
+    def table(self, service: str) -> dict[str, Any]:
+        """Return a watched service's table as it is written; with nothing but its id where it is not in the file."""
+        content = disk.read(self.path) or b""
+        place = _find(self._settings(content), service)
+        if place is None:
+            return {"id": service}
+        table: dict[str, Any] = parse(decode(content, self.path), self.path)["service"][place]
+        return table
+
+    def add_service(self, wanted: str | dict[str, Any]) -> None:
+        """Watch an entry of the catalogue by its id, or a service of one's own by its table; after the others."""
+        from doorlight.config import edits  # noqa: PLC0415  # tomlkit is loaded with the first edit
+
+        table = {"id": wanted} if isinstance(wanted, str) else wanted
+
+        def change(text: str, now: Settings) -> str:
+            if _find(now, str(table.get("id"))) is not None:
+                raise ConfigError(self.path, say("config", "{id} is watched already", id=str(table["id"])))
+            return edits.add_service(text, table)
+
+        self._edit(change)
+
+    def remove_service(self, service: str) -> None:
+        """Stop watching a service."""
+        from doorlight.config import edits  # noqa: PLC0415  # as above
+
+        self._edit(lambda text, now: edits.remove_service(text, self._place(now, service)))
+
+    def move_service(self, service: str, place: int) -> None:
+        """Put a service at a place (from 0) in the user's order."""
+        from doorlight.config import edits  # noqa: PLC0415  # as above
+
+        self._edit(lambda text, now: edits.move_service(text, self._place(now, service), place))
+
+    def change_service(self, service: str, **changes: object) -> None:
+        """Set keys of a service; those that are None are taken out. `check` and `door` are lists of tables."""
+        from doorlight.config import edits  # noqa: PLC0415  # as above
+
+        self._edit(lambda text, now: edits.change_service(text, self._place(now, service), changes))
+
+    def set(self, key: str, value: object) -> None:
+        """Set a key of the file or of one of its tables, like "alerts.sound"; None takes it out."""
+        from doorlight.config import edits  # noqa: PLC0415  # as above
+
+        self._edit(lambda text, _now: edits.set_key(text, key, value))
+
+    def content(self) -> bytes | None:
+        """Return the file's bytes, None where there is none: what `restore` puts back."""
+        return disk.read(self.path)
+
+    def restore(self, content: bytes | None) -> None:
+        """Make the file again what `content` returned."""
+        if content is None:
+            disk.remove(self.path)
+        else:
+            disk.write(self.path, content)
+
+    def _place(self, settings: Settings, service: str) -> int:
+        place = _find(settings, service)
+        if place is None:
+            raise ConfigError(self.path, say("config", "{id} is not watched any more", id=service))
+        return place
+
+    def _edit(self, change: Change) -> None:
+        """Change what is on disk at this moment."""
+        for _try in range(_TRIES):
+            before = disk.read(self.path)
+            after = self._changed(_NEW if before is None else before, change)
+            if disk.read(self.path) == before:
+                if after != before:
+                    disk.write(self.path, after)
+                return
+        raise ConfigError(self.path, say("config", "another program keeps changing this file; try again"))
+
+    def _changed(self, content: bytes, change: Change) -> bytes:
+        from doorlight.config.line_style import LineStyle  # noqa: PLC0415  # as above
+
+        now = self._right(content)
+        style = LineStyle.of(content)
+        text = style.plain(decode(content, self.path))
+        try:
+            after = style.encoded(change(text, now))
+        except DefinitionError as error:
+            raise located(error, text, self.path) from None
+        self._settings(after)
+        return after
+
+    def _right(self, content: bytes) -> Settings:
+        """Read what is about to be changed."""
+        try:
+            return self._settings(content)
+        except ConfigError as error:
+            text = say("config", "first put the settings file right, by hand; {wrong}", wrong=error.here)
+            raise ConfigError(self.path, text) from error
+
+    def _settings(self, content: bytes) -> Settings:
+        if content != self._read[0]:
+            text = decode(content, self.path)
+            try:
+                self._read = (content, read_settings(parse(text, self.path), self._shelf))
+            except DefinitionError as error:
+                raise located(error, text, self.path) from None
+        return self._read[1]
+
+
+def _find(settings: Settings, service: str) -> int | None:
+    return next((place for place, each in enumerate(settings.services) if each.id == service), None)
