@@ -15,7 +15,7 @@ from doorlight.cli.setup import Setup, choose, set_up
 from doorlight.config.secrets import Secrets
 from doorlight.domain.service import Service
 from doorlight.domain.status import Status
-from doorlight.engine.clock import SystemClock
+from doorlight.engine.clock import LiveClock
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.looker import LiveLooker
 from doorlight.engine.once import Once
@@ -59,7 +59,7 @@ async def _look(setup: Setup, services: Sequence[Service], progress: _Progress) 
 @asynccontextmanager
 async def _once(setup: Setup, progress: _Progress) -> AsyncIterator[Once]:
     """Put together what one look needs, and take it apart again."""
-    clock, resolver, connection = SystemClock(), Resolver(), setup.settings.connection
+    clock, resolver, connection = LiveClock(), Resolver(), setup.settings.connection
     fetcher = HttpFetcher(resolver, proxy=connection.proxy)
     tools = LiveTools(fetcher, resolver, Secrets(setup.places.data_dir), clock, setup.words.language)
     control = NetControlProbe(resolver, proxy=connection.proxy)

@@ -68,9 +68,10 @@ def network_of(host: str) -> str:
     Without the public suffix list: a short label before the last counts as part of the suffix. Taking one owner for
     two only makes the quorum rule ask our own line once more.
     """
-    labels = host.lower().rstrip(".").split(".")
+    host = host.lower().rstrip(".")
+    labels = host.split(".")
     if len(labels) < _SHORT or labels[-1].isdigit() or ":" in host:
-        return host.lower()
+        return host
     return ".".join(labels[-3:] if len(labels[-2]) <= _SHORT else labels[-2:])
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from doorlight.domain.line import ControlAnswer, Failure, LineEvidence, Proof, needs_control, network_of
 from doorlight.domain.look import Look
 from doorlight.domain.service import Check, Service
-from doorlight.domain.status import Connection, OutcomeKind
+from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import Message, Sentence, say
 from doorlight.engine.control_round import Answers, Shared, ask_round
 from doorlight.engine.ports import Clock, ControlProbe
@@ -92,12 +92,13 @@ class LineJudge:
             return True
         if not look.outcome.is_good:
             return False
-        self._failing.discard(service.id)
+        name = _name(service, check)
+        self._failing.discard(name)
         if look.proves_line:
-            self._evidence.note_success(service.id, check.host, started_at)
+            self._evidence.note_success(name, check.host, started_at)
             self._settle(Connection.ONLINE)
         else:
-            self._evidence.note_answer(service.id)
+            self._evidence.note_answer(name)
         return self._connection is Connection.ONLINE
 
     async def judge(self, service: Service, check: Check, look: Look, started_at: float) -> Judged:
@@ -109,8 +110,7 @@ class LineJudge:
             return look, False
         if look.outcome is OutcomeKind.FAIL:
             return await self._judge_failure(service, check, look, started_at)
-        if not look.outcome.is_good:
-            self._failing.discard(service.id)
+        self._failing.discard(_name(service, check))
         return await self._judge_unread(service, check, look, started_at)
 
     async def recheck(self) -> Connection:
@@ -148,7 +148,7 @@ class LineJudge:
 
     def _note(self, service: Service, check: Check, look: Look, started_at: float) -> Failure:
         failure = self._failure(service, check, started_at)
-        self._failing.add(service.id)
+        self._failing.add(failure.service)
         os_online = self._connection is Connection.ONLINE and self._os_online()
         self._evidence.note_failure(failure, os_online=os_online)
         if not look.proves_line:
@@ -157,7 +157,7 @@ class LineJudge:
 
     def _failure(self, service: Service, check: Check, started_at: float) -> Failure:
         network = network_of(check.host) if check.host else service.id
-        return Failure(service.id, network, started_at, self._clock.now())
+        return Failure(_name(service, check), network, started_at, self._clock.now())
 
     async def _proof(self, failure: Failure) -> Proof:
         """Return what a failure is worth, after asking the controls where that is needed and not done just now."""
@@ -219,8 +219,15 @@ class LineJudge:
     def _untold(self, look: Look) -> Look:
         """Return a look that says nothing of the service, and why not."""
         reason = _own_line(self._connection, look.reason)
-        official = replace(look.official, text=reason) if look.official is not None else None
+        official = look.official
+        if official is not None and official.status is Status.UNKNOWN:
+            official = replace(official, text=reason)
         return replace(look, outcome=OutcomeKind.INCONCLUSIVE, reason=reason, official=official, retry_after=None)
+
+
+def _name(service: Service, check: Check) -> str:
+    """Name whose fails are counted together: the measured checks of a service; each page of its provider alone."""
+    return service.id if check.light is LightKind.MEASURED else f"{service.id} {check.key}"
 
 
 def _own_line(connection: Connection, reason: Sentence) -> Message:

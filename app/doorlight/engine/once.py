@@ -11,19 +11,15 @@ from typing import Any
 
 from doorlight.catalogue.definition import read_service
 from doorlight.catalogue.fields import DefinitionError
-from doorlight.catalogue.hours import closures, open_now
+from doorlight.catalogue.hours import closures
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.look import Look
-from doorlight.domain.service import Check, Door, Service
+from doorlight.domain.service import Check, Service
 from doorlight.domain.words import Sentence, say
+from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.ports import Clock, Looker
 from doorlight.engine.seen import CheckSeen, Seen, service_seen, with_doors
-
-
-def is_door_open(door: Door, at: float) -> bool | None:
-    """Tell whether a door is open by its hours; None where they are not understood."""
-    return open_now(door.hours, door.timezone, at)
 
 
 class Once:
@@ -35,13 +31,13 @@ class Once:
         judge: LineJudge,
         clock: Clock,
         *,
-        is_open: IsOpen = is_door_open,
+        is_open: IsOpen | None = None,
         done: Callable[[CheckSeen], None] = lambda _seen: None,
     ) -> None:
         self._looker = looker
         self._judge = judge
         self._clock = clock
-        self._is_open = is_open
+        self._is_open = is_open or DoorHours()
         self._done = done
 
     async def services(self, services: Sequence[Service]) -> Seen:
