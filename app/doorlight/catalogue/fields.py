@@ -126,6 +126,8 @@ class Table:
         """Read a list of tables; none where the key is missing."""
         if key not in self.values:
             return ()
+        if isinstance(self.values[key], dict):
+            raise self.refuse(key, say("config", "write this header in double brackets: there may be several"))
         return tuple(Table(value, (*self.path, key, index)) for index, value in enumerate(self._list(key)))
 
     def each(self, key: str, valid: Callable[[str], str | None], text: Message) -> LocalText:

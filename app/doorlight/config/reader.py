@@ -114,6 +114,7 @@ def _quiet(fields: Table) -> str:
     if not written:
         return ""
     match = _HOURS.fullmatch(written)
-    if match is None or match.groups()[:2] == match.groups()[2:]:
+    begin, end = (f"{match[1]:0>2}:{match[2]}", f"{match[3]:0>2}:{match[4]}") if match else ("", "")
+    if begin == end:
         raise fields.refuse("quiet", say("config", "this must be hours like 22:00-07:00"))
-    return f"{match[1]:0>2}:{match[2]}-{match[3]:0>2}:{match[4]}"
+    return f"{begin}-{end}"

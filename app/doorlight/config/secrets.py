@@ -39,7 +39,7 @@ class Secrets:
 
     def __init__(self, data_dir: Path, *, patience: float = PATIENCE) -> None:
         self._service = _service_name(data_dir)
-        self._listed = NamesFile(data_dir / "secrets")
+        self._listed = NamesFile(data_dir / "secret-names")
         self._patience = patience
         self._calls = OneByOne("keyring")
         self._overdue: Future[object] | None = None  # what somebody has already waited for in vain

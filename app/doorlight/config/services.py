@@ -52,7 +52,7 @@ def _entry(fields: Table, shelf: Shelf) -> Service | None:
     try:
         return shelf.get(name)
     except DefinitionError as error:
-        _log.error("catalogue entry %s: %s", name, error)  # noqa: TRY400  # not our fault: no trace of ours
+        _log.error("catalogue entry %s: %s", name, error)  # not our fault: no trace of ours
         text = say("config", "the entry {id} of the catalogue is damaged: install Doorlight again", id=name)
         raise DefinitionError(("id",), text) from None
 
@@ -101,18 +101,13 @@ class _Ties:
         entry = self._shelf.get(name)
         if entry is not None:
             return entry.id
-        if near := closest(name, self._known):
-            text = say(
-                "config", "{id} is neither watched nor in the catalogue; did you mean {near}?", id=name, near=near
-            )
-            raise DefinitionError(path, text)
-        raise DefinitionError(path, say("config", "{id} is neither watched nor in the catalogue", id=name))
+        raise DefinitionError(path, _not_known(name, closest(name, self._known)))
 
 
 def _not_known(name: str, near: str) -> Message:
     if near:
-        return say("config", "{id} is not watched nor in the catalogue; did you mean {near}?", id=name, near=near)
-    return say("config", "{id} is not watched nor in the catalogue", id=name)
+        return say("config", "{id} is neither watched nor in the catalogue; did you mean {near}?", id=name, near=near)
+    return say("config", "{id} is neither watched nor in the catalogue", id=name)
 
 
 def _refuse_circles(services: Iterable[Service], tables: Iterable[Table]) -> None:

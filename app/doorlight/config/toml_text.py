@@ -12,10 +12,13 @@ from doorlight.config.errors import ConfigError
 from doorlight.domain.words import Message, say, verbatim
 
 MOST = 1 << 20  # bytes: a thousand services fit; what is larger is another kind of file
+_MOST_OPEN = 50  # lines that are looked through for the beginning of what has no end
 BOM = b"\xef\xbb\xbf"  # Windows editors put it before UTF-8; TOML knows none
 
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 _KEY = re.compile(r"\s*([\w.\"'-]+)\s*(?==|$)")
+
+_BACKSLASH = say("config", "a \\ in a text must be written twice, or the text put in 'single quotes'")
 
 # tomllib's words (CPython Lib/tomllib/_parser.py), and ours.
 _SAID = (
@@ -28,10 +31,13 @@ _SAID = (
     ("Invalid initial character for a key", say("config", "a name is missing here")),
     ("Duplicate inline table key", say("config", "this is there twice; keep one")),
     ("Expected newline or end of document", say("config", "there is something left over at the end of this line")),
-    ("Unescaped '\\'", say("config", "a \\ in a text must be written twice, or the text put in 'single quotes'")),
+    ("Unescaped '\\'", _BACKSLASH),
+    ("Invalid hex value", _BACKSLASH),
+    ("Escaped character", _BACKSLASH),
     ("Unterminated string", say("config", "a text in three quotes is never closed")),
     ("Illegal character '\\n'", say("config", "a text has no closing quote")),
     ("Illegal character", say("config", "a control character stands here; take it out")),
+    ("Found invalid character '\\n'", say("config", "a text has no closing quote")),
     ("Found invalid character", say("config", "a control character stands here; take it out")),
     ('Expected "\'"', say("config", "a text has no closing quote")),
     ("Unclosed array", say("config", "a list has no closing ]")),
@@ -86,10 +92,21 @@ def located(error: DefinitionError, text: str, path: Path) -> ConfigError:
 def _in_words(error: tomllib.TOMLDecodeError, text: str, path: Path) -> ConfigError:
     match = _PLACE.fullmatch(str(error))
     what, number = (match[1], match[2]) if match else (str(error), None)
-    lines = text.splitlines() or [""]
-    line = min(int(number), len(lines)) if number else len(lines)
+    lines = text.split("\n")
+    line = int(number) if number else _last_begun(lines)
     key = _KEY.match(lines[line - 1])
     return ConfigError(path, _message(what), line=line, key=key[1] if key else "")
+
+
+def _last_begun(lines: list[str]) -> int:
+    """Return the line of what is still open at the end of a text: all before it can be read."""
+    for count in range(len(lines) - 1, max(-1, len(lines) - _MOST_OPEN), -1):
+        try:
+            tomllib.loads("\n".join(lines[:count]))
+        except ValueError:
+            continue
+        return count + 1
+    return len(lines)
 
 
 def _message(what: str) -> Message:
