@@ -12,7 +12,7 @@ from doorlight.domain.doors import best
 from doorlight.domain.service import Door
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.status import Connection, Status
-from doorlight.domain.words import Words, render
+from doorlight.domain.words import Sentence, Words, render
 from doorlight.engine.seen import CheckSeen, Seen, ServiceSeen
 
 Record = dict[str, Any]
@@ -89,6 +89,15 @@ def _door(view: DoorView, words: Words) -> Record:
     }
 
 
+def _warnings(seen: ServiceSeen) -> list[Sentence]:
+    """Return what is worth knowing and moves nothing, like a certificate that ends soon; each once."""
+    warnings: list[Sentence] = []
+    for check in seen.checks:
+        if check.look.warning is not None and check.look.warning not in warnings:
+            warnings.append(check.look.warning)
+    return warnings
+
+
 def as_text(seen: Seen, words: Words, *, colour: bool) -> str:
     """Return lines for a person: how it stands in a sentence, then each service, and doors where they are needed."""
     return "".join(f"{line}\n" for line in _Page(words, colour=colour).lines(seen))
@@ -140,6 +149,8 @@ class _Page:
         reason = self._plain(render(seen.reason, self._words))
         indent = names + states + 8
         yield from self._hanging(f"{start}  ", reason, indent)
+        for warning in _warnings(seen):
+            yield from self._hanging(" " * indent, self._plain(render(warning, self._words)), indent)
         if seen.status is None or seen.status in (Status.UNKNOWN, Status.MAINTENANCE) or seen.status.is_problem:
             first = best(seen.doors)
             for index, view in enumerate(seen.doors):

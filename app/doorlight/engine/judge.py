@@ -187,13 +187,13 @@ class LineJudge:
         return tuple(group for group in groups if group)
 
     async def _ask_controls(self) -> None:
-        asked_at = self._clock.now()
-        self._take(await ask_round(self._control, self._whom_to_ask(), asked_at))
+        asked_at, configured = self._clock.now(), self._addresses
+        self._take(await ask_round(self._control, self._whom_to_ask(), asked_at), configured)
 
-    def _take(self, answers: Answers) -> None:
+    def _take(self, answers: Answers, configured: tuple[str, ...]) -> None:
         """Take in a round. What got through while it ran outweighs it: then the controls are what does not work."""
         now, asked_at = self._clock.now(), answers.asked_at
-        monitored = [host for host in answers.said if host not in self._addresses]
+        monitored = [host for host in answers.said if host not in configured]
         for host in monitored:
             if answers.said[host] is ControlAnswer.PASSED:
                 self._evidence.note_success("", host, asked_at)

@@ -216,6 +216,15 @@ def test_colour_is_added_to_the_sign_only() -> None:
     assert "\x1b[31m✗\x1b[0m" in text(run, colour=True)[1]
 
 
+def test_warnings_are_said_once() -> None:
+    """What moves nothing is worth knowing all the same."""
+    warned = measured(OutcomeKind.OK, "HTTP 200", warning=say("reason", "certificate ends in {n} days", n=3))
+    assert text(seen(("gate", (warned, warned))))[1:] == [
+        "  ✓ Gate  works  HTTP 200",
+        "                 certificate ends in 3 days",
+    ]
+
+
 def test_probably_is_said() -> None:
     """What was accepted without a control host is worded so."""
     sure = measured(OutcomeKind.FAIL)
