@@ -66,6 +66,7 @@ class Check(Struct, frozen=True, kw_only=True):
 
     `key` is stable while kind and options are (it names stored validators and samples);
     `public` says whether its target is a public host (DESIGN 4: offline concerns only those);
+    `own`: the user runs the host, so its name may lead to a private address (a name known at home only).
     `host` is "" where there is none (world). `address` is what a person is shown: the URL or host:port.
     """
 
@@ -75,7 +76,13 @@ class Check(Struct, frozen=True, kw_only=True):
     options: Any
     host: str = ""
     public: bool = True
+    own: bool = False
     address: str = ""
+
+    @property
+    def outside_only(self) -> bool:
+        """Whether an answer from a private address is refused (DESIGN 5): a public host that is not the user's."""
+        return self.public and not self.own
 
 
 class Service(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ class Target(Struct, frozen=True):
 
     host: str  # "" where there is none
     address: str  # the URL, or host:port, or name and record type
-    public: bool  # False for loopback, private and link-local addresses, *.local, and kind world
+    public: bool  # False for loopback, private and link-local addresses and names of a local network
 
 
 class OptionsError(Exception):
@@ -64,6 +64,20 @@ class Tools(Protocol):
         """Return (address family, address) pairs of a host.
 
         Raises NoAnswer where the name does not exist, ResolverDown where nobody could say.
+        """
+        ...
+
+    async def connect(self, host: str, port: int, *, public: bool) -> float:
+        """Open a TCP connection and close it again; return the seconds it took to open, 5 at most.
+
+        `public`: private addresses are refused. Raises a NetError.
+        """
+        ...
+
+    async def query(self, name: str, record_type: str) -> tuple[str, ...]:
+        """Return the records of a name, as zone files write them.
+
+        Raises NoAnswer where there is no such name or no such record, ResolverDown where nobody could say.
         """
         ...
 

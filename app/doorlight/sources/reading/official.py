@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,12 +18,12 @@ from doorlight.domain.words import Sentence, say
 from doorlight.net.exchange import NetError, Reply, Request
 from doorlight.sources.base import Tools
 from doorlight.sources.reading.address import host_of
+from doorlight.sources.reading.retry_after import retry_after
+from doorlight.sources.reading.walls import REFUSALS, is_wall
 
 _OK = 200
 _NOT_MODIFIED = 304
-_REFUSALS = frozenset({401, 403, 407, 429})  # MONITORING 2.11: blocked, says nothing about the service
 _THREAD_FROM = 32 * 1024  # bytes: parsing more than this would be felt by the event loop
-_WALLS = (b"<title>Just a moment...", b"cf-challenge", b"/_Incapsula_Resource", b"px-captcha", b"aws-waf-token")
 
 
 class Unreadable(Exception):
@@ -60,7 +59,7 @@ async def read_official(request: Request, tools: Tools, previous: Previous | Non
         official = await _judged(reply, known, reader, tools.now())
     except Unreadable as error:
         look = _unknown(error.reason, request.url, tools.now(), proves_line=reply.secure, blocked=error.blocked)
-        return replace(look, latency=reply.latency, retry_after=_retry_after(reply, tools.now()))
+        return replace(look, latency=reply.latency, retry_after=retry_after(reply, tools.now()))
     understood = official.status is not Status.UNKNOWN
     return Look(
         outcome=OutcomeKind.OK if understood else OutcomeKind.INCONCLUSIVE,
@@ -92,9 +91,9 @@ async def _judged(reply: Reply, known: Previous | None, reader: Reader, now: flo
 
 def _refuse_unjudgeable(reply: Reply, readable: frozenset[int]) -> None:
     """Raise Unreadable for an answer no judge should see."""
-    if reply.status in _REFUSALS:
+    if reply.status in REFUSALS:
         raise Unreadable(say("reason", "Cannot be checked from here (HTTP {code})", code=reply.status), blocked=True)
-    if any(mark in reply.body[:4096] for mark in _WALLS) or reply.header("cf-mitigated"):
+    if is_wall(reply):
         raise Unreadable(say("reason", "The page asks for proof of being human, so it cannot be read"), blocked=True)
     if reply.status not in readable:
         raise Unreadable(say("reason", "The page answered HTTP {code}", code=reply.status))
@@ -126,14 +125,3 @@ def _moved(asked: str, answered: str) -> Sentence | None:
     if not there or here.removeprefix("www.") == there.removeprefix("www."):
         return None
     return say("reason", "The page has moved to {host}", host=there)
-
-
-def _retry_after(reply: Reply, now: float) -> float | None:
-    """Return the seconds we are asked to wait (RFC 9110 10.2.3), None where nothing is asked."""
-    value = reply.header("retry-after").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
-    except (ValueError, OverflowError):
-        return None
