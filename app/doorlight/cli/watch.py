@@ -1,0 +1,82 @@
+"""`doorlight watch [--json] [--for 90s]`: the engine without a desktop, one line an event.
+
+SIGTERM and SIGINT end it cleanly: what is buffered is written, and nothing is left running.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+
+from doorlight.cli.errors import CommandError
+from doorlight.cli.setup import Setup, set_up
+from doorlight.cli.stream import Stream
+from doorlight.domain.commands import Shown
+from doorlight.engine.composition import living_engine
+from doorlight.engine.engine import Engine
+from doorlight.engine.ports import Announcement
+
+
+def run(options: argparse.Namespace) -> int:
+    """Watch until stopped, or for the time asked for; returns the exit code.
+
+    Raises CommandError where the settings are wrong or the data folder cannot be made.
+    """
+    setup = set_up(options)
+    try:
+        setup.places.prepare()
+    except OSError as error:
+        raise CommandError(f"{error.filename}: {error.strerror}; choose another folder with --profile") from error
+    asyncio.run(_watch(setup, as_json=options.json, seconds=options.seconds))
+    return 0
+
+
+async def _watch(setup: Setup, *, as_json: bool, seconds: float | None) -> None:
+    stream = _Printing(setup, as_json=as_json)
+    engine = stream.engine = living_engine(setup.settings, setup.places, stream, pictures=False)
+    restore = _stop_on_signals(engine.stop)
+    timer = asyncio.get_running_loop().call_later(seconds, engine.stop) if seconds is not None else None
+    try:
+        await engine.run()
+    finally:
+        restore()
+        if timer is not None:
+            timer.cancel()
+
+
+class _Printing:
+    """The listener: prints, and reports each printed notice as displayed."""
+
+    def __init__(self, setup: Setup, *, as_json: bool) -> None:
+        self.engine: Engine | None = None
+        self._stream = Stream(setup.words, as_json=as_json, write=_write, displayed=self._displayed)
+
+    def __call__(self, announcement: Announcement) -> None:
+        self._stream(announcement)
+
+    def _displayed(self, key: str) -> None:
+        if self.engine is not None:
+            self.engine.command(Shown(key))
+
+
+def _write(line: str) -> None:
+    """Print at once: whoever reads a pipe wants to know now."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _stop_on_signals(stop: Callable[[], None]) -> Callable[[], None]:
+    """Let SIGTERM and SIGINT end the run; returns what puts things back."""
+    loop, wanted = asyncio.get_running_loop(), (signal.SIGTERM, signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in wanted}
+    for number in wanted:
+        signal.signal(number, lambda *_caught: loop.call_soon_threadsafe(stop))
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    return restore

@@ -1,0 +1,116 @@
+"""Puts an engine together: the living one over the network, the keyring and the disk, or one over a recorded day.
+
+The command line and the desktop share it. Call these in the loop in which the engine is to run.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from doorlight.engine.clock import LiveClock, ReplayClock
+from doorlight.engine.door_hours import DoorHours
+from doorlight.engine.engine import Engine
+from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker
+from doorlight.engine.world import CONTROLS, World, WorldControl, WorldLooker, WorldState, happen
+
+if TYPE_CHECKING:
+    from doorlight.config.paths import Places
+    from doorlight.config.schema import Settings
+    from doorlight.net.fetcher import HttpFetcher
+    from doorlight.net.resolver import Resolver
+
+REPLAYED = "replay"  # the installation of every replay: the same world gives the same day (DESIGN 6)
+
+
+class Outside(Struct, frozen=True):
+    """What looks at the real world: for the engine, `doorlight check` and the live test. To be closed in the end."""
+
+    looker: Looker
+    control: ControlProbe
+    fetcher: HttpFetcher
+    resolver: Resolver
+
+    async def aclose(self) -> None:
+        """Let go of connections and threads; never waits for one that hangs."""
+        await self.fetcher.aclose()
+        self.resolver.close()
+
+
+def open_outside(settings: Settings, places: Places, clock: Clock, language: str) -> Outside:
+    """Return the looker and the control probe of the real network. `language` is "en" or "fr"."""
+    from doorlight.config.secrets import Secrets  # noqa: PLC0415  # a replay does without
+    from doorlight.engine.looker import LiveLooker  # noqa: PLC0415
+    from doorlight.engine.politeness import Politeness  # noqa: PLC0415
+    from doorlight.engine.tools import LiveTools  # noqa: PLC0415
+    from doorlight.net.control import NetControlProbe  # noqa: PLC0415
+    from doorlight.net.fetcher import HttpFetcher  # noqa: PLC0415
+    from doorlight.net.resolver import Resolver  # noqa: PLC0415
+
+    resolver, proxy = Resolver(), settings.connection.proxy
+    fetcher = HttpFetcher(resolver, proxy=proxy)
+    tools = LiveTools(fetcher, resolver, Secrets(places.data_dir), clock, language)
+    looker = LiveLooker(tools, Politeness(clock))
+    return Outside(looker, NetControlProbe(resolver, proxy=proxy), fetcher, resolver)
+
+
+def living_engine(settings: Settings, places: Places, listener: Listener, *, pictures: bool = True) -> Engine:
+    """Return an engine that watches what the settings name and remembers it in `places`."""
+    from doorlight.config.installation import installation_id  # noqa: PLC0415  # a replay does without
+    from doorlight.store.database import Store  # noqa: PLC0415
+
+    clock = LiveClock()
+    outside = open_outside(settings, places, clock, _spoken(settings.language))
+    return Engine(
+        services=settings.services,
+        clock=clock,
+        memory=Store(places.database),
+        looker=outside.looker,
+        control=outside.control,
+        controls=settings.connection.control,
+        is_open=DoorHours(),
+        listener=listener,
+        installation=installation_id(places.data_dir),
+        pictures=pictures,
+        on_close=outside.aclose,
+    )
+
+
+def replay_engine(world: World, listener: Listener, *, speed: float | None = None) -> Engine:
+    """Return an engine that lives through a recorded day and stops at its end.
+
+    `speed`: how much faster than it was, for windows; None is as fast as the loop lets it (a `VirtualLoop`'s time
+    leaps), and draws no pictures.
+    """
+    from doorlight.store.nothing import NoMemory  # noqa: PLC0415  # the living one remembers
+
+    clock = ReplayClock(world.start, speed=speed or 1.0)
+    state = WorldState(world, clock)
+    return Engine(
+        services=world.services,
+        clock=clock,
+        memory=NoMemory(),
+        looker=WorldLooker(state, clock),
+        control=WorldControl(state, clock),
+        controls=CONTROLS,
+        is_open=DoorHours(),
+        listener=listener,
+        installation=REPLAYED,
+        pictures=speed is not None,
+        alongside=partial(_alongside, world, clock),
+    )
+
+
+def _spoken(language: str) -> str:
+    """Return "en" or "fr": which of two texts to read; "auto" is the system's (POSIX: LC_ALL, LC_MESSAGES, LANG)."""
+    if language != "auto":
+        return language
+    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "fr" if named.lower().startswith("fr") else "en"
+
+
+async def _alongside(world: World, clock: ReplayClock, engine: Engine) -> None:
+    await happen(world, clock, engine.command, engine.stop)

@@ -1,0 +1,90 @@
+"""Builds the `Snapshot` that windows draw: complete, and only what may have changed worked out anew.
+
+Views that came out the same stay the same objects, so that a window can tell by identity what to redraw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from doorlight.domain.doors import IsOpen, best, views
+from doorlight.domain.fleet import Fleet
+from doorlight.domain.service import Service
+from doorlight.domain.snapshot import ServiceView
+from doorlight.domain.status import Status
+from doorlight.domain.words import Sentence
+
+_LAST = len(Status)
+
+
+class Picture:
+    """The views of all services. `aside` gives what only the engine knows: overdue, and warnings."""
+
+    def __init__(self, is_open: IsOpen, aside: Callable[[Service], tuple[bool, tuple[Sentence, ...]]]) -> None:
+        self._is_open = is_open
+        self._aside = aside
+        self._services: dict[str, Service] = {}
+        self._dependants: dict[str, set[str]] = {}
+        self._views: dict[str, ServiceView] = {}
+        self._dirty: set[str] = set()
+
+    def watch(self, services: Iterable[Service]) -> None:
+        """Show these services, in this order."""
+        self._services = {service.id: service for service in services}
+        self._dependants = {}
+        for service in self._services.values():
+            for name in _hangs_on(service):
+                self._dependants.setdefault(name, set()).add(service.id)
+        self._views = {}
+        self._dirty = set(self._services)
+
+    def looked_at(self, service: str) -> None:
+        """Note that a service was looked at: its ages changed."""
+        self._dirty.add(service)
+
+    def touch(self, services: Iterable[str]) -> None:
+        """Note that the state of services changed: theirs and that of whatever hangs on them."""
+        for name in services:
+            self._dirty.add(name)
+            self._dirty |= self._dependants.get(name, set())
+
+    def touch_all(self) -> None:
+        """Note that anything may have changed."""
+        self._dirty = set(self._services)
+
+    def services(self, fleet: Fleet, at: float) -> tuple[ServiceView, ...]:
+        """Return the views, worst first, then in the user's order; link-only ones last."""
+        for name in self._dirty & self._services.keys():
+            view = self._view(self._services[name], fleet, at)
+            if view != self._views.get(name):
+                self._views[name] = view
+        self._dirty.clear()
+        shown = [self._views[name] for name in self._services]
+        return tuple(sorted(shown, key=lambda view: _LAST if view.status is None else view.status.rank))
+
+    def _view(self, service: Service, fleet: Fleet, at: float) -> ServiceView:
+        standing = fleet.standing(service.id, at)
+        names = {name: self._services[name].name for name in standing.faulty if name in self._services}
+        doors = views(service, standing.faulty, names, self._is_open, at)
+        overdue, warnings = self._aside(service)
+        return ServiceView(
+            service=service,
+            status=standing.status,
+            reason=standing.reason,
+            since=standing.since,
+            official=standing.official,
+            measured=standing.measured,
+            checked_at=standing.checked_at,
+            doors=doors,
+            best_door=best(doors),
+            muted=standing.muted,
+            muted_until=standing.muted_until,
+            parents_down=standing.parents_down,
+            planned=standing.planned,
+            overdue=overdue,
+            warnings=warnings,
+        )
+
+
+def _hangs_on(service: Service) -> set[str]:
+    return {*service.depends_on, *(name for door in service.doors for name in door.depends_on)}

@@ -1,0 +1,41 @@
+"""The duty that counts measured looks for the history: no row for an unchanged check, written once a minute.
+
+A look stands for the time since the one before, while somebody watched: sleep is not observed (MONITORING 4.3).
+"""
+
+from __future__ import annotations
+
+from doorlight.domain.events import Looked
+from doorlight.engine.ports import Memory
+from doorlight.engine.schedule import Job
+
+EVERY = 60.0  # MONITORING 4.3: seconds between two writings, at a wake-up that happens anyway
+MOST_INTERVALS = 1.5  # a look stands for no longer than this
+
+
+class Samples:
+    """Buffers in the memory; has no timer of its own."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._written_at = 0.0
+        self._counted_at: dict[str, float] = {}
+
+    def count(self, job: Job, looked: Looked) -> None:
+        """Count one measured look."""
+        service, at, look = looked.service, looked.at, looked.look
+        away = at - self._counted_at.get(service, at)
+        self._counted_at[service] = at
+        observed = min(max(0.0, away), MOST_INTERVALS * job.every)
+        self._memory.sample(service, at, look.outcome.value, look.latency, observed)
+
+    def attend(self, wall: float, monotonic: float) -> None:
+        """Write what has gathered for a minute."""
+        if not 0 <= monotonic - self._written_at < EVERY:
+            self._written_at = monotonic
+            self._memory.flush(wall)
+
+    def due_in(self, wall: float, monotonic: float) -> float:
+        """Return infinity: writing alone wakes nobody."""
+        del wall, monotonic
+        return float("inf")

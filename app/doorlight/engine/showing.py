@@ -1,0 +1,121 @@
+"""Says how everything stands: a `Snapshot` after each change, ten a second at most, none where nothing changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from doorlight.domain.fleet import Fleet
+from doorlight.domain.service import Service
+from doorlight.domain.snapshot import Snapshot, Trouble
+from doorlight.domain.words import Message, Sentence, say
+from doorlight.engine.judge import LineJudge
+from doorlight.engine.picture import Picture
+from doorlight.engine.ports import Clock, Listener, Memory
+
+BETWEEN = 0.1  # DESIGN 3: seconds of the loop's time between two pictures
+
+
+class Showing:
+    """`on` is False where nobody draws: then nothing is worked out. Troubles are Doorlight's own, by their key."""
+
+    def __init__(
+        self,
+        fleet: Fleet,
+        picture: Picture,
+        memory: Memory,
+        judge: LineJudge,
+        clock: Clock,
+        listener: Listener,
+        *,
+        on: bool,
+    ) -> None:
+        self._fleet = fleet
+        self._picture = picture
+        self._memory = memory
+        self._judge = judge
+        self._clock = clock
+        self._listener = listener
+        self._on = on
+        self._timer: asyncio.TimerHandle | None = None
+        self._shown_at = float("-inf")
+        self._troubles: dict[str, Sentence] = {}
+        self.checking = False
+        self.can_check_at = 0.0
+
+    def watch(self, services: Iterable[Service]) -> None:
+        """Show these services."""
+        if self._on:
+            self._picture.watch(services)
+            self.changed()
+
+    def looked_at(self, service: str) -> None:
+        """Note that a service was looked at."""
+        if self._on:
+            self._picture.looked_at(service)
+            self.changed()
+
+    def touched(self, services: tuple[str, ...]) -> None:
+        """Note that states changed; "" is the fleet's own, which may bear on everybody."""
+        if not self._on:
+            return
+        if "" in services:
+            self._picture.touch_all()
+        self._picture.touch(services)
+        self.changed()
+
+    def trouble(self, key: str, text: Sentence | None) -> None:
+        """Show something of Doorlight's own that is wrong, or take it back."""
+        if self._troubles.get(key) == text:
+            return
+        self._troubles.pop(key, None)
+        if text is not None:
+            self._troubles[key] = text
+        self.changed()
+
+    def changed(self) -> None:
+        """Let a picture be made soon."""
+        if not self._on or self._timer is not None:
+            return
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_at(max(loop.time(), self._shown_at + BETWEEN), self._show)
+
+    def close(self) -> None:
+        """Make no more pictures."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._on = False
+
+    def _show(self) -> None:
+        self._timer, self._shown_at = None, asyncio.get_running_loop().time()
+        self._note_own_troubles()
+        at = self._clock.now()
+        status, headline = self._fleet.overall(at)
+        self._listener(
+            Snapshot(
+                at=at,
+                connection=self._fleet.connection,
+                status=status,
+                headline=headline,
+                services=self._picture.services(self._fleet, at),
+                troubles=tuple(Trouble(key, text) for key, text in self._troubles.items()),
+                paused_until=self._fleet.paused_until,
+                checking=self.checking,
+                can_check_at=self.can_check_at,
+                unseen=self._memory.unseen(),
+            )
+        )
+
+    def _note_own_troubles(self) -> None:
+        wrong = self._memory.trouble()
+        blind = self._judge.is_blind()
+        for key, text in (
+            ("store", Message("store", wrong) if wrong else None),
+            ("own-line", _BLIND if blind else None),
+        ):
+            self._troubles.pop(key, None)
+            if text is not None:
+                self._troubles[key] = text
+
+
+_BLIND = say("trouble", "For five minutes no failure could be told from a fault of your own connection.")

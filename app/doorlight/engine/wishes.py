@@ -1,0 +1,84 @@
+"""What a person asks and what the system hints at: the one door in (`domain.commands`)."""
+
+from __future__ import annotations
+
+from doorlight.domain.commands import CheckNow, Command, Mute, Pause, Resume, Seen, Shown, Suspect, Unmute
+from doorlight.domain.events import MuteAsked, PauseAsked, ResumeAsked, UnmuteAsked
+from doorlight.domain.status import Connection
+from doorlight.engine.judge import LineJudge
+from doorlight.engine.ports import Clock, Memory
+from doorlight.engine.registrar import Registrar
+from doorlight.engine.schedule import Schedule
+from doorlight.engine.showing import Showing
+from doorlight.engine.waking import Waking
+
+COOL_DOWN = 30.0  # ours: seconds between two *Check now*
+
+
+class Wishes:
+    """Turns commands into events for the verdict and wishes for the schedule. Never raises for strangers."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        schedule: Schedule,
+        registrar: Registrar,
+        waking: Waking,
+        judge: LineJudge,
+        showing: Showing,
+        memory: Memory,
+    ) -> None:
+        self._clock = clock
+        self._schedule = schedule
+        self._registrar = registrar
+        self._waking = waking
+        self._judge = judge
+        self._showing = showing
+        self._memory = memory
+
+    def take(self, command: Command) -> None:
+        """Do what is asked."""
+        now = self._clock.now()
+        match command:
+            case CheckNow():
+                self._check_now(command.service, now)
+            case Mute():
+                until = None if command.seconds is None else now + command.seconds
+                self._registrar.take(MuteAsked(now, command.service, until))
+            case Unmute():
+                self._registrar.take(UnmuteAsked(now, command.service))
+            case Pause():
+                self._registrar.take(PauseAsked(now, now + command.seconds))
+            case Resume():
+                self._registrar.take(ResumeAsked(now))
+            case Shown():
+                self._memory.shown(command.key, now)
+            case Seen():
+                self._memory.seen(now)
+                self._showing.changed()
+            case Suspect():
+                self._suspect(command.what)
+
+    def _check_now(self, service: str | None, now: float) -> None:
+        """Look at once, unless somebody asked for it a moment ago (a clock set back does not lengthen that)."""
+        if 0 < self._showing.can_check_at - now <= COOL_DOWN:
+            return
+        if self._schedule.ask_all(service, self._clock.monotonic()):
+            self._showing.can_check_at = now + COOL_DOWN
+            self._showing.changed()
+
+    def _suspect(self, what: str) -> None:
+        match what:
+            case "suspend":
+                self._waking.about_to_sleep()
+            case "resume":
+                self._waking.woken()
+            case "network":
+                self._try_the_line()
+
+    def _try_the_line(self) -> None:
+        """On another network what proved the line is worth nothing: try one service, or ask at once where it is down."""
+        self._judge.forget()
+        job = self._schedule.scout()
+        if job is not None and self._judge.connection is Connection.ONLINE:
+            self._schedule.ask(job.service.id, self._clock.monotonic())
