@@ -30,7 +30,10 @@ DEADLINE = 10.0
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """One GET. Caps count bytes on the wire and after decompression alike; the deadline is total seconds."""
+    """One GET. Caps count bytes on the wire and after decompression alike; the deadline is total seconds.
+
+    `max_redirects` 0 follows none: a redirect is then the answer itself, not an error.
+    """
 
     url: str
     headers: tuple[tuple[str, str], ...] = ()

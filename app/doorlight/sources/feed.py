@@ -59,7 +59,7 @@ class Feed:
         request = Request(
             url=urldefrag(options.url)[0],
             headers=(("accept", _ACCEPT),),
-            public=check.public,
+            public=check.outside_only,
             allow_hosts=same_owner(host_of(options.url)),
             cap=FEED_CAP,
         )

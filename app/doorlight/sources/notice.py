@@ -68,7 +68,7 @@ class Notices:
         """Read the page once, with the notices a browser would fill into it."""
         options: Options = check.options
         slots: list[str] = []
-        look = await _read(options, check.public, tools, previous, slots)
+        look = await _read(options, check.outside_only, tools, previous, slots)
         for slot in slots[:_MOST_SLOTS]:
             look = _worse(look, await _read_slot(urljoin(options.url, slot), check, tools))
         return look
@@ -120,7 +120,7 @@ async def _read_slot(url: str, check: Check, tools: Tools) -> Look | None:
         return official_of(read_boxes(boxes, (), now, tools.language), url, now)
 
     reader = Reader(judge=judge, renews=_renews)
-    look = await read_official(_request(address, public=check.public), tools, None, reader)
+    look = await read_official(_request(address, public=check.outside_only), tools, None, reader)
     return None if missing or look.reason == _NOT_FOUND else look
 
 

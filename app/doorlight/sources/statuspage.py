@@ -60,7 +60,7 @@ class Statuspage:
         request = Request(
             url=endpoint(options.url),
             headers=(("accept", "application/json"),),
-            public=check.public,
+            public=check.outside_only,
             allow_hosts=("*.statuspage.io", *same_owner(check.host)),
             cap=PAGE_CAP,
         )
