@@ -25,6 +25,7 @@ from doorlight.domain.events import (
     PauseAsked,
     ResumeAsked,
     Slept,
+    Tick,
     UnmuteAsked,
     WindowsKnown,
 )
@@ -89,10 +90,12 @@ class Fleet:
 
         `NOTHING` (wake_at None) leaves the wake-up that was last asked for in force.
         """
-        if type(event) is Looked and event.at < self._wake:
+        if type(event) is Looked:
             entry = self._entries.get(event.service)
             if entry is None or changes_nothing(entry, event):
-                return NOTHING
+                if event.at < self._wake:
+                    return NOTHING
+                event = Tick(event.at)
         out, self._carried = self._carried, Collector()
         self._run_due(event.at)
         self._take(event, out)
@@ -233,15 +236,18 @@ class Fleet:
     def _tell_line(self, at: float, out: Collector) -> None:
         if self._teller.paused:
             return
-        watched = any(entry.service.public for entry in self._entries.values())
-        notice = own_line.notice(self._common.line, at, watched=watched)
+        notice = own_line.notice(self._common.line, at, watched=self._watches_public())
         if notice is not None:
             out.notices.append(notice)
             out.change("")
 
+    def _watches_public(self) -> bool:
+        return any(entry.service.public for entry in self._entries.values())
+
     def _next_wake(self) -> float:
         paused = self._common.paused_until
-        line = FOREVER if self._teller.paused else self._common.line.due
+        silent = self._teller.paused or not self._watches_public()
+        line = FOREVER if silent else self._common.line.due
         timer = self._timers[0][0] if self._timers else FOREVER
         return min(timer, line, self._teller.due, FOREVER if paused is None else paused)
 

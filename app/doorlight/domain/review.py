@@ -13,6 +13,7 @@ from doorlight.domain import incidents
 from doorlight.domain.collector import Collector
 from doorlight.domain.flapping import ESCALATES_AFTER
 from doorlight.domain.health import State
+from doorlight.domain.ledger import Cause
 from doorlight.domain.lights import BLOCKED_AFTER, picture
 from doorlight.domain.notice import Incident, Transition
 from doorlight.domain.official import UNREADABLE_AFTER, combined, expires_at
@@ -82,10 +83,13 @@ def _end_mute(record: Record, at: float) -> None:
 
 
 def _escalate(record: Record, at: float) -> None:
-    """Let a long outage inside *unstable* count as one."""
+    """Let a long outage inside *unstable* count as one; that it ended before it could be told is no outage now."""
     long = record.health.state is State.DOWN and at - record.health.failing_since >= ESCALATES_AFTER
     if record.flaps.unstable and long and not record.flaps.escalated:
         record.flaps = replace(record.flaps, escalated=True)
+    told = record.told is not None and record.told.trouble.cause is Cause.MEASURED
+    if record.flaps.escalated and not (told or record.health.is_down):
+        record.flaps = replace(record.flaps, escalated=False)
 
 
 def _keep_incident(entry: Entry, at: float, out: Collector) -> None:
