@@ -42,12 +42,12 @@ _OF_NOTICE: dict[NoticeKind, str] = {
 
 def status_pixmap(status: Status | None, size: int, widget: QWidget | None = None) -> QPixmap:
     """Return the sign of a status, `size` logical pixels, for the widget's ground and screen."""
-    return _on(status or "none", size, widget)
+    return state_pixmap(status or "none", size, widget)
 
 
 def notice_pixmap(kind: NoticeKind, size: int, widget: QWidget | None = None) -> QPixmap:
     """Return the sign of a notice, `size` logical pixels."""
-    return _on(_OF_NOTICE[kind], size, widget)
+    return state_pixmap(_OF_NOTICE[kind], size, widget)
 
 
 def nothing() -> QPixmap:
@@ -74,7 +74,8 @@ def tray_icon(state: str) -> QIcon:
     return icon
 
 
-def _on(state: str, size: int, widget: QWidget | None) -> QPixmap:
+def state_pixmap(state: str, size: int, widget: QWidget | None = None) -> QPixmap:
+    """Return the sign of any state that has a drawing (a status, "offline", "paused", "none")."""
     palette = widget.palette() if widget is not None else QGuiApplication.palette()
     ratio = widget.devicePixelRatioF() if widget is not None else 1.0
     return _drawn(state, size, ratio, dark=look.is_dark(palette), rim=False)

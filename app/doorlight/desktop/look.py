@@ -6,7 +6,7 @@ change between light and dark is followed while running.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 XS, S, M, L, XL = 4, 8, 12, 16, 24
@@ -22,12 +22,17 @@ HUES: dict[str, tuple[str, str]] = {
     "offline": ("#5b6472", "#a5adba"),
     "none": ("#5b6472", "#a5adba"),
     "paused": ("#5b6472", "#a5adba"),
+    "accent": ("#1f5fc4", "#7fb0ff"),  # the one button that leads on
 }
 GROUNDS = ("#ffffff", "#1f2229")
 
 _SCALE = {"heading": 1.35, "small": 0.9}  # of the system's font
 _DIM = 0.68  # share of the text's colour over the ground
 _LINE = 0.14
+_EDGE = 0.3
+_TINT = 0.09  # share of a hue over the ground of a card: the text on it keeps 4.5:1
+_CHOSEN = 0.10
+_HOVER = 0.05
 _HALF = 128
 
 
@@ -41,6 +46,24 @@ def hue(name: str, palette: QPalette) -> QColor:
     return QColor(HUES[name][is_dark(palette)])
 
 
+def on_hue(palette: QPalette) -> QColor:
+    """Return the colour of text that stands on a hue."""
+    return QColor(GROUNDS[is_dark(palette)])
+
+
+def tint(name: str, palette: QPalette) -> QColor:
+    """Return the ground of a card that has the air of a state."""
+    return _mixed(hue(name, palette), palette.color(QPalette.ColorRole.Base), _TINT)
+
+
+def row_ground(palette: QPalette, *, chosen: bool, hovered: bool) -> QColor:
+    """Return the ground of a list's row on which a state's hue is still read."""
+    base = palette.color(QPalette.ColorRole.Base)
+    if chosen:
+        return _mixed(palette.color(QPalette.ColorRole.Highlight), base, _CHOSEN)
+    return _mixed(palette.color(QPalette.ColorRole.Text), base, _HOVER) if hovered else base
+
+
 def dim(palette: QPalette) -> QColor:
     """Return the colour of text of second rank."""
     return _between(palette, _DIM)
@@ -51,25 +74,38 @@ def line(palette: QPalette) -> QColor:
     return _between(palette, _LINE)
 
 
+def edge(palette: QPalette) -> QColor:
+    """Return the colour of the frames of buttons and empty bars."""
+    return _between(palette, _EDGE)
+
+
 def ink(role: str, palette: QPalette) -> QColor:
-    """Return the colour of a text role: "dim", "error", or the palette's own."""
-    if role in ("dim", "section"):
+    """Return the colour of a text role: "dim", "section", "note", "caption", "error", a hue, or the palette's own."""
+    if role in ("dim", "section", "note", "caption"):
         return dim(palette)
     if role == "error":
         return hue("major_outage", palette)
+    if role in HUES:
+        return hue(role, palette)
     return palette.color(QPalette.ColorRole.WindowText)
 
 
 def font(role: str) -> QFont:
-    """Return the font of a text role: "heading", "section", "mono", or the system's own."""
+    """Return the font of a role: "heading", "section", "strong", "note", "caption", "mono" or a hue; else the plain one."""
     base = QGuiApplication.font()
-    if role == "heading":
-        return bold(_scaled(base, _SCALE["heading"]))
-    if role == "section":
-        return bold(base)
-    if role == "mono":
-        return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    return base
+    match role:
+        case "heading":
+            return bold(_scaled(base, _SCALE["heading"]))
+        case "section" | "strong":
+            return bold(base)
+        case "note":
+            return small(base)
+        case "caption":
+            return small_caps(base)
+        case "mono":
+            return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        case _:
+            return bold(small(base)) if role in HUES else base
 
 
 def bold(font: QFont) -> QFont:
@@ -92,6 +128,11 @@ def small_caps(font: QFont) -> QFont:
     return heading
 
 
+def sign_size(share: float) -> int:
+    """Return the size of a sign beside text of the system's font, in logical pixels: it grows with the text."""
+    return 2 * round(QFontMetrics(QGuiApplication.font()).height() * share / 2)
+
+
 def frame(widget: QWidget) -> None:
     """Give a widget the frame of a card, in the style's own manner."""
     if isinstance(widget, QFrame):
@@ -107,8 +148,10 @@ def _scaled(font: QFont, share: float) -> QFont:
 
 def _between(palette: QPalette, share: float) -> QColor:
     """Mix the text's colour over the ground."""
-    over = palette.color(QPalette.ColorRole.WindowText)
-    ground = palette.color(QPalette.ColorRole.Window)
+    return _mixed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
+
+
+def _mixed(over: QColor, ground: QColor, share: float) -> QColor:
     mixed = (
         round(top * share + bottom * (1 - share))
         for top, bottom in zip(over.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]

@@ -22,7 +22,9 @@ QListWidget::item:hover { border-color: palette(midlight); }
 QListWidget::item:selected { background: palette(base); color: palette(text); border-color: palette(highlight); }
 """
 
-Role = Literal["heading", "section", "body", "dim", "mono", "error"]
+Role = Literal[
+    "heading", "section", "strong", "body", "dim", "note", "caption", "mono", "error", "operational", "partial_outage"
+]
 
 
 class Text(QLabel):

@@ -1,0 +1,178 @@
+"""What is shown of the open service: both lights, since when, why, the other doors, the past, and what can be done.
+
+One widget for whichever service is open: texts change in place, so neither the focus nor the eye loses its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from doorlight.desktop import look
+from doorlight.desktop.links import is_safe
+from doorlight.desktop.panel.buttons import Button
+from doorlight.desktop.panel.door_words import DoorWords
+from doorlight.desktop.panel.doors import DoorList
+from doorlight.desktop.panel.lights import MOST, Lights, host_of
+from doorlight.desktop.panel.past import Past
+from doorlight.desktop.panel.phrases import Phrases
+from doorlight.desktop.panel.rows import RowMaker
+from doorlight.desktop.panel.service_delegate import indent
+from doorlight.desktop.parts import Text
+from doorlight.domain.commands import CheckNow, Command, Mute, Unmute
+from doorlight.domain.snapshot import History, ServiceView
+
+_HOURS = (1, 4, 8)
+_HOUR = 3600.0
+_LONG_NAME = 30  # characters: a longer name may be cut in its row, and stands here in full
+
+
+class Detail(QWidget):
+    """The details of one service. `command(Command)` and `open_link(str)` say what a person wants."""
+
+    command = Signal(object)
+    open_link = Signal(str)
+
+    def __init__(self, phrases: Phrases, rows: RowMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._phrases = phrases
+        self._rows = rows
+        self._doors_said = DoorWords(phrases, self)
+        self._view: ServiceView | None = None
+        self._now = 0.0
+        self._lights = Lights(phrases, self)
+        self._name, self._since, self._why = Text("", "strong"), Text("", "body"), Text("", "body", selectable=True)
+        self._parents, self._planned, self._warnings = Text("", "body"), Text("", "body"), Text("", "body")
+        self._doors, self._past = DoorList(self), Past(phrases, self)
+        self._doors.open_link.connect(self.open_link)
+        self._make_buttons()
+        self._build()
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # the list's, Base, would turn every label's role to Text
+
+    def show_view(self, view: ServiceView, now: float, *, can_check: bool) -> None:
+        """Show how a service stands at `now`."""
+        if self._view is None or self._view.service.id != view.service.id:
+            self._past.forget()
+        self._view, self._now = view, now
+        name = view.service.name.within(self._phrases.words.language)
+        self._lights.show_view(view, now)
+        texts = {
+            self._name: name if len(name) > _LONG_NAME else "",
+            self._since: self._rows.since(view, now),
+            self._why: self._full_words(view),
+            self._parents: self._of_parents(view),
+            self._planned: self._of_plans(view),
+            self._warnings: "\n".join(self._phrases.sentence(each) for each in view.warnings),
+        }
+        for label, text in texts.items():
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._doors.show_doors(self._doors_said.lines(view, now))
+        self._show_buttons(view, can_check=can_check)
+
+    def show_history(self, history: History) -> None:
+        """Show the past of the service, if it is the one that is shown."""
+        if self._view is not None and history.service == self._view.service.id:
+            self._past.show_history(history, self._now)
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key reaches, in order."""
+        return [*self._doors.stops(), self._check, self._mute, self._unmute, self._home]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs for another palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._lights.redraw()
+            self._indent()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a click beside a button from closing the service."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep it here, as the press."""
+        event.accept()
+
+    def _full_words(self, view: ServiceView) -> str:
+        """Return who says what where the cards do not say it, and a provider's long word in full."""
+        lights = [light for light in (view.official, view.measured) if light is not None]
+        said = [self._phrases.sentence(light.text) for light in lights]
+        reason = "" if view.service.link_only else self._phrases.sentence(view.reason)
+        long = [words for words in said if len(words) > MOST]
+        in_cards = [words for words in said if words not in long]
+        missing = [words for words in long if words.casefold() not in reason.casefold()]
+        return "\n".join(([] if reason in ("", *in_cards) else [reason]) + missing)
+
+    def _of_parents(self, view: ServiceView) -> str:
+        if not view.parents_down:
+            return ""
+        names = ", ".join(name.within(self._phrases.words.language) for name in view.parents_down)
+        return self.tr("May be because of {names}, which is down too.").format(names=names)
+
+    def _of_plans(self, view: ServiceView) -> str:
+        said = (self._phrases.said(each) for each in view.planned)
+        return "\n".join(self.tr("Planned: {plan}").format(plan=plan) for plan in said)
+
+    def _show_buttons(self, view: ServiceView, *, can_check: bool) -> None:
+        self._check.setVisible(not view.service.link_only)
+        self._check.setEnabled(can_check)
+        self._mute.setVisible(not view.service.link_only and not view.muted)
+        self._unmute.setVisible(view.muted)
+        home = self._home_of(view)
+        self._home.setVisible(bool(home))
+        self._home.setAccessibleName(self.tr("Open its own page ({host})").format(host=host_of(home)))
+        self._home.setToolTip(host_of(home))
+
+    def _home_of(self, view: ServiceView) -> str:
+        home = view.service.home.within(self._phrases.words.language)
+        return home if is_safe(home) else ""
+
+    def _make_buttons(self) -> None:
+        self._check, self._unmute = Button(self.tr("Check now")), Button(self.tr("Unmute"))
+        self._mute, self._home = Button(self.tr("Mute…")), Button(self.tr("Its own page"))
+        self._check.clicked.connect(lambda: self._ask(CheckNow))
+        self._unmute.clicked.connect(lambda: self._ask(Unmute))
+        self._home.clicked.connect(self._go_home)
+        menu = QMenu(self._mute)
+        for hours in _HOURS:
+            self._mute_for(menu, self.tr("For %n hour(s)", "", hours), hours * _HOUR)
+        self._mute_for(menu, self.tr("Until it is back"), None)
+        self._mute.setMenu(menu)
+
+    def _mute_for(self, menu: QMenu, text: str, seconds: float | None) -> None:
+        menu.addAction(text).triggered.connect(lambda: self._ask(lambda name: Mute(name, seconds)))
+
+    def _ask(self, of: Callable[[str], Command]) -> None:
+        if self._view is not None:
+            self.command.emit(of(self._view.service.id))
+
+    def _go_home(self) -> None:
+        if self._view is not None:
+            self.open_link.emit(self._home_of(self._view))
+
+    def _build(self) -> None:
+        actions = QHBoxLayout()
+        actions.setSpacing(look.S)
+        for button in (self._check, self._mute, self._unmute, self._home):
+            actions.addWidget(button)
+        actions.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(look.XS)
+        for text in (self._name, self._since, self._why, self._parents, self._planned, self._warnings):
+            text.hide()
+            words.addWidget(text)
+        self._column = column = QVBoxLayout(self)
+        column.setSpacing(look.M)
+        column.addWidget(self._lights)
+        column.addLayout(words)
+        column.addWidget(self._doors)
+        column.addWidget(self._past)
+        column.addLayout(actions)
+        self._indent()
+
+    def _indent(self) -> None:
+        self._column.setContentsMargins(indent(), look.S, look.L, look.L)

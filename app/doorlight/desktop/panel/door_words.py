@@ -1,0 +1,114 @@
+"""What a door says of itself: open until when, what it is, what it hangs on, and where it leads."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+from PySide6.QtCore import QObject
+
+from doorlight.catalogue import hours
+from doorlight.desktop.links import is_safe
+from doorlight.desktop.panel.lights import host_of
+from doorlight.desktop.panel.phrases import Phrases
+from doorlight.domain.doors import link
+from doorlight.domain.service import Door, DoorKind
+from doorlight.domain.snapshot import DoorView, ServiceView
+
+_DIALLED = (DoorKind.PHONE, DoorKind.TTY)
+_KEEPS_HOURS = (*_DIALLED, DoorKind.OFFICE)  # without stated hours it is not known when somebody is there
+_ALWAYS = "24/7"
+_MINUTE = 60
+
+
+class DoorLines(Struct, frozen=True, kw_only=True):
+    """A door as it is read. `standing` is True open, False closed, None not known or not worth a word."""
+
+    label: str
+    value: str = ""  # a number or an address to read and copy, "" where the button says it all
+    standing: bool | None
+    hours: str = ""
+    note: str = ""
+    fault: str = ""
+    link: str = ""
+    host: str = ""
+    copy: str = ""
+    best: bool = False
+
+
+class DoorWords(QObject):
+    """Says the doors of a service, the one to try first."""
+
+    def __init__(self, phrases: Phrases, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._phrases = phrases
+        self._kinds = {
+            DoorKind.TTY: self.tr("text telephone (TTY)"),
+            DoorKind.OFFICE: self.tr("in person"),
+            DoorKind.MAIL: self.tr("by mail"),
+            DoorKind.OFFICIAL_WORD: self.tr("the provider's own word"),
+            DoorKind.SECOND_OPINION: self.tr("a second opinion"),
+        }
+
+    def lines(self, view: ServiceView, now: float) -> tuple[DoorLines, ...]:
+        """Return the doors of a service as they stand at `now`."""
+        order = sorted(range(len(view.doors)), key=lambda place: place != view.best_door)
+        return tuple(self._door(view.doors[place], now, best=place == view.best_door) for place in order)
+
+    def _door(self, view: DoorView, now: float, *, best: bool) -> DoorLines:
+        door, language = view.door, self._phrases.words.language
+        target, value = link(door, language), door.value.within(language)
+        dialled = door.kind in _DIALLED
+        safe = target if is_safe(target) and not dialled else ""
+        host = host_of(target) if target.startswith("http") else ""
+        standing, opening = self._hours(view, now)
+        return DoorLines(
+            label=self._phrases.said(door.label),
+            value="" if host else value,
+            standing=standing,
+            hours=opening,
+            note=self._note(door, host),
+            fault=self._fault(view),
+            link=safe,
+            host=host,
+            copy=value if dialled else "",
+            best=best,
+        )
+
+    def _hours(self, view: DoorView, now: float) -> tuple[bool | None, str]:
+        door = view.door
+        if not door.hours:
+            return None, self.tr("hours not known") if door.kind in _KEEPS_HOURS else ""
+        if view.open_now is None:
+            return None, self.tr("hours not known")
+        edge = _edge(door.hours, door.timezone, int(now) // _MINUTE, open_now=view.open_now)
+        when = "" if edge is None else self._phrases.moment(edge, now)
+        if view.open_now:
+            return True, self._open(door, when)
+        return False, self.tr("closed, opens {time}").format(time=when) if when else self.tr("closed")
+
+    def _open(self, door: Door, when: str) -> str:
+        if door.hours.strip() == _ALWAYS:
+            return self.tr("open day and night")
+        return self.tr("open until {time}").format(time=when) if when else self.tr("open now")
+
+    def _note(self, door: Door, host: str) -> str:
+        spoken = "" if not door.languages or self._phrases.words.language in door.languages else self._foreign(door)
+        note = door.note.within(self._phrases.words.language)
+        return self._phrases.joined(self._kinds.get(door.kind, ""), host, spoken, note)
+
+    def _foreign(self, door: Door) -> str:
+        return self.tr("in French") if "fr" in door.languages else self.tr("in English")
+
+    def _fault(self, view: DoorView) -> str:
+        if not view.shares_fault:
+            return ""
+        names = ", ".join(name.within(self._phrases.words.language) for name in view.shares_fault)
+        return self.tr("may be affected by: {names}").format(names=names)
+
+
+@lru_cache(maxsize=256)
+def _edge(text: str, timezone: str, minute: int, *, open_now: bool) -> float | None:
+    """Return when a door that is open closes, or one that is closed opens."""
+    at = float(minute * _MINUTE)
+    return hours.closes_at(text, timezone, at) if open_now else hours.opens_at(text, timezone, at)

@@ -1,0 +1,140 @@
+"""The other doors of a service: rows that change in place, the best one first and with the button that stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from doorlight.desktop import look
+from doorlight.desktop.panel.buttons import Button
+from doorlight.desktop.panel.door_words import DoorLines
+from doorlight.desktop.parts import Text
+
+_SAID_FOR = 2000  # milliseconds
+
+
+class DoorRow(QWidget):
+    """One door: its name and number, whether it is open, and a button to go through it or to copy its number."""
+
+    open_link = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: DoorLines | None = None
+        self.first = False  # no rule above
+        self._label, self._value = Text("", "strong"), Text("", "body", selectable=True)
+        self._value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._open_now, self._closed = Text("", "operational"), Text("", "note")
+        self._note, self._fault = Text("", "note"), Text("", "partial_outage")
+        self.open_button, self.copy_button = Button(self.tr("Open")), Button(self.tr("Copy number"))
+        self.open_button.clicked.connect(self._open)
+        self.copy_button.clicked.connect(self._copy)
+        self._copied = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._copied.timeout.connect(lambda: self.copy_button.setText(self.tr("Copy number")))
+        self._build()
+
+    def show_door(self, lines: DoorLines) -> None:
+        """Show a door."""
+        if lines == self._lines:
+            return
+        self._lines = lines
+        texts = {
+            self._label: lines.label,
+            self._value: lines.value,
+            self._open_now: self.tr("● {hours}").format(hours=lines.hours) if lines.standing else "",
+            self._closed: self._unmarked(lines),
+            self._note: lines.note,
+            self._fault: lines.fault,
+        }
+        for label, text in texts.items():
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._show_buttons(lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairline between doors."""
+        del event
+        if not self.first:
+            painter = QPainter(self)
+            painter.setPen(look.line(self.palette()))
+            painter.drawLine(0, 0, self.width(), 0)
+            painter.end()
+
+    def _unmarked(self, lines: DoorLines) -> str:
+        if lines.standing is False:
+            return self.tr("○ {hours}").format(hours=lines.hours)
+        return lines.hours if lines.standing is None else ""
+
+    def _show_buttons(self, lines: DoorLines) -> None:
+        self.open_button.setVisible(bool(lines.link))
+        self.open_button.weigh("first" if lines.best else "plain")
+        self.open_button.setAccessibleName(
+            self.tr("Open {door} ({host})").format(door=lines.label, host=lines.host or lines.value)
+        )
+        self.copy_button.setVisible(bool(lines.copy))
+        self.copy_button.weigh("first" if lines.best else "plain")
+        self.copy_button.setAccessibleName(
+            self.tr("Copy the number of {door}: {number}").format(door=lines.label, number=lines.copy)
+        )
+
+    def _open(self) -> None:
+        if self._lines is not None:
+            self.open_link.emit(self._lines.link)
+
+    def _copy(self) -> None:
+        if self._lines is not None:
+            QGuiApplication.clipboard().setText(self._lines.copy)
+            self.copy_button.setText(self.tr("Copied"))
+            self._copied.start()
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for text in (self._label, self._value, self._open_now, self._closed, self._note, self._fault):
+            text.hide()
+            words.addWidget(text)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, look.S, 0, look.S)
+        whole.setSpacing(look.S)
+        whole.addLayout(words, 1)
+        whole.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class DoorList(QWidget):
+    """As many rows as there are doors; rows are kept, so that the focus stays where it is."""
+
+    open_link = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[DoorRow] = []
+        self._caption = Text(self.tr("Other doors"), "caption")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._caption)
+
+    def show_doors(self, doors: Sequence[DoorLines]) -> None:
+        """Show doors, in their order."""
+        while len(self._rows) < len(doors):
+            self._add()
+        for row, lines in zip(self._rows, doors, strict=False):
+            row.show_door(lines)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(doors))
+        self.setVisible(bool(doors))
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key reaches, in order."""
+        return [button for row in self._rows for button in (row.open_button, row.copy_button)]
+
+    def _add(self) -> None:
+        row = DoorRow(self)
+        row.first = not self._rows
+        row.open_link.connect(self.open_link)
+        self._rows.append(row)
+        self._column.addWidget(row)

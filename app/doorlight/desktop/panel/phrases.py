@@ -1,0 +1,102 @@
+"""How the panel says times, ages and states: short, in local time, in the desktop's language.
+
+Everything here is a pure function of a moment and of *now*, the time of the picture that is shown (a replay has its
+own), so that a window that stood open for an hour never says "20 s ago".
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QDateTime, QLocale, QObject
+
+from doorlight.domain.status import Status
+from doorlight.domain.words import Sentence, Words, render
+
+_JUST_NOW = 5.0
+_DAY = 86400.0
+_WEEK_DAYS = 6  # days for which a weekday alone is plain
+_IN_DAYS = 2 * _DAY  # from here on hours say less than days
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=\w)")
+_NO_BREAK = "\u00a0"
+
+
+class Phrases(QObject):
+    """Says things in one language."""
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        system = QLocale.system()
+        self._locale = system if system.name().startswith(words.language) else QLocale(words.language)
+        self._states = {
+            Status.MAJOR_OUTAGE: self.tr("Down"),
+            Status.PARTIAL_OUTAGE: self.tr("Partly down"),
+            Status.DEGRADED: self.tr("Problems"),
+            Status.UNKNOWN: self.tr("Unknown"),
+            Status.MAINTENANCE: self.tr("Maintenance"),
+            Status.OPERATIONAL: self.tr("Fine"),
+        }
+
+    def said(self, sentence: Sentence) -> str:
+        """Return a sentence in this language, as plain text."""
+        return render(sentence, self.words)
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Return a sentence as it stands alone: with a capital letter, and no number parted from its unit."""
+        return standing_alone(self.said(sentence))
+
+    def state(self, status: Status | None) -> str:
+        """Return the plain word for a status, a dash for none."""
+        return "–" if status is None else self._states[status]
+
+    def age(self, seconds: float) -> str:
+        """Return a length of time: "23 min", "5 d"."""
+        if seconds >= _IN_DAYS:
+            return self.tr("{days} d").format(days=int(seconds // _DAY))
+        return _BEFORE_UNIT.sub(_NO_BREAK, self.words.span(max(seconds, 0.0)))
+
+    def ago(self, at: float, now: float) -> str:
+        """Return how long ago something was."""
+        if now - at < _JUST_NOW:
+            return self.tr("just now")
+        return self.tr("{span} ago").format(span=self.age(now - at))
+
+    def moment(self, at: float, now: float) -> str:
+        """Return a local time of day, with the weekday or the date where it is not today."""
+        when, today = _local(at), _local(now)
+        clock = when.toString("HH 'h' mm" if self.words.language == "fr" else "HH:mm")
+        days = abs(today.date().daysTo(when.date()))
+        if not days:
+            return clock
+        if days <= _WEEK_DAYS:
+            day = self._locale.dayName(when.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
+        else:
+            day = self._locale.toString(when.date(), QLocale.FormatType.ShortFormat)
+        return self.tr("{day} {time}").format(day=day, time=clock)
+
+    def zoned(self, at: float, now: float) -> str:
+        """Return a local time with its zone: "14:05 EDT"."""
+        zone = _local(at).timeZoneAbbreviation()
+        return self.tr("{time} {zone}").format(time=self.moment(at, now), zone=zone)
+
+    def decimal(self, value: float, places: int) -> str:
+        """Return a number as it is written here."""
+        return self._locale.toString(value, "f", places)
+
+    def day(self, iso: str) -> str:
+        """Return a date of the history."""
+        return self._locale.toString(QDateTime.fromString(iso, "yyyy-MM-dd").date(), QLocale.FormatType.ShortFormat)
+
+    def joined(self, *parts: str) -> str:
+        """Return what is there of the parts, with a dot between them."""
+        return " · ".join(part for part in parts if part)
+
+
+def standing_alone(text: str) -> str:
+    """Return a text with a capital letter, and no number parted from its unit at the end of a line."""
+    return _BEFORE_UNIT.sub(_NO_BREAK, text[:1].upper() + text[1:])
+
+
+def _local(at: float) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(at))

@@ -1,0 +1,226 @@
+"""Draws the windows as people see them, to look at: `python tests/desktop/gallery.py DIR [WORD]`.
+
+One PNG a window, theme, language and scale; WORD draws only those whose name has it. "long" is English made a third
+longer, which finds what French will not fit. Each language and scale is a process of its own (Qt scales once).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parents[1]))
+RUNS = (("en", "1"), ("fr", "1"), ("en", "2"), ("fr", "2"), ("long", "1"))
+THEMES = ("light", "dark")
+
+
+def main(arguments: list[str]) -> int:
+    """Draw everything into the folder that is named."""
+    if not arguments:
+        sys.stderr.write((__doc__ or "") + "\n")
+        return 2
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    word = arguments[1] if len(arguments) > 1 else ""
+    if "DOORLIGHT_GALLERY" in os.environ:
+        draw(folder, word, os.environ["DOORLIGHT_GALLERY"], os.environ["QT_SCALE_FACTOR"])
+        return 0
+    for language, scale in RUNS:
+        settings = {"DOORLIGHT_GALLERY": language, "QT_SCALE_FACTOR": scale, "TZ": "America/Toronto"}
+        settings |= {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+        subprocess.run([sys.executable, str(HERE), str(folder), word], env={**os.environ, **settings}, check=True)
+    return 0
+
+
+def draw(folder: Path, word: str, language: str, scale: str) -> None:
+    """Draw one language at one scale."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # its platform was chosen just now
+
+    from doorlight.desktop import icons  # noqa: PLC0415  # as above
+    from doorlight.desktop.words import install  # noqa: PLC0415  # as above
+
+    application = QApplication([])
+    application.setStyle("Fusion")
+    words = install(application, "fr" if language == "fr" else "en")
+    longer = _longer(application) if language == "long" else None
+    plain = application.font()
+    for theme in THEMES:
+        application.setPalette(palette_of(theme))
+        for name, make in pictures(words):
+            whole = f"{name}-{language}-{theme}-{scale}00.png"
+            if word not in whole:
+                continue
+            try:
+                widget = make()
+            except ImportError as missing:
+                sys.stdout.write(f"{whole}: not there yet ({missing})\n")
+                continue
+            widget.show()
+            for _ in range(5):
+                application.processEvents()
+            widget.grab().save(str(folder / whole))
+            sys.stdout.write(f"{whole}\n")
+            widget.close()
+            widget.deleteLater()
+            application.setFont(plain)
+    icons.forget()
+    del longer
+
+
+def palette_of(theme: str) -> object:
+    """Return a palette after the tokens of the mock-up."""
+    from PySide6.QtGui import QColor, QPalette  # noqa: PLC0415  # as above
+
+    roles = QPalette.ColorRole
+    dark = {
+        roles.Window: "#17191e",
+        roles.Base: "#1f2229",
+        roles.AlternateBase: "#23262d",
+        roles.Button: "#2a2e37",
+        roles.Midlight: "#31363f",
+        roles.Light: "#3a404b",
+        roles.Mid: "#31363f",
+        roles.Dark: "#101216",
+        roles.Highlight: "#7fb0ff",
+        roles.HighlightedText: "#10131a",
+        roles.PlaceholderText: "#a5adba",
+        roles.ToolTipBase: "#2a2e37",
+    }
+    light = {roles.Window: "#f6f7f9", roles.Base: "#ffffff", roles.Button: "#f1f3f5", roles.Highlight: "#1f5fc4"}
+    palette = QPalette(QColor("#17191e" if theme == "dark" else "#f6f7f9"))
+    for role, colour in (dark if theme == "dark" else light).items():
+        palette.setColor(role, QColor(colour))
+    texts = (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText)
+    for role in texts:
+        palette.setColor(role, QColor("#eceef2" if theme == "dark" else "#1b1f26"))
+    return palette
+
+
+def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield names and what makes the widget of each."""
+    from desktop import fake_notices, panel_scenes  # noqa: PLC0415  # as above
+    from doorlight.domain.snapshot import Snapshot  # noqa: PLC0415  # as above
+    from doorlight.domain.status import Connection  # noqa: PLC0415  # as above
+
+    def panel(snapshot: Snapshot, service: str = "", history: str = "ircc", typed: str = "") -> Callable[[], object]:
+        def make() -> object:
+            from doorlight.desktop.panel.window import PanelWindow  # noqa: PLC0415  # as above
+
+            window = PanelWindow(words)
+            window.show_snapshot(snapshot)
+            window.show()
+            if service:
+                window.show_service(service)
+            if typed:
+                window._search.setText(typed)
+            window.show_history(panel_scenes.past(history))
+            return window
+
+        return make
+
+    def large() -> object:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # as above
+
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * 2)
+        QApplication.setFont(font)
+        return panel(panel_scenes.usual())()
+
+    def history() -> object:
+        from doorlight.desktop.history import HistoryWindow  # noqa: PLC0415  # as above
+
+        window = HistoryWindow(words)
+        window.show_notices([fake_notices.notice("n3"), fake_notices.notice("n2"), fake_notices.notice("n1")], 1)
+        return window
+
+    def settings() -> object:
+        from desktop.fake_desk import Desk  # noqa: PLC0415  # as above
+
+        return Desk(Path(tempfile.mkdtemp())).window()
+
+    def first_run() -> object:
+        from desktop.fake_desk import Desk  # noqa: PLC0415  # as above
+        from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # as above
+
+        desk = Desk(Path(tempfile.mkdtemp()))
+        return FirstRun(desk.file, desk.shelf, words, desk.autostart)
+
+    calm = panel_scenes.fine(panel_scenes.service("msca", "My Service Canada Account", "Mon dossier Service Canada"))
+    yield "panel-usual", panel(panel_scenes.usual())
+    yield "panel-interac", panel(panel_scenes.usual(), "interac")
+    yield "panel-closed", panel(panel_scenes.snapshot(*panel_scenes.usual().services[1:]), "office")
+    yield "panel-empty", panel(panel_scenes.snapshot())
+    yield "panel-one", panel(panel_scenes.snapshot(calm), "msca", "msca")
+    yield "panel-calm", panel(panel_scenes.snapshot(calm, panel_scenes.fine(panel_scenes.service("a", "Shop"))))
+    yield "panel-forty", panel(panel_scenes.forty(), "calm-3")
+    yield "panel-forty-nothing-found", panel(panel_scenes.forty(), typed="zzz")
+    yield "panel-down", panel(panel_scenes.everything_down())
+    yield "panel-offline", panel(panel_scenes.offline())
+    yield "panel-portal", panel(panel_scenes.snapshot(calm, connection=Connection.CAPTIVE_PORTAL))
+    yield "panel-long-names", panel(panel_scenes.long_french(), "long", "long")
+    yield "panel-large-text", large
+    yield "history", history
+    yield "settings", settings
+    yield "first-run", first_run
+    yield "icons", _icon_sheet
+
+
+def _icon_sheet() -> object:
+    """Show every sign in every size, on the grounds of light and dark panels, and without colour."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415  # as above
+    from PySide6.QtGui import QImage, QPainter, QPixmap  # noqa: PLC0415  # as above
+    from PySide6.QtWidgets import QLabel  # noqa: PLC0415  # as above
+
+    from doorlight.desktop import icons, look  # noqa: PLC0415  # as above
+
+    states = [state for state in look.HUES if state != "accent"]
+    width = 40 + sum(size + 16 for size in icons.TRAY_SIZES)
+    sheet = QPixmap(3 * width, 20 + 80 * len(states))
+    for place, ground in enumerate(("#f1f3f5", "#26282d", "#8d96a3")):
+        column = QPixmap(width, sheet.height())
+        column.fill(ground)
+        painter = QPainter(column)
+        for row, state in enumerate(states):
+            left = 20
+            for size in icons.TRAY_SIZES:
+                painter.drawPixmap(left, 20 + 80 * row + (64 - size) // 2, icons.tray_icon(state).pixmap(size, size))
+                left += size + 16
+        painter.end()
+        if place == 2:  # the third without colour
+            column = QPixmap.fromImage(column.toImage().convertToFormat(QImage.Format.Format_Grayscale8))
+        painter = QPainter(sheet)
+        painter.drawPixmap(place * width, 0, column)
+        painter.end()
+    label = QLabel()
+    label.setPixmap(sheet)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return label
+
+
+def _longer(application: object) -> object:
+    """Install a translation that is a third longer than English."""
+    from PySide6.QtCore import QTranslator  # noqa: PLC0415  # as above
+
+    class Longer(QTranslator):
+        """Says everything in more letters; what has braces or a plural keeps them."""
+
+        def translate(self, context: str, text: str, _comment: str | None = None, _count: int = -1) -> str:
+            """Return the text with a tail."""
+            return text + "é" * max(1, len(text) // 3) if context != "QLocale" else text
+
+        def isEmpty(self) -> bool:
+            """Say that there is something to use."""
+            return False
+
+    longer = Longer()
+    application.installTranslator(longer)  # type: ignore[attr-defined]
+    return longer
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
