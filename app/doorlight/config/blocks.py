@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from doorlight.catalogue.fields import Path
 from doorlight.config.positions import Header, find_positions
 
-_COMMENT = re.compile(r"[ \t]*#[^\n]*\n")
+_COMMENT = re.compile(r"([ \t]*)#[^\n]*\n")
 
 
 class Block(Struct, frozen=True):
@@ -38,8 +38,24 @@ def split(text: str, within: Path = ()) -> tuple[Block, ...]:
 
 
 def join(blocks: Iterable[Block]) -> str:
-    """Return the text that the blocks are."""
-    return "".join(block.body + block.gap for block in blocks)
+    """Return the text that the blocks are, with an empty line where two would run together.
+
+    Blocks as they were cut never do: then their text is the one that was cut.
+    """
+    text = ""
+    for block in blocks:
+        text += _parting(text, block) + block.body + block.gap
+    return text
+
+
+def _parting(before: str, block: Block) -> str:
+    """Keep the comment at the end of a block from becoming the next one's."""
+    comment = _COMMENT.fullmatch(before, before.rfind("\n", 0, -1) + 1)
+    return "\n" if comment and block.body and comment[1] == _indent(block.body) else ""
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(" \t"))]
 
 
 def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -90,10 +106,12 @@ def _owner(path: Path, within: Path) -> Path:
 
 
 def _over_comments(text: str, start: int) -> int:
-    """Return where the comment lines right above a line begin."""
+    """Return where the comment lines right above a header begin: those that are as far to the right as it is."""
+    indent = _indent(text[start:].partition("\n")[0])
     while start:
         line = text.rfind("\n", 0, start - 1) + 1
-        if not _COMMENT.fullmatch(text, line, start):
+        comment = _COMMENT.fullmatch(text, line, start)
+        if comment is None or comment[1] != indent:
             break
         start = line
     return start

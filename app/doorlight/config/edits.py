@@ -68,7 +68,9 @@ def set_key(text: str, key: str, value: Any) -> str:
     slot = next((place for place, block in enumerate(blocks) if block.path == (table,)), 0)
     if slot or not table or table in values_of(blocks[0].body):
         path = (table,) if table else ()
-        blocks[slot] = _spaced(replace(blocks[slot], body=changed(blocks[slot].body, path, {name: value})))
+        body = changed(blocks[slot].body, path, {name: value})
+        first = not blocks[slot].body and len(blocks) > 1  # keys at the top, where there were none
+        blocks[slot] = replace(blocks[slot], body=body, gap=blocks[slot].gap or (_EMPTY_LINE if first else ""))
     elif value is not None:
         new = Block((table,), written(f"[{table}]", {name: value}), _EMPTY_LINE)
         blocks = list(inserted(blocks, len(blocks), new))
@@ -104,8 +106,3 @@ def _blocks(text: str) -> tuple[Block, ...]:
 
 def _slots(blocks: Sequence[Block]) -> list[int]:
     return [place for place, block in enumerate(blocks) if block.path[:1] == ("service",)]
-
-
-def _spaced(block: Block) -> Block:
-    """Part keys at the top, where these are the first, from the tables under them."""
-    return block if block.gap else replace(block, gap=_EMPTY_LINE if block.path == () else "")

@@ -96,8 +96,8 @@ WRONG_VALUES = (
     (
         f"{GATE}depends_on = ['rogers-internt']\n{CHECK}",
         (
-            "line 4: depends_on: rogers-internt is neither watched nor in the catalogue; did you mean rogers-internet, "
-            "rogers-wireless?"
+            "line 4: depends_on: rogers-internt is neither watched nor in the catalogue; did you mean "
+            "rogers-internet, rogers-wireless?"
         ),
     ),
     (
