@@ -1,0 +1,236 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>Banners</name>
+    <message numerus="yes">
+      <source>While you were away: %n new notification(s)</source>
+      <translation>
+        <numerusform>While you were away: %n new notification</numerusform>
+        <numerusform>While you were away: %n new notifications</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Detail</name>
+    <message numerus="yes">
+      <source>For %n hour(s)</source>
+      <translation>
+        <numerusform>For %n hour</numerusform>
+        <numerusform>For %n hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>FirstRun</name>
+    <message numerus="yes">
+      <source>%n service(s) to watch</source>
+      <translation>
+        <numerusform>%n service to watch</numerusform>
+        <numerusform>%n services to watch</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation>
+        <numerusform>{names} and %n more</numerusform>
+        <numerusform>{names} and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Foot</name>
+    <message numerus="yes">
+      <source>%n hour(s)</source>
+      <translation>
+        <numerusform>%n hour</numerusform>
+        <numerusform>%n hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryWindow</name>
+    <message numerus="yes">
+      <source>While you were away: %n new notification(s)</source>
+      <translation>
+        <numerusform>While you were away: %n new notification</numerusform>
+        <numerusform>While you were away: %n new notifications</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Past</name>
+    <message numerus="yes">
+      <source>%n day(s) not observed</source>
+      <translation>
+        <numerusform>%n day not observed</numerusform>
+        <numerusform>%n days not observed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n failed</numerusform>
+        <numerusform>%n failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Answer times of the last %n look(s)</source>
+      <translation>
+        <numerusform>Answer times of the last %n look</numerusform>
+        <numerusform>Answer times of the last %n looks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>trouble on %n day(s), last on {day}</source>
+      <translation>
+        <numerusform>trouble on %n day, last on {day}</numerusform>
+        <numerusform>trouble on %n days, last on {day}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ServiceEditor</name>
+    <message numerus="yes">
+      <source>%n door(s) from the catalogue</source>
+      <translation>
+        <numerusform>%n door from the catalogue</numerusform>
+        <numerusform>%n doors from the catalogue</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ServicesPage</name>
+    <message numerus="yes">
+      <source>%n watched. Changes apply at once.</source>
+      <translation>
+        <numerusform>%n watched. Changes apply at once.</numerusform>
+        <numerusform>%n watched. Changes apply at once.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>For %n hour(s)</source>
+      <translation>
+        <numerusform>For %n hour</numerusform>
+        <numerusform>For %n hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TrayMenu</name>
+    <message numerus="yes">
+      <source>%n hour(s)</source>
+      <translation>
+        <numerusform>%n hour</numerusform>
+        <numerusform>%n hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>headline</name>
+    <message numerus="yes">
+      <source>%n fine.</source>
+      <translation>
+        <numerusform>%n fine.</numerusform>
+        <numerusform>%n fine.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other(s) fine.</source>
+      <translation>
+        <numerusform>%n other fine.</numerusform>
+        <numerusform>%n others fine.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other(s) not fine either.</source>
+      <translation>
+        <numerusform>%n other not fine either.</numerusform>
+        <numerusform>%n others not fine either.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) are down.</source>
+      <translation>
+        <numerusform>%n service are down.</numerusform>
+        <numerusform>%n services are down.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) are in maintenance.</source>
+      <translation>
+        <numerusform>%n service are in maintenance.</numerusform>
+        <numerusform>%n services are in maintenance.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) are partly down.</source>
+      <translation>
+        <numerusform>%n service are partly down.</numerusform>
+        <numerusform>%n services are partly down.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) checked, all fine.</source>
+      <translation>
+        <numerusform>%n service checked, all fine.</numerusform>
+        <numerusform>%n services checked, all fine.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) have problems.</source>
+      <translation>
+        <numerusform>%n service have problems.</numerusform>
+        <numerusform>%n services have problems.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) with unknown status.</source>
+      <translation>
+        <numerusform>%n service with unknown status.</numerusform>
+        <numerusform>%n services with unknown status.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>notice</name>
+    <message numerus="yes">
+      <source>%n service(s) are in trouble</source>
+      <translation>
+        <numerusform>%n service are in trouble</numerusform>
+        <numerusform>%n services are in trouble</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{service}: its certificate ends in %n day(s) or less</source>
+      <translation>
+        <numerusform>{service}: its certificate ends in %n day or less</numerusform>
+        <numerusform>{service}: its certificate ends in %n days or less</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>settings</name>
+    <message numerus="yes">
+      <source>%n depend on it</source>
+      <translation>
+        <numerusform>%n depend on it</numerusform>
+        <numerusform>%n depend on it</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n door(s)</source>
+      <translation>
+        <numerusform>%n door</numerusform>
+        <numerusform>%n doors</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>depends on %n services</source>
+      <translation>
+        <numerusform>depends on %n services</numerusform>
+        <numerusform>depends on %n services</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>

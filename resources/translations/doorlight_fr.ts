@@ -1,0 +1,3152 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+  <context>
+    <name>AddressCard</name>
+    <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Nom</translation>
+    </message>
+    <message>
+      <source>&amp;Test again</source>
+      <translation>&amp;Essayer de nouveau</translation>
+    </message>
+    <message>
+      <source>&amp;Watch it</source>
+      <translation>&amp;Surveiller</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+  </context>
+  <context>
+    <name>AlertsPage</name>
+    <message>
+      <source>&amp;Remind me while a service stays down</source>
+      <translation>Me le &amp;rappeler tant qu’un service reste en panne</translation>
+    </message>
+    <message>
+      <source>A service goes down, comes back, or its provider announces trouble: one notification each.</source>
+      <translation>Un service tombe en panne, revient, ou son fournisseur annonce un problème : une notification chaque fois.</translation>
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation>Alertes</translation>
+    </message>
+    <message>
+      <source>Each service has its own level; see Services. This is for all.</source>
+      <translation>Chaque service a son propre niveau; voir Services. Ceci vaut pour tous.</translation>
+    </message>
+    <message>
+      <source>Every {span}</source>
+      <translation>Toutes les {span}</translation>
+    </message>
+    <message>
+      <source>For trouble only, never when something is back.</source>
+      <translation>Pour les problèmes seulement, jamais pour un retour.</translation>
+    </message>
+    <message>
+      <source>More than three services at once are told in one notification.</source>
+      <translation>Plus de trois services à la fois sont annoncés en une seule notification.</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>Jamais</translation>
+    </message>
+    <message>
+      <source>Play a &amp;sound</source>
+      <translation>Émettre un &amp;son</translation>
+    </message>
+    <message>
+      <source>Send a &amp;test notification</source>
+      <translation>&amp;Envoyer une notification d’essai</translation>
+    </message>
+    <message>
+      <source>The first notification is not repeated.</source>
+      <translation>La première notification n’est pas répétée.</translation>
+    </message>
+    <message>
+      <source>Your desktop’s “do not disturb” is respected; what was missed waits in the history.</source>
+      <translation>Le mode « ne pas déranger » de votre bureau est respecté; ce qui a été manqué attend dans l’historique.</translation>
+    </message>
+    <message>
+      <source>Your own line being down is said once, and never blamed on a service.</source>
+      <translation>Une panne de votre propre connexion est dite une fois, et jamais reprochée à un service.</translation>
+    </message>
+    <message>
+      <source>reminders</source>
+      <translation>rappels</translation>
+    </message>
+    <message>
+      <source>sound</source>
+      <translation>son</translation>
+    </message>
+    <message>
+      <source>“Down” is said after 3 failed checks over 45 seconds, “back” after 2 good ones 30 seconds apart.</source>
+      <translation>« En panne » est dit après 3 vérifications ratées sur 45 secondes, « de retour » après 2 réussies à 30 secondes d’écart.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BalloonNotifier</name>
+    <message>
+      <source>Shown as balloons of the tray icon, without buttons.</source>
+      <translation>Affichées en bulles de l’icône, sans boutons.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Banners</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Fermer</translation>
+    </message>
+    <message>
+      <source>Paused until {time}. Nothing is checked or told.</source>
+      <translation>En pause jusqu’à {time}. Rien n’est vérifié ni annoncé.</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Reprendre</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Afficher</translation>
+    </message>
+    <message>
+      <source>This network wants you to sign in first: open any page in your browser.</source>
+      <translation>Ce réseau veut que vous vous y connectiez d’abord : ouvrez une page dans votre navigateur.</translation>
+    </message>
+    <message numerus="yes">
+      <source>While you were away: %n new notification(s)</source>
+      <translation>
+        <numerusform>Pendant votre absence : %n nouvelle notification</numerusform>
+        <numerusform>Pendant votre absence : %n nouvelles notifications</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Your own connection is down. The services may be fine: what is shown may be old.</source>
+      <translation>Votre propre connexion est en panne. Les services vont peut-être bien : ce qui est affiché peut dater.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConnectionPage</name>
+    <message>
+      <source>&amp;Ask a public page whether my line works</source>
+      <translation>&amp;Demander à une page publique si ma connexion fonctionne</translation>
+    </message>
+    <message>
+      <source>&amp;Pages to ask, one a line</source>
+      <translation>&amp;Pages à interroger, une par ligne</translation>
+    </message>
+    <message>
+      <source>Asked only after a failure, one is enough. Usually Firefox’s and Google’s connectivity pages.</source>
+      <translation>Interrogées seulement après un échec, une seule suffit. D’ordinaire les pages de connectivité de Firefox et de Google.</translation>
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>Connexion</translation>
+    </message>
+    <message>
+      <source>Leave empty where you connect directly. Checks go through it.</source>
+      <translation>Laisser vide pour une connexion directe. Les vérifications passent par lui.</translation>
+    </message>
+    <message>
+      <source>Pro&amp;xy</source>
+      <translation>Serveur &amp;mandataire</translation>
+    </message>
+    <message>
+      <source>When a check fails, Doorlight first finds out whether your own line works.</source>
+      <translation>Quand une vérification échoue, Doorlight s’assure d’abord que votre propre connexion fonctionne.</translation>
+    </message>
+    <message>
+      <source>Without it, a failure that could be your own line stays “unknown”, and nothing is asked.</source>
+      <translation>Sans cela, un échec qui pourrait venir de votre connexion reste « inconnu », et personne n’est interrogé.</translation>
+    </message>
+    <message>
+      <source>control pages</source>
+      <translation>pages de contrôle</translation>
+    </message>
+    <message>
+      <source>proxy</source>
+      <translation>serveur mandataire</translation>
+    </message>
+  </context>
+  <context>
+    <name>CrashReports</name>
+    <message>
+      <source>&amp;Copy diagnostics</source>
+      <translation>&amp;Copier le diagnostic</translation>
+    </message>
+    <message>
+      <source>Doorlight</source>
+      <translation>Doorlight</translation>
+    </message>
+    <message>
+      <source>Something went wrong in Doorlight itself. It goes on watching.</source>
+      <translation>Une erreur s’est produite dans Doorlight même. La surveillance continue.</translation>
+    </message>
+    <message>
+      <source>You can help by reporting it. The diagnostics contain no secrets.</source>
+      <translation>Vous pouvez aider en la signalant. Le diagnostic ne contient aucun secret.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Detail</name>
+    <message>
+      <source>Check now</source>
+      <translation>Vérifier maintenant</translation>
+    </message>
+    <message numerus="yes">
+      <source>For %n hour(s)</source>
+      <translation>
+        <numerusform>Pendant %n heure</numerusform>
+        <numerusform>Pendant %n heures</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its own page</source>
+      <translation>Sa propre page</translation>
+    </message>
+    <message>
+      <source>May be because of {names}, which is down too.</source>
+      <translation>Peut-être à cause de {names}, aussi en panne.</translation>
+    </message>
+    <message>
+      <source>Mute…</source>
+      <translation>Sourdine…</translation>
+    </message>
+    <message>
+      <source>Open its own page ({host})</source>
+      <translation>Ouvrir sa propre page ({host})</translation>
+    </message>
+    <message>
+      <source>Planned: {plan}</source>
+      <translation>Prévu : {plan}</translation>
+    </message>
+    <message>
+      <source>Unmute</source>
+      <translation>Fin de sourdine</translation>
+    </message>
+    <message>
+      <source>Until it is back</source>
+      <translation>Jusqu’à son retour</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoorList</name>
+    <message>
+      <source>Other doors</source>
+      <translation>Autres portes</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoorRow</name>
+    <message>
+      <source>Copied</source>
+      <translation>Copié</translation>
+    </message>
+    <message>
+      <source>Copy number</source>
+      <translation>Copier le numéro</translation>
+    </message>
+    <message>
+      <source>Copy the number of {door}: {number}</source>
+      <translation>Copier le numéro de {door} : {number}</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Ouvrir</translation>
+    </message>
+    <message>
+      <source>Open {door} ({host})</source>
+      <translation>Ouvrir {door} ({host})</translation>
+    </message>
+    <message>
+      <source>○ {hours}</source>
+      <translation>○ {hours}</translation>
+    </message>
+    <message>
+      <source>● {hours}</source>
+      <translation>● {hours}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoorWords</name>
+    <message>
+      <source>a second opinion</source>
+      <translation>un second avis</translation>
+    </message>
+    <message>
+      <source>by mail</source>
+      <translation>par la poste</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>fermé</translation>
+    </message>
+    <message>
+      <source>closed, opens {time}</source>
+      <translation>fermé, ouvre {time}</translation>
+    </message>
+    <message>
+      <source>hours not known</source>
+      <translation>heures inconnues</translation>
+    </message>
+    <message>
+      <source>in English</source>
+      <translation>en anglais</translation>
+    </message>
+    <message>
+      <source>in French</source>
+      <translation>en français</translation>
+    </message>
+    <message>
+      <source>in person</source>
+      <translation>en personne</translation>
+    </message>
+    <message>
+      <source>may be affected by: {names}</source>
+      <translation>peut être touché par : {names}</translation>
+    </message>
+    <message>
+      <source>open day and night</source>
+      <translation>ouvert jour et nuit</translation>
+    </message>
+    <message>
+      <source>open now</source>
+      <translation>ouvert maintenant</translation>
+    </message>
+    <message>
+      <source>open until {time}</source>
+      <translation>ouvert jusqu’à {time}</translation>
+    </message>
+    <message>
+      <source>text telephone (TTY)</source>
+      <translation>téléimprimeur (ATS)</translation>
+    </message>
+    <message>
+      <source>the provider's own word</source>
+      <translation>la parole du fournisseur</translation>
+    </message>
+  </context>
+  <context>
+    <name>Empty</name>
+    <message>
+      <source>Choose services</source>
+      <translation>Choisir des services</translation>
+    </message>
+    <message>
+      <source>Choose what you depend on: its light appears here, with its other doors.</source>
+      <translation>Choisissez ce dont vous dépendez : son voyant apparaît ici, avec ses autres portes.</translation>
+    </message>
+    <message>
+      <source>No watched service has “{text}” in its name.</source>
+      <translation>Aucun service surveillé n’a « {text} » dans son nom.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Farewell</name>
+    <message>
+      <source>Remove all my data</source>
+      <translation>Supprimer toutes mes données</translation>
+    </message>
+    <message>
+      <source>Some things could not be removed:</source>
+      <translation>Certaines choses n’ont pas pu être supprimées :</translation>
+    </message>
+  </context>
+  <context>
+    <name>Finder</name>
+    <message>
+      <source>&amp;Add</source>
+      <translation>&amp;Ajouter</translation>
+    </message>
+    <message>
+      <source>Add a service: search the catalogue, or paste an address</source>
+      <translation>Ajouter un service : chercher dans le catalogue ou coller une adresse</translation>
+    </message>
+    <message>
+      <source>Browse the catalogue</source>
+      <translation>Parcourir le catalogue</translation>
+    </message>
+    <message>
+      <source>Browse…</source>
+      <translation>Parcourir…</translation>
+    </message>
+    <message>
+      <source>Found in the catalogue</source>
+      <translation>Trouvés dans le catalogue</translation>
+    </message>
+    <message>
+      <source>Not in the catalogue. Paste the address of its page to watch it.</source>
+      <translation>Pas dans le catalogue. Collez l’adresse de sa page pour le surveiller.</translation>
+    </message>
+    <message>
+      <source>Search the catalogue, or paste an address</source>
+      <translation>Chercher dans le catalogue, ou coller une adresse</translation>
+    </message>
+    <message>
+      <source>depends on {names}</source>
+      <translation>dépend de {names}</translation>
+    </message>
+    <message>
+      <source>links and phone numbers only</source>
+      <translation>liens et numéros de téléphone seulement</translation>
+    </message>
+    <message>
+      <source>{name} (already watched)</source>
+      <translation>{name} (déjà surveillé)</translation>
+    </message>
+  </context>
+  <context>
+    <name>FirstRun</name>
+    <message numerus="yes">
+      <source>%n service(s) to watch</source>
+      <translation>
+        <numerusform>%n service à surveiller</numerusform>
+        <numerusform>%n services à surveiller</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Elsewhere</source>
+      <translation>&amp;Ailleurs</translation>
+    </message>
+    <message>
+      <source>&amp;Not now</source>
+      <translation>&amp;Pas maintenant</translation>
+    </message>
+    <message>
+      <source>&amp;Start Doorlight when I log in</source>
+      <translation>&amp;Démarrer Doorlight à l’ouverture de ma session</translation>
+    </message>
+    <message>
+      <source>1. Where are you?</source>
+      <translation>1. Où êtes-vous?</translation>
+    </message>
+    <message>
+      <source>2. What do you depend on?</source>
+      <translation>2. De quoi dépendez-vous?</translation>
+    </message>
+    <message>
+      <source>3. Start with the computer?</source>
+      <translation>3. Démarrer avec l’ordinateur?</translation>
+    </message>
+    <message>
+      <source>A light over every door you depend on</source>
+      <translation>Un voyant sur chaque porte dont vous dépendez</translation>
+    </message>
+    <message>
+      <source>In &amp;Canada, or dealing with its services</source>
+      <translation>Au &amp;Canada, ou en lien avec ses services</translation>
+    </message>
+    <message>
+      <source>Start &amp;watching</source>
+      <translation>Commencer la &amp;surveillance</translation>
+    </message>
+    <message>
+      <source>The catalogue is about Canada for now. You can add any service by its address in the settings.</source>
+      <translation>Le catalogue porte pour l’instant sur le Canada. Vous pouvez ajouter tout service par son adresse dans les réglages.</translation>
+    </message>
+    <message>
+      <source>The system does not let Doorlight start at login. Everything else is set.</source>
+      <translation>Le système ne laisse pas Doorlight démarrer avec la session. Tout le reste est réglé.</translation>
+    </message>
+    <message>
+      <source>Three questions, and it works. Everything can be changed later in the settings.</source>
+      <translation>Trois questions, et c’est parti. Tout peut être changé plus tard dans les réglages.</translation>
+    </message>
+    <message>
+      <source>Welcome to Doorlight</source>
+      <translation>Bienvenue dans Doorlight</translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation>
+        <numerusform>{names} et %n autre</numerusform>
+        <numerusform>{names} et %n autres</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Foot</name>
+    <message numerus="yes">
+      <source>%n hour(s)</source>
+      <translation>
+        <numerusform>%n heure</numerusform>
+        <numerusform>%n heures</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Check all services now (F5)</source>
+      <translation>Vérifier tous les services maintenant (F5)</translation>
+    </message>
+    <message>
+      <source>Check and tell nothing for a while</source>
+      <translation>Ne rien vérifier ni annoncer pendant un moment</translation>
+    </message>
+    <message>
+      <source>Check now</source>
+      <translation>Vérifier</translation>
+    </message>
+    <message>
+      <source>Checking…</source>
+      <translation>Vérification…</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>Historique</translation>
+    </message>
+    <message>
+      <source>Pause…</source>
+      <translation>Pause…</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Réglages</translation>
+    </message>
+  </context>
+  <context>
+    <name>FreedesktopNotifier</name>
+    <message>
+      <source>No notification server answers on this desktop.</source>
+      <translation>Aucun serveur de notifications ne répond sur ce bureau.</translation>
+    </message>
+    <message>
+      <source>Open Doorlight</source>
+      <translation>Ouvrir Doorlight</translation>
+    </message>
+    <message>
+      <source>Shown by this desktop ({name} {version}).</source>
+      <translation>Affichées par ce bureau ({name} {version}).</translation>
+    </message>
+  </context>
+  <context>
+    <name>GeneralPage</name>
+    <message>
+      <source>&amp;Language</source>
+      <translation>&amp;Langue</translation>
+    </message>
+    <message>
+      <source>&amp;Start when I log in</source>
+      <translation>&amp;Démarrer à l’ouverture de ma session</translation>
+    </message>
+    <message>
+      <source>Changes apply at once.</source>
+      <translation>Les changements s’appliquent tout de suite.</translation>
+    </message>
+    <message>
+      <source>Doorlight does not know how to do that on this system.</source>
+      <translation>Doorlight ne sait pas le faire sur ce système.</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>Général</translation>
+    </message>
+    <message>
+      <source>Only the tray icon appears.</source>
+      <translation>Seule l’icône apparaît.</translation>
+    </message>
+    <message>
+      <source>Open windows change when Doorlight is started again.</source>
+      <translation>Les fenêtres ouvertes changent au prochain démarrage de Doorlight.</translation>
+    </message>
+    <message>
+      <source>The system refused: {reason}</source>
+      <translation>Le système a refusé : {reason}</translation>
+    </message>
+    <message>
+      <source>The system’s language</source>
+      <translation>La langue du système</translation>
+    </message>
+    <message>
+      <source>language</source>
+      <translation>langue</translation>
+    </message>
+  </context>
+  <context>
+    <name>Headline</name>
+    <message>
+      <source>checked {ago}</source>
+      <translation>vérifié {ago}</translation>
+    </message>
+    <message>
+      <source>checking…</source>
+      <translation>vérification…</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryWindow</name>
+    <message>
+      <source>Nothing has been told yet. What pops up is kept here, with the reason for it.</source>
+      <translation>Rien n’a encore été annoncé. Ce qui s’affiche est gardé ici, avec sa raison.</translation>
+    </message>
+    <message>
+      <source>Notifications</source>
+      <translation>Notifications</translation>
+    </message>
+    <message>
+      <source>What was told</source>
+      <translation>Ce qui a été annoncé</translation>
+    </message>
+    <message>
+      <source>What was told, newest first</source>
+      <translation>Ce qui a été annoncé, du plus récent au plus ancien</translation>
+    </message>
+    <message numerus="yes">
+      <source>While you were away: %n new notification(s)</source>
+      <translation>
+        <numerusform>Pendant votre absence : %n nouvelle notification</numerusform>
+        <numerusform>Pendant votre absence : %n nouvelles notifications</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Why did I get this?</source>
+      <translation>Pourquoi ai-je reçu ceci?</translation>
+    </message>
+  </context>
+  <context>
+    <name>Household</name>
+    <message>
+      <source>Data</source>
+      <translation>Données</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>Journal</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Réglages</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lights</name>
+    <message>
+      <source>Measured here</source>
+      <translation>Mesuré d’ici</translation>
+    </message>
+    <message>
+      <source>Official</source>
+      <translation>Officiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveTest</name>
+    <message>
+      <source>It answers, but not to programs</source>
+      <translation>Il répond, mais pas aux programmes</translation>
+    </message>
+    <message>
+      <source>It does not work</source>
+      <translation>Il ne fonctionne pas</translation>
+    </message>
+    <message>
+      <source>It works</source>
+      <translation>Il fonctionne</translation>
+    </message>
+    <message>
+      <source>It works, slowly</source>
+      <translation>Il fonctionne, lentement</translation>
+    </message>
+    <message>
+      <source>Nothing can be said</source>
+      <translation>On ne peut rien en dire</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Arrêter</translation>
+    </message>
+    <message>
+      <source>answered in {seconds} s</source>
+      <translation>a répondu en {seconds} s</translation>
+    </message>
+  </context>
+  <context>
+    <name>NativeNotifier</name>
+    <message>
+      <source>Shown by the system.</source>
+      <translation>Affichées par le système.</translation>
+    </message>
+    <message>
+      <source>The system does not show notifications.</source>
+      <translation>Le système n’affiche pas de notifications.</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoticeModel</name>
+    <message>
+      <source>New</source>
+      <translation>Nouveau</translation>
+    </message>
+  </context>
+  <context>
+    <name>Notifications</name>
+    <message>
+      <source>Notifications cannot be shown here. Everything is still told in the window.</source>
+      <translation>Les notifications ne peuvent pas s’afficher ici. Tout est quand même dit dans la fenêtre.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PanelModel</name>
+    <message>
+      <source>Enter shows both lights and the other doors</source>
+      <translation>Entrée montre les deux voyants et les autres portes</translation>
+    </message>
+  </context>
+  <context>
+    <name>PanelWindow</name>
+    <message>
+      <source>Doorlight</source>
+      <translation>Doorlight</translation>
+    </message>
+    <message>
+      <source>Find a service</source>
+      <translation>Trouver un service</translation>
+    </message>
+  </context>
+  <context>
+    <name>Past</name>
+    <message numerus="yes">
+      <source>%n day(s) not observed</source>
+      <translation>
+        <numerusform>%n jour non observé</numerusform>
+        <numerusform>%n jours non observés</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n échec</numerusform>
+        <numerusform>%n échecs</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Answer time</source>
+      <translation>Temps de réponse</translation>
+    </message>
+    <message numerus="yes">
+      <source>Answer times of the last %n look(s)</source>
+      <translation>
+        <numerusform>Temps de réponse de la dernière vérification</numerusform>
+        <numerusform>Temps de réponse des %n dernières vérifications</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Last 90 days</source>
+      <translation>90 derniers jours</translation>
+    </message>
+    <message>
+      <source>The last 90 days</source>
+      <translation>Les 90 derniers jours</translation>
+    </message>
+    <message>
+      <source>no answer</source>
+      <translation>sans réponse</translation>
+    </message>
+    <message numerus="yes">
+      <source>trouble on %n day(s), last on {day}</source>
+      <translation>
+        <numerusform>des problèmes pendant %n jour, le dernier le {day}</numerusform>
+        <numerusform>des problèmes pendant %n jours, le dernier le {day}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>typically {time}</source>
+      <translation>d’ordinaire {time}</translation>
+    </message>
+    <message>
+      <source>{percent} % of the observed time</source>
+      <translation>{percent} % du temps observé</translation>
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} s</translation>
+    </message>
+  </context>
+  <context>
+    <name>Phrases</name>
+    <message>
+      <source>Down</source>
+      <translation>En panne</translation>
+    </message>
+    <message>
+      <source>Fine</source>
+      <translation>Va bien</translation>
+    </message>
+    <message>
+      <source>Maintenance</source>
+      <translation>Entretien</translation>
+    </message>
+    <message>
+      <source>Partly down</source>
+      <translation>Panne partielle</translation>
+    </message>
+    <message>
+      <source>Problems</source>
+      <translation>Problèmes</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Inconnu</translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>à l’instant</translation>
+    </message>
+    <message>
+      <source>{days} d</source>
+      <translation>{days} j</translation>
+    </message>
+    <message>
+      <source>{day} {time}</source>
+      <translation>{day} {time}</translation>
+    </message>
+    <message>
+      <source>{span} ago</source>
+      <translation>il y a {span}</translation>
+    </message>
+    <message>
+      <source>{time} {zone}</source>
+      <translation>{time} {zone}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PrivacyPage</name>
+    <message>
+      <source>&amp;Copy diagnostics</source>
+      <translation>&amp;Copier le diagnostic</translation>
+    </message>
+    <message>
+      <source>&amp;Remove all my data…</source>
+      <translation>&amp;Supprimer toutes mes données…</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Copié</translation>
+    </message>
+    <message>
+      <source>No control pages are asked (see Connection).</source>
+      <translation>Aucune page de contrôle n’est interrogée (voir Connexion).</translation>
+    </message>
+    <message>
+      <source>Nothing leaves this computer but the checks you asked for, listed here.</source>
+      <translation>Rien ne quitte cet ordinateur hormis les vérifications que vous avez demandées, énumérées ici.</translation>
+    </message>
+    <message>
+      <source>On this computer</source>
+      <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+      <source>Only after a failure, to see whether your own line works: {hosts}</source>
+      <translation>Seulement après un échec, pour savoir si votre propre connexion fonctionne : {hosts}</translation>
+    </message>
+    <message>
+      <source>Open {folder}</source>
+      <translation>Ouvrir {folder}</translation>
+    </message>
+    <message>
+      <source>Privacy &amp;&amp; data</source>
+      <translation>Vie privée &amp;&amp; données</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Supprimer</translation>
+    </message>
+    <message>
+      <source>Remove all my data</source>
+      <translation>Supprimer toutes mes données</translation>
+    </message>
+    <message>
+      <source>Remove everything Doorlight keeps, and quit?</source>
+      <translation>Supprimer tout ce que Doorlight conserve, et quitter?</translation>
+    </message>
+    <message>
+      <source>Secrets</source>
+      <translation>Secrets</translation>
+    </message>
+    <message>
+      <source>Stop using Doorlight</source>
+      <translation>Ne plus utiliser Doorlight</translation>
+    </message>
+    <message>
+      <source>This cannot be undone. It removes:
+{paths}
+the start at login, and our keyring entries.</source>
+      <translation>Ceci est irréversible. Seront supprimés :
+{paths}
+le démarrage automatique et nos entrées du trousseau.</translation>
+    </message>
+    <message>
+      <source>Versions, settings and the last log lines, without secrets</source>
+      <translation>Versions, réglages et dernières lignes du journal, sans secrets</translation>
+    </message>
+    <message>
+      <source>What is asked</source>
+      <translation>Ce qui est interrogé</translation>
+    </message>
+  </context>
+  <context>
+    <name>Questions</name>
+    <message>
+      <source>&amp;Address</source>
+      <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+      <source>&amp;Address or number</source>
+      <translation>&amp;Adresse ou numéro</translation>
+    </message>
+    <message>
+      <source>&amp;Alerts</source>
+      <translation>&amp;Alertes</translation>
+    </message>
+    <message>
+      <source>&amp;Check every</source>
+      <translation>&amp;Vérifier chaque</translation>
+    </message>
+    <message>
+      <source>&amp;Depends on</source>
+      <translation>&amp;Dépend de</translation>
+    </message>
+    <message>
+      <source>&amp;Entries that mention</source>
+      <translation>&amp;Entrées qui mentionnent</translation>
+    </message>
+    <message>
+      <source>&amp;Expected answer</source>
+      <translation>Réponse a&amp;ttendue</translation>
+    </message>
+    <message>
+      <source>&amp;Good answers</source>
+      <translation>&amp;Bonnes réponses</translation>
+    </message>
+    <message>
+      <source>&amp;Group</source>
+      <translation>&amp;Groupe</translation>
+    </message>
+    <message>
+      <source>&amp;Host</source>
+      <translation>&amp;Hôte</translation>
+    </message>
+    <message>
+      <source>&amp;Hours</source>
+      <translation>&amp;Heures</translation>
+    </message>
+    <message>
+      <source>&amp;Kind</source>
+      <translation>&amp;Genre</translation>
+    </message>
+    <message>
+      <source>&amp;Label</source>
+      <translation>É&amp;tiquette</translation>
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Nom</translation>
+    </message>
+    <message>
+      <source>&amp;Name to look up</source>
+      <translation>&amp;Nom à chercher</translation>
+    </message>
+    <message>
+      <source>&amp;Part of the page</source>
+      <translation>&amp;Partie de la page</translation>
+    </message>
+    <message>
+      <source>&amp;Parts to watch</source>
+      <translation>&amp;Parties à surveiller</translation>
+    </message>
+    <message>
+      <source>&amp;Port</source>
+      <translation>&amp;Port</translation>
+    </message>
+    <message>
+      <source>&amp;Record type</source>
+      <translation>&amp;Type d’enregistrement</translation>
+    </message>
+    <message>
+      <source>&amp;Slow after</source>
+      <translation>&amp;Lent après</translation>
+    </message>
+    <message>
+      <source>&amp;Time zone</source>
+      <translation>&amp;Fuseau horaire</translation>
+    </message>
+    <message>
+      <source>&amp;Words that matter</source>
+      <translation>&amp;Mots qui comptent</translation>
+    </message>
+    <message>
+      <source>A CSS selector. Empty: found by itself.</source>
+      <translation>Un sélecteur CSS. Vide : trouvé tout seul.</translation>
+    </message>
+    <message>
+      <source>Empty: always open.</source>
+      <translation>Vide : toujours ouvert.</translation>
+    </message>
+    <message>
+      <source>Empty: any answer is good.</source>
+      <translation>Vide : toute réponse est bonne.</translation>
+    </message>
+    <message>
+      <source>Empty: listed under its category.</source>
+      <translation>Vide : classé sous sa catégorie.</translation>
+    </message>
+    <message>
+      <source>I &amp;run this server myself</source>
+      <translation>&amp;J’exploite moi-même ce serveur</translation>
+    </message>
+    <message>
+      <source>Ids, with commas between: {ids}</source>
+      <translation>Identifiants, séparés par des virgules : {ids}</translation>
+    </message>
+    <message>
+      <source>Like 30s, 2m or 1h. Other people’s servers: once a minute at most.</source>
+      <translation>Comme 30s, 2m ou 1h. Serveurs d’autrui : une fois par minute au plus.</translation>
+    </message>
+    <message>
+      <source>Page must &amp;contain</source>
+      <translation>La page doit &amp;contenir</translation>
+    </message>
+    <message>
+      <source>Page must &amp;not contain</source>
+      <translation>La page ne doit &amp;pas contenir</translation>
+    </message>
+    <message>
+      <source>Si&amp;gn in with</source>
+      <translation>&amp;S’authentifier avec</translation>
+    </message>
+    <message>
+      <source>TTY</source>
+      <translation>ATS</translation>
+    </message>
+    <message>
+      <source>The name of a secret from Privacy &amp; data.</source>
+      <translation>Le nom d’un secret de Vie privée et données.</translation>
+    </message>
+    <message>
+      <source>Then it may be checked every 30 seconds.</source>
+      <translation>Il peut alors être vérifié toutes les 30 secondes.</translation>
+    </message>
+    <message>
+      <source>What its button will say.</source>
+      <translation>Ce que dira son bouton.</translation>
+    </message>
+    <message>
+      <source>another way</source>
+      <translation>autre chemin</translation>
+    </message>
+    <message>
+      <source>e-mail</source>
+      <translation>courriel</translation>
+    </message>
+    <message>
+      <source>mail</source>
+      <translation>poste</translation>
+    </message>
+    <message>
+      <source>office</source>
+      <translation>bureau</translation>
+    </message>
+    <message>
+      <source>official word</source>
+      <translation>parole officielle</translation>
+    </message>
+    <message>
+      <source>phone</source>
+      <translation>téléphone</translation>
+    </message>
+    <message>
+      <source>second opinion</source>
+      <translation>second avis</translation>
+    </message>
+    <message>
+      <source>social media</source>
+      <translation>réseaux sociaux</translation>
+    </message>
+    <message>
+      <source>web form</source>
+      <translation>formulaire Web</translation>
+    </message>
+  </context>
+  <context>
+    <name>RowMaker</name>
+    <message>
+      <source>Its checks are being restarted</source>
+      <translation>Ses vérifications sont relancées</translation>
+    </message>
+    <message>
+      <source>Muted until it is back</source>
+      <translation>En sourdine jusqu’à son retour</translation>
+    </message>
+    <message>
+      <source>Muted until {time}</source>
+      <translation>En sourdine jusqu’à {time}</translation>
+    </message>
+    <message>
+      <source>Not checked: other doors only</source>
+      <translation>Non vérifié : autres portes seulement</translation>
+    </message>
+    <message>
+      <source>{state} since {time} ({span})</source>
+      <translation>{state} depuis {time} ({span})</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecretsList</name>
+    <message>
+      <source>&amp;Add a secret…</source>
+      <translation>&amp;Ajouter un secret…</translation>
+    </message>
+    <message>
+      <source>Add a secret</source>
+      <translation>Ajouter un secret</translation>
+    </message>
+    <message>
+      <source>Name, as in auth = "keyring:NAME"</source>
+      <translation>Nom, comme dans auth = "keyring:NOM"</translation>
+    </message>
+    <message>
+      <source>None. A check that signs in names its secret here.</source>
+      <translation>Aucun. Une vérification qui s’authentifie nomme son secret ici.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Supprimer</translation>
+    </message>
+    <message>
+      <source>Replace…</source>
+      <translation>Remplacer…</translation>
+    </message>
+    <message>
+      <source>Secret</source>
+      <translation>Secret</translation>
+    </message>
+    <message>
+      <source>Value of {name}</source>
+      <translation>Valeur de {name}</translation>
+    </message>
+    <message>
+      <source>{action} {name}</source>
+      <translation>{action} {name}</translation>
+    </message>
+    <message>
+      <source>{name}: stored in your keyring</source>
+      <translation>{name} : gardé dans votre trousseau</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServiceEditor</name>
+    <message numerus="yes">
+      <source>%n door(s) from the catalogue</source>
+      <translation>
+        <numerusform>%n porte du catalogue</numerusform>
+        <numerusform>%n portes du catalogue</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Test it now</source>
+      <translation>&amp;Essayer maintenant</translation>
+    </message>
+    <message>
+      <source>Add a check</source>
+      <translation>Ajouter une vérification</translation>
+    </message>
+    <message>
+      <source>C&amp;hecks</source>
+      <translation>V&amp;érifications</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Vérification</translation>
+    </message>
+    <message>
+      <source>D&amp;oors: other ways when it is shut</source>
+      <translation>P&amp;ortes : d’autres chemins quand c’est fermé</translation>
+    </message>
+    <message>
+      <source>Door</source>
+      <translation>Porte</translation>
+    </message>
+    <message>
+      <source>Edit {name}</source>
+      <translation>Modifier {name}</translation>
+    </message>
+    <message>
+      <source>From the catalogue: {checks}</source>
+      <translation>Du catalogue : {checks}</translation>
+    </message>
+    <message>
+      <source>Kind of check</source>
+      <translation>Genre de vérification</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServiceList</name>
+    <message>
+      <source>Services, worst first</source>
+      <translation>Services, le pire d’abord</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServiceView</name>
+    <message>
+      <source>Watched services</source>
+      <translation>Services surveillés</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServicesPage</name>
+    <message numerus="yes">
+      <source>%n watched. Changes apply at once.</source>
+      <translation>
+        <numerusform>%n surveillé. Les changements s’appliquent tout de suite.</numerusform>
+        <numerusform>%n surveillés. Les changements s’appliquent tout de suite.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Alerts</source>
+      <translation>&amp;Alertes</translation>
+    </message>
+    <message>
+      <source>&amp;Check every</source>
+      <translation>&amp;Vérifier chaque</translation>
+    </message>
+    <message>
+      <source>&amp;Edit…</source>
+      <translation>Modifi&amp;er…</translation>
+    </message>
+    <message>
+      <source>&amp;Mute</source>
+      <translation>&amp;Sourdine</translation>
+    </message>
+    <message>
+      <source>&amp;Stop watching</source>
+      <translation>Cesser de s&amp;urveiller</translation>
+    </message>
+    <message>
+      <source>&amp;Unmute</source>
+      <translation>&amp;Fin de sourdine</translation>
+    </message>
+    <message>
+      <source>Drag to order, press Delete to stop watching</source>
+      <translation>Glisser pour ordonner, Supprimer pour cesser de surveiller</translation>
+    </message>
+    <message numerus="yes">
+      <source>For %n hour(s)</source>
+      <translation>
+        <numerusform>Pendant %n heure</numerusform>
+        <numerusform>Pendant %n heures</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Move &amp;down</source>
+      <translation>Descen&amp;dre</translation>
+    </message>
+    <message>
+      <source>Move &amp;up</source>
+      <translation>&amp;Monter</translation>
+    </message>
+    <message>
+      <source>Nothing is watched yet. Search for a service you depend on above.</source>
+      <translation>Rien n’est encore surveillé. Cherchez ci-dessus un service dont vous dépendez.</translation>
+    </message>
+    <message>
+      <source>Services you depend on</source>
+      <translation>Services dont vous dépendez</translation>
+    </message>
+    <message>
+      <source>Until it is back</source>
+      <translation>Jusqu’à son retour</translation>
+    </message>
+    <message>
+      <source>added {name}</source>
+      <translation>{name} ajouté</translation>
+    </message>
+    <message>
+      <source>changed {name}</source>
+      <translation>{name} modifié</translation>
+    </message>
+    <message>
+      <source>moved {name}</source>
+      <translation>{name} déplacé</translation>
+    </message>
+    <message>
+      <source>stopped watching {name}</source>
+      <translation>{name} n’est plus surveillé</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsWindow</name>
+    <message>
+      <source>&amp;Undo</source>
+      <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation>Alertes</translation>
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>Connexion</translation>
+    </message>
+    <message>
+      <source>Done: {change}</source>
+      <translation>Fait : {change}</translation>
+    </message>
+    <message>
+      <source>Doorlight settings</source>
+      <translation>Réglages de Doorlight</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>Général</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
+      <source>Privacy &amp; data</source>
+      <translation>Vie privée et données</translation>
+    </message>
+    <message>
+      <source>Services</source>
+      <translation>Services</translation>
+    </message>
+  </context>
+  <context>
+    <name>TablesField</name>
+    <message>
+      <source>Add…</source>
+      <translation>Ajouter…</translation>
+    </message>
+    <message>
+      <source>Edit…</source>
+      <translation>Modifier…</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Supprimer</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrayMenu</name>
+    <message numerus="yes">
+      <source>%n hour(s)</source>
+      <translation>
+        <numerusform>%n heure</numerusform>
+        <numerusform>%n heures</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Check now</source>
+      <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+      <source>Mute until it is back…</source>
+      <translation>Sourdine jusqu’au retour…</translation>
+    </message>
+    <message>
+      <source>Open Doorlight</source>
+      <translation>Ouvrir Doorlight</translation>
+    </message>
+    <message>
+      <source>Pause…</source>
+      <translation>Pause…</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Quitter</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Reprendre</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Réglages</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Démarrage…</translation>
+    </message>
+    <message>
+      <source>What was told</source>
+      <translation>Ce qui a été annoncé</translation>
+    </message>
+  </context>
+  <context>
+    <name>Windows</name>
+    <message>
+      <source>{title} (replay)</source>
+      <translation>{title} (reprise)</translation>
+    </message>
+  </context>
+  <context>
+    <name>catalogue</name>
+    <message>
+      <source>closed at these hours as a rule</source>
+      <translation>d’ordinaire fermé à ces heures</translation>
+    </message>
+    <message>
+      <source>never opened and verified by a person</source>
+      <translation>jamais ouverte ni vérifiée par une personne</translation>
+    </message>
+    <message>
+      <source>say where the facts are from</source>
+      <translation>dites d’où viennent les faits</translation>
+    </message>
+    <message>
+      <source>there is no category {id}</source>
+      <translation>il n’y a pas de catégorie {id}</translation>
+    </message>
+    <message>
+      <source>there is no entry {id}</source>
+      <translation>il n’y a pas d’entrée {id}</translation>
+    </message>
+    <message>
+      <source>there is no such day</source>
+      <translation>ce jour n’existe pas</translation>
+    </message>
+    <message>
+      <source>this entry depends on itself</source>
+      <translation>cette entrée dépend d’elle-même</translation>
+    </message>
+    <message>
+      <source>this text is in one language only</source>
+      <translation>ce texte n’est qu’en une langue</translation>
+    </message>
+    <message>
+      <source>verified on {day}, {days} days ago: check it</source>
+      <translation>vérifiée le {day}, il y a {days} jours : à revoir</translation>
+    </message>
+    <message>
+      <source>{host} is not among the entry's allow_hosts</source>
+      <translation>{host} n’est pas dans allow_hosts de l’entrée</translation>
+    </message>
+    <message>
+      <source>{host} looks like a government host</source>
+      <translation>{host} ressemble à un hôte du gouvernement</translation>
+    </message>
+    <message>
+      <source>{id} is used by another entry</source>
+      <translation>{id} est pris par une autre entrée</translation>
+    </message>
+  </context>
+  <context>
+    <name>cli</name>
+    <message>
+      <source>A light over every service you depend on, and the next door to try. Without a command: the tray application.</source>
+      <translation>Un voyant sur chaque service dont vous dépendez, et la prochaine porte à essayer. Sans commande : l’application de la zone de notification.</translation>
+    </message>
+    <message>
+      <source>All fine ({total} checked)</source>
+      <translation>Tout va bien ({total} vérifiés)</translation>
+    </message>
+    <message>
+      <source>JSON on standard output</source>
+      <translation>JSON sur la sortie standard</translation>
+    </message>
+    <message>
+      <source>Nothing is watched yet. Find services with: doorlight catalogue search TEXT</source>
+      <translation>Rien n’est encore surveillé. Trouver des services : doorlight catalogue search TEXTE</translation>
+    </message>
+    <message>
+      <source>Nothing known to be wrong; {count} of {total} unknown</source>
+      <translation>Aucun problème connu; {count} inconnus sur {total}</translation>
+    </message>
+    <message>
+      <source>One look at every check, no confirmation. Exit code: 0 all fine or in maintenance, 1 some problem, 2 bad usage or config, 3 nothing bad but something unknown.</source>
+      <translation>Un seul regard à chaque vérification, sans confirmation. Code de sortie : 0 tout va bien ou en entretien, 1 un problème, 2 mauvais usage ou réglages, 3 rien de mauvais mais de l’inconnu.</translation>
+    </message>
+    <message>
+      <source>The display cannot be used: watching in the terminal instead.</source>
+      <translation>L’écran ne peut pas être utilisé : surveillance dans le terminal.</translation>
+    </message>
+    <message>
+      <source>There is no graphical session here: watching in the terminal instead.</source>
+      <translation>Il n’y a pas de session graphique ici : surveillance dans le terminal.</translation>
+    </message>
+    <message>
+      <source>This network wants you to sign in first; until then nothing can be checked.</source>
+      <translation>Ce réseau veut que vous vous y connectiez d’abord; d’ici là, rien ne peut être vérifié.</translation>
+    </message>
+    <message>
+      <source>Value of {name}: </source>
+      <translation>Valeur de {name} : </translation>
+    </message>
+    <message>
+      <source>You are offline: the doors below are what is known without a connection.</source>
+      <translation>Vous êtes hors ligne : les portes ci-dessous sont ce que l’on sait sans connexion.</translation>
+    </message>
+    <message>
+      <source>a world file, or a shipped name</source>
+      <translation>un fichier de monde, ou un nom fourni</translation>
+    </message>
+    <message>
+      <source>ask for a value, without echo, and keep it</source>
+      <translation>demander une valeur, sans écho, et la garder</translation>
+    </message>
+    <message>
+      <source>cache</source>
+      <translation>cache</translation>
+    </message>
+    <message>
+      <source>check every address, number, hour and language pair</source>
+      <translation>vérifier chaque adresse, numéro, heure et paire de langues</translation>
+    </message>
+    <message>
+      <source>closed now</source>
+      <translation>fermé maintenant</translation>
+    </message>
+    <message>
+      <source>config</source>
+      <translation>réglages</translation>
+    </message>
+    <message>
+      <source>data</source>
+      <translation>données</translation>
+    </message>
+    <message>
+      <source>depends on: {services}</source>
+      <translation>dépend de : {services}</translation>
+    </message>
+    <message>
+      <source>down</source>
+      <translation>en panne</translation>
+    </message>
+    <message>
+      <source>entries in the system keyring</source>
+      <translation>entrées du trousseau du système</translation>
+    </message>
+    <message>
+      <source>entries that fit some words</source>
+      <translation>entrées qui répondent à quelques mots</translation>
+    </message>
+    <message>
+      <source>every entry</source>
+      <translation>toutes les entrées</translation>
+    </message>
+    <message>
+      <source>forget an entry</source>
+      <translation>oublier une entrée</translation>
+    </message>
+    <message>
+      <source>has problems</source>
+      <translation>a des problèmes</translation>
+    </message>
+    <message>
+      <source>hours not known</source>
+      <translation>heures inconnues</translation>
+    </message>
+    <message>
+      <source>how fast to replay (600 if not given)</source>
+      <translation>vitesse de reprise (600 par défaut)</translation>
+    </message>
+    <message>
+      <source>incident closed: {service}</source>
+      <translation>incident clos : {service}</translation>
+    </message>
+    <message>
+      <source>incident opened: {service}</source>
+      <translation>incident ouvert : {service}</translation>
+    </message>
+    <message>
+      <source>keep everything in one folder</source>
+      <translation>tout garder dans un seul dossier</translation>
+    </message>
+    <message>
+      <source>links only</source>
+      <translation>liens seulement</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>journal</translation>
+    </message>
+    <message>
+      <source>look once at every check</source>
+      <translation>un regard à chaque vérification</translation>
+    </message>
+    <message>
+      <source>maintenance</source>
+      <translation>entretien</translation>
+    </message>
+    <message>
+      <source>nothing here can be polled: links only</source>
+      <translation>rien ici ne peut être vérifié : liens seulement</translation>
+    </message>
+    <message>
+      <source>one entry, its checks and its doors</source>
+      <translation>une entrée, ses vérifications et ses portes</translation>
+    </message>
+    <message>
+      <source>only these, watched or from the catalogue</source>
+      <translation>ceux-ci seulement, surveillés ou du catalogue</translation>
+    </message>
+    <message>
+      <source>open now</source>
+      <translation>ouvert maintenant</translation>
+    </message>
+    <message>
+      <source>own connection: {state}</source>
+      <translation>votre connexion : {state}</translation>
+    </message>
+    <message>
+      <source>partly down</source>
+      <translation>panne partielle</translation>
+    </message>
+    <message>
+      <source>say more on standard error</source>
+      <translation>en dire plus sur la sortie d’erreur</translation>
+    </message>
+    <message>
+      <source>say only errors on standard error</source>
+      <translation>ne dire que les erreurs sur la sortie d’erreur</translation>
+    </message>
+    <message>
+      <source>say what would have been said in a recorded world</source>
+      <translation>dire ce qui aurait été dit dans un monde enregistré</translation>
+    </message>
+    <message>
+      <source>say where things are</source>
+      <translation>dire où sont les choses</translation>
+    </message>
+    <message>
+      <source>say whether the config file is right</source>
+      <translation>dire si le fichier de réglages est correct</translation>
+    </message>
+    <message>
+      <source>shares the fault of {services}</source>
+      <translation>partage la panne de {services}</translation>
+    </message>
+    <message>
+      <source>show a recorded day: a file, or a shipped name</source>
+      <translation>montrer une journée enregistrée : un fichier, ou un nom fourni</translation>
+    </message>
+    <message>
+      <source>stop after a time such as 90s</source>
+      <translation>arrêter après une durée comme 90s</translation>
+    </message>
+    <message>
+      <source>the config file</source>
+      <translation>le fichier de réglages</translation>
+    </message>
+    <message>
+      <source>the end</source>
+      <translation>la fin</translation>
+    </message>
+    <message>
+      <source>the names that are kept</source>
+      <translation>les noms gardés</translation>
+    </message>
+    <message>
+      <source>the services that ship with Doorlight</source>
+      <translation>les services fournis avec Doorlight</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>inconnu</translation>
+    </message>
+    <message>
+      <source>use this config file</source>
+      <translation>utiliser ce fichier de réglages</translation>
+    </message>
+    <message>
+      <source>verified on {day}; source: {source}</source>
+      <translation>vérifiée le {day}; source : {source}</translation>
+    </message>
+    <message>
+      <source>watch in a terminal: one line an event</source>
+      <translation>surveiller dans un terminal : une ligne par événement</translation>
+    </message>
+    <message>
+      <source>works</source>
+      <translation>fonctionne</translation>
+    </message>
+    <message>
+      <source>{count} of {total} in trouble</source>
+      <translation>{count} sur {total} en difficulté</translation>
+    </message>
+    <message>
+      <source>{entries} entries, {errors} errors, {warnings} warnings</source>
+      <translation>{entries} entrées, {errors} erreurs, {warnings} avertissements</translation>
+    </message>
+    <message>
+      <source>{file}: right, {count} services watched</source>
+      <translation>{file} : correct, {count} services surveillés</translation>
+    </message>
+  </context>
+  <context>
+    <name>config</name>
+    <message>
+      <source>a \ in a text must be written twice, or the text put in 'single quotes'</source>
+      <translation>une \ dans un texte doit être doublée, ou le texte mis entre 'guillemets simples'</translation>
+    </message>
+    <message>
+      <source>a control character stands here; take it out</source>
+      <translation>il y a ici un caractère de contrôle; enlevez-le</translation>
+    </message>
+    <message>
+      <source>a list has no closing ]</source>
+      <translation>une liste n’a pas de ] finale</translation>
+    </message>
+    <message>
+      <source>a list, in [brackets]</source>
+      <translation>une liste, entre [crochets]</translation>
+    </message>
+    <message>
+      <source>a name here must not be empty</source>
+      <translation>un nom ici ne peut pas être vide</translation>
+    </message>
+    <message>
+      <source>a name is missing here</source>
+      <translation>il manque un nom ici</translation>
+    </message>
+    <message>
+      <source>a number</source>
+      <translation>un nombre</translation>
+    </message>
+    <message>
+      <source>a number is too long</source>
+      <translation>un nombre est trop long</translation>
+    </message>
+    <message>
+      <source>a secret is sent to an https:// address only</source>
+      <translation>un secret n’est envoyé qu’à une adresse https://</translation>
+    </message>
+    <message>
+      <source>a service cannot depend on itself</source>
+      <translation>un service ne peut pas dépendre de lui-même</translation>
+    </message>
+    <message>
+      <source>a table has no closing }</source>
+      <translation>une table n’a pas de } finale</translation>
+    </message>
+    <message>
+      <source>a table of keys and values</source>
+      <translation>une table de clés et de valeurs</translation>
+    </message>
+    <message>
+      <source>a table’s name must stand in brackets, like [alerts] or [[service]]</source>
+      <translation>le nom d’une table doit être entre crochets, comme [alerts] ou [[service]]</translation>
+    </message>
+    <message>
+      <source>a text has no closing quote</source>
+      <translation>un texte n’a pas de guillemet final</translation>
+    </message>
+    <message>
+      <source>a text in three quotes is never closed</source>
+      <translation>un texte entre trois guillemets n’est jamais fermé</translation>
+    </message>
+    <message>
+      <source>a text, in quotes</source>
+      <translation>un texte, entre guillemets</translation>
+    </message>
+    <message>
+      <source>a web address here must not carry a user name or password</source>
+      <translation>une adresse Web ici ne peut pas porter de nom d’utilisateur ni de mot de passe</translation>
+    </message>
+    <message>
+      <source>a whole number</source>
+      <translation>un nombre entier</translation>
+    </message>
+    <message>
+      <source>a word here must not be empty</source>
+      <translation>un mot ici ne peut pas être vide</translation>
+    </message>
+    <message>
+      <source>add a check: a kind and where to look</source>
+      <translation>ajoutez une vérification : un genre et où regarder</translation>
+    </message>
+    <message>
+      <source>after a key there must be = and a value</source>
+      <translation>après une clé, il faut = et une valeur</translation>
+    </message>
+    <message>
+      <source>another program keeps changing this file; try again</source>
+      <translation>un autre programme ne cesse de changer ce fichier; réessayez</translation>
+    </message>
+    <message>
+      <source>at most {most} headers can be sent</source>
+      <translation>au plus {most} en-têtes peuvent être envoyés</translation>
+    </message>
+    <message>
+      <source>every check needs a kind</source>
+      <translation>chaque vérification a besoin d’un genre</translation>
+    </message>
+    <message>
+      <source>every door needs a kind and a label</source>
+      <translation>chaque porte a besoin d’un genre et d’une étiquette</translation>
+    </message>
+    <message>
+      <source>every service needs an id</source>
+      <translation>chaque service a besoin d’un identifiant</translation>
+    </message>
+    <message>
+      <source>first put the settings file right, by hand; {wrong}</source>
+      <translation>corrigez d’abord le fichier de réglages, à la main; {wrong}</translation>
+    </message>
+    <message>
+      <source>give the text in en, in fr or in both</source>
+      <translation>donnez le texte en en, en fr ou dans les deux</translation>
+    </message>
+    <message>
+      <source>keep secrets out of the file: write auth = "keyring:NAME" and set NAME in the window</source>
+      <translation>gardez les secrets hors du fichier : écrivez auth = "keyring:NOM" et réglez NOM dans la fenêtre</translation>
+    </message>
+    <message>
+      <source>line {line}: {text}</source>
+      <translation>ligne {line} : {text}</translation>
+    </message>
+    <message>
+      <source>lists or tables are nested too deeply</source>
+      <translation>trop de listes ou de tables imbriquées</translation>
+    </message>
+    <message>
+      <source>name at least one code, like 200</source>
+      <translation>nommez au moins un code, comme 200</translation>
+    </message>
+    <message>
+      <source>the entry {id} of the catalogue is damaged: install Doorlight again</source>
+      <translation>l’entrée {id} du catalogue est endommagée : réinstallez Doorlight</translation>
+    </message>
+    <message>
+      <source>the file is gone; what it said stays in force</source>
+      <translation>le fichier n’est plus là; ce qu’il disait reste en vigueur</translation>
+    </message>
+    <message>
+      <source>the keyring does not answer: it may be waiting for its password</source>
+      <translation>le trousseau ne répond pas : il attend peut-être son mot de passe</translation>
+    </message>
+    <message>
+      <source>the keyring is locked: unlock it and try again</source>
+      <translation>le trousseau est verrouillé : déverrouillez-le et réessayez</translation>
+    </message>
+    <message>
+      <source>the keyring refused ({kind})</source>
+      <translation>le trousseau a refusé ({kind})</translation>
+    </message>
+    <message>
+      <source>the services are one list: write each under its own [[service]] to change them here</source>
+      <translation>les services forment une seule liste : écrivez chacun sous son [[service]] pour les changer ici</translation>
+    </message>
+    <message>
+      <source>there is no secret {name} in the keyring</source>
+      <translation>il n’y a pas de secret {name} dans le trousseau</translation>
+    </message>
+    <message>
+      <source>there is no secret {name} in the keyring: set it in the settings</source>
+      <translation>il n’y a pas de secret {name} dans le trousseau : réglez-le dans les réglages</translation>
+    </message>
+    <message>
+      <source>there is no shared door {id}</source>
+      <translation>il n’y a pas de porte partagée {id}</translation>
+    </message>
+    <message>
+      <source>there is something left over at the end of this line</source>
+      <translation>il reste quelque chose à la fin de cette ligne</translation>
+    </message>
+    <message>
+      <source>this cannot be read: {reason}</source>
+      <translation>ceci ne peut pas être lu : {reason}</translation>
+    </message>
+    <message>
+      <source>this cannot be written: {reason}</source>
+      <translation>ceci ne peut pas être écrit : {reason}</translation>
+    </message>
+    <message>
+      <source>this file was written by a newer Doorlight: update this one</source>
+      <translation>ce fichier vient d’un Doorlight plus récent : mettez celui-ci à jour</translation>
+    </message>
+    <message>
+      <source>this is a device or a pipe; a file is needed here</source>
+      <translation>c’est un périphérique ou un tube; il faut un fichier ici</translation>
+    </message>
+    <message>
+      <source>this is a folder; a file is needed here</source>
+      <translation>c’est un dossier; il faut un fichier ici</translation>
+    </message>
+    <message>
+      <source>this is larger than 1 MB: not a settings file</source>
+      <translation>ceci dépasse 1 Mo : ce n’est pas un fichier de réglages</translation>
+    </message>
+    <message>
+      <source>this is longer than {most} characters</source>
+      <translation>ceci dépasse {most} caractères</translation>
+    </message>
+    <message>
+      <source>this is missing</source>
+      <translation>ceci manque</translation>
+    </message>
+    <message>
+      <source>this is not TOML: {detail}</source>
+      <translation>ceci n’est pas du TOML : {detail}</translation>
+    </message>
+    <message>
+      <source>this is not UTF-8 text: save the file as UTF-8</source>
+      <translation>ceci n’est pas du texte UTF-8 : enregistrez le fichier en UTF-8</translation>
+    </message>
+    <message>
+      <source>this is not a CSS selector like main .alert</source>
+      <translation>ceci n’est pas un sélecteur CSS comme main .alert</translation>
+    </message>
+    <message>
+      <source>this is not a setting; write it like name = "Shop"</source>
+      <translation>ceci n’est pas un réglage; écrivez-le comme name = "Boutique"</translation>
+    </message>
+    <message>
+      <source>this is not a value; a text needs quotes, like name = "Shop"</source>
+      <translation>ceci n’est pas une valeur; un texte demande des guillemets, comme name = "Boutique"</translation>
+    </message>
+    <message>
+      <source>this is there twice; keep one</source>
+      <translation>ceci est là deux fois; n’en gardez qu’un</translation>
+    </message>
+    <message>
+      <source>this must be a host like www.example.org or 192.168.1.10</source>
+      <translation>ceci doit être un hôte comme www.example.org ou 192.168.1.10</translation>
+    </message>
+    <message>
+      <source>this must be a list of texts or numbers, in [brackets]</source>
+      <translation>ceci doit être une liste de textes ou de nombres, entre [crochets]</translation>
+    </message>
+    <message>
+      <source>this must be a list, in [brackets]</source>
+      <translation>ceci doit être une liste, entre [crochets]</translation>
+    </message>
+    <message>
+      <source>this must be a name like www.example.org</source>
+      <translation>ceci doit être un nom comme www.example.org</translation>
+    </message>
+    <message>
+      <source>this must be a number</source>
+      <translation>ceci doit être un nombre</translation>
+    </message>
+    <message>
+      <source>this must be a phone number like +1-800-555-0100, or a short one like 911</source>
+      <translation>ceci doit être un numéro de téléphone comme +1-800-555-0100, ou un numéro court comme 911</translation>
+    </message>
+    <message>
+      <source>this must be a port from 1 to {most}</source>
+      <translation>ceci doit être un port de 1 à {most}</translation>
+    </message>
+    <message>
+      <source>this must be a table of keys and values</source>
+      <translation>ceci doit être une table de clés et de valeurs</translation>
+    </message>
+    <message>
+      <source>this must be a text, a number, true or false</source>
+      <translation>ceci doit être un texte, un nombre, true ou false</translation>
+    </message>
+    <message>
+      <source>this must be a text, in quotes</source>
+      <translation>ceci doit être un texte, entre guillemets</translation>
+    </message>
+    <message>
+      <source>this must be a web address like https://example.org</source>
+      <translation>ceci doit être une adresse Web comme https://example.org</translation>
+    </message>
+    <message>
+      <source>this must be a whole number from {least} to {most}</source>
+      <translation>ceci doit être un nombre entier de {least} à {most}</translation>
+    </message>
+    <message>
+      <source>this must be a whole web address that begins with https:// or http://</source>
+      <translation>ceci doit être une adresse Web complète qui commence par https:// ou http://</translation>
+    </message>
+    <message>
+      <source>this must be an e-mail address like help@example.org</source>
+      <translation>ceci doit être une adresse de courriel comme aide@example.org</translation>
+    </message>
+    <message>
+      <source>this must be from {least} to {most}</source>
+      <translation>ceci doit être de {least} à {most}</translation>
+    </message>
+    <message>
+      <source>this must be hours like 22:00-07:00</source>
+      <translation>ceci doit être des heures comme 22:00-07:00</translation>
+    </message>
+    <message>
+      <source>this must be like http://proxy.example:8080: http or https, no SOCKS; empty for none</source>
+      <translation>ceci doit être comme http://proxy.example:8080 : http ou https, pas SOCKS; vide pour aucun</translation>
+    </message>
+    <message>
+      <source>this must be plain letters on one line, {most} at most</source>
+      <translation>ceci doit être des lettres simples sur une ligne, {most} au plus</translation>
+    </message>
+    <message>
+      <source>this must be true or false, or left out</source>
+      <translation>ceci doit être true ou false, ou être omis</translation>
+    </message>
+    <message>
+      <source>this must be true or false, without quotes</source>
+      <translation>ceci doit être true ou false, sans guillemets</translation>
+    </message>
+    <message>
+      <source>this must be {kind}</source>
+      <translation>ceci doit être {kind}</translation>
+    </message>
+    <message>
+      <source>this must be {version}</source>
+      <translation>ceci doit être {version}</translation>
+    </message>
+    <message>
+      <source>this must not be empty</source>
+      <translation>ceci ne peut pas être vide</translation>
+    </message>
+    <message>
+      <source>this system has no keyring: install one, such as GNOME Keyring or KWallet</source>
+      <translation>ce système n’a pas de trousseau : installez-en un, comme GNOME Keyring ou KWallet</translation>
+    </message>
+    <message>
+      <source>this table is there twice; keep one</source>
+      <translation>cette table est là deux fois; n’en gardez qu’une</translation>
+    </message>
+    <message>
+      <source>this value does not fit here</source>
+      <translation>cette valeur ne convient pas ici</translation>
+    </message>
+    <message>
+      <source>true or false, without quotes</source>
+      <translation>true ou false, sans guillemets</translation>
+    </message>
+    <message>
+      <source>unknown comparison {op}; did you mean {near}?</source>
+      <translation>comparaison inconnue {op}; vouliez-vous dire {near}?</translation>
+    </message>
+    <message>
+      <source>unknown comparison {op}; known: {known}</source>
+      <translation>comparaison inconnue {op}; connues : {known}</translation>
+    </message>
+    <message>
+      <source>unknown key {key}; did you mean {near}?</source>
+      <translation>clé inconnue {key}; vouliez-vous dire {near}?</translation>
+    </message>
+    <message>
+      <source>unknown key {key}; known here: {known}</source>
+      <translation>clé inconnue {key}; connues ici : {known}</translation>
+    </message>
+    <message>
+      <source>unknown key {key}; this kind has no options</source>
+      <translation>clé inconnue {key}; ce genre n’a pas d’options</translation>
+    </message>
+    <message>
+      <source>unknown kind {kind}; did you mean {near}?</source>
+      <translation>genre inconnu {kind}; vouliez-vous dire {near}?</translation>
+    </message>
+    <message>
+      <source>unknown kind {kind}; known kinds: {known}</source>
+      <translation>genre inconnu {kind}; genres connus : {known}</translation>
+    </message>
+    <message>
+      <source>unknown record type {type}; did you mean {near}?</source>
+      <translation>type d’enregistrement inconnu {type}; vouliez-vous dire {near}?</translation>
+    </message>
+    <message>
+      <source>unknown record type {type}; known: {known}</source>
+      <translation>type d’enregistrement inconnu {type}; connus : {known}</translation>
+    </message>
+    <message>
+      <source>write [[service]], in double brackets, for each service</source>
+      <translation>écrivez [[service]], entre doubles crochets, pour chaque service</translation>
+    </message>
+    <message>
+      <source>write it like auth = "keyring:NAME", and set NAME in the window</source>
+      <translation>écrivez-le comme auth = "keyring:NOM", et réglez NOM dans la fenêtre</translation>
+    </message>
+    <message>
+      <source>write this header in double brackets: there may be several</source>
+      <translation>écrivez cet en-tête entre doubles crochets : il peut y en avoir plusieurs</translation>
+    </message>
+    <message>
+      <source>you have no permission to read this</source>
+      <translation>vous n’avez pas la permission de lire ceci</translation>
+    </message>
+    <message>
+      <source>you have no permission to write this</source>
+      <translation>vous n’avez pas la permission d’écrire ceci</translation>
+    </message>
+    <message>
+      <source>{address} is not a web address like https://example.org/</source>
+      <translation>{address} n’est pas une adresse Web comme https://example.org/</translation>
+    </message>
+    <message>
+      <source>{codes} is not a code like 200 or a range like 200-299</source>
+      <translation>{codes} n’est pas un code comme 200 ni une plage comme 200-299</translation>
+    </message>
+    <message>
+      <source>{file}, {text}</source>
+      <translation>{file}, {text}</translation>
+    </message>
+    <message>
+      <source>{file}: {text}</source>
+      <translation>{file} : {text}</translation>
+    </message>
+    <message>
+      <source>{host} is not a host name like www.example.org</source>
+      <translation>{host} n’est pas un nom d’hôte comme www.example.org</translation>
+    </message>
+    <message>
+      <source>{hours} is not opening hours: write them like Mo-Fr 08:00-16:00; PH off</source>
+      <translation>{hours} n’est pas un horaire : écrivez-le comme Mo-Fr 08:00-16:00; PH off</translation>
+    </message>
+    <message>
+      <source>{ids} depend on each other in a circle; leave one out</source>
+      <translation>{ids} dépendent les uns des autres en cercle; laissez-en un de côté</translation>
+    </message>
+    <message>
+      <source>{id} is neither watched nor in the catalogue</source>
+      <translation>{id} n’est ni surveillé ni au catalogue</translation>
+    </message>
+    <message>
+      <source>{id} is neither watched nor in the catalogue; did you mean {near}?</source>
+      <translation>{id} n’est ni surveillé ni au catalogue; vouliez-vous dire {near}?</translation>
+    </message>
+    <message>
+      <source>{id} is not in the catalogue; add a name and a check</source>
+      <translation>{id} n’est pas au catalogue; ajoutez un nom et une vérification</translation>
+    </message>
+    <message>
+      <source>{id} is not in the catalogue; did you mean {near}? Else add a name and a check</source>
+      <translation>{id} n’est pas au catalogue; vouliez-vous dire {near}? Sinon, ajoutez un nom et une vérification</translation>
+    </message>
+    <message>
+      <source>{id} is not watched any more</source>
+      <translation>{id} n’est plus surveillé</translation>
+    </message>
+    <message>
+      <source>{id} is watched already</source>
+      <translation>{id} est déjà surveillé</translation>
+    </message>
+    <message>
+      <source>{id} is watched twice; keep one of the two</source>
+      <translation>{id} est surveillé deux fois; n’en gardez qu’un</translation>
+    </message>
+    <message>
+      <source>{key}: {text}</source>
+      <translation>{key} : {text}</translation>
+    </message>
+    <message>
+      <source>{most} control pages are the most</source>
+      <translation>{most} pages de contrôle au plus</translation>
+    </message>
+    <message>
+      <source>{name} is not a header name like X-Client</source>
+      <translation>{name} n’est pas un nom d’en-tête comme X-Client</translation>
+    </message>
+    <message>
+      <source>{name} is not a name: letters, digits, dots and hyphens only</source>
+      <translation>{name} n’est pas un nom : lettres, chiffres, points et traits d’union seulement</translation>
+    </message>
+    <message>
+      <source>{name} is set by Doorlight itself; take it out</source>
+      <translation>{name} est réglé par Doorlight même; enlevez-le</translation>
+    </message>
+    <message>
+      <source>{one} or {other}</source>
+      <translation>{one} ou {other}</translation>
+    </message>
+    <message>
+      <source>{path} is not a path like $.status</source>
+      <translation>{path} n’est pas un chemin comme $.status</translation>
+    </message>
+    <message>
+      <source>{record} cannot be a record of type {type}</source>
+      <translation>{record} ne peut pas être un enregistrement de type {type}</translation>
+    </message>
+    <message>
+      <source>{value} is none of: {words}</source>
+      <translation>{value} n’est aucun de : {words}</translation>
+    </message>
+    <message>
+      <source>{value} is not a date like 2026-11-24</source>
+      <translation>{value} n’est pas une date comme 2026-11-24</translation>
+    </message>
+    <message>
+      <source>{value} is not a duration: write it like 30s, 2m or 1h</source>
+      <translation>{value} n’est pas une durée : écrivez-la comme 30s, 2m ou 1h</translation>
+    </message>
+    <message>
+      <source>{value} is not a duration: write it like 800ms or 3s</source>
+      <translation>{value} n’est pas une durée : écrivez-la comme 800ms ou 3s</translation>
+    </message>
+    <message>
+      <source>{value} is not an id: small letters, digits and hyphens only</source>
+      <translation>{value} n’est pas un identifiant : minuscules, chiffres et traits d’union seulement</translation>
+    </message>
+    <message>
+      <source>{zone} is not a time zone: write it like America/Toronto</source>
+      <translation>{zone} n’est pas un fuseau horaire : écrivez-le comme America/Toronto</translation>
+    </message>
+  </context>
+  <context>
+    <name>desktop</name>
+    <message>
+      <source>Doorlight has stopped checking: {error}. Quit and start it again.</source>
+      <translation>Doorlight a cessé de vérifier : {error}. Quittez-le et relancez-le.</translation>
+    </message>
+    <message>
+      <source>No program on this computer opens {link}.</source>
+      <translation>Aucun programme de cet ordinateur n’ouvre {link}.</translation>
+    </message>
+    <message>
+      <source>This desktop has no place for tray icons: Doorlight stays in this window.</source>
+      <translation>Ce bureau n’a pas de place pour les icônes : Doorlight reste dans cette fenêtre.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headline</name>
+    <message numerus="yes">
+      <source>%n fine.</source>
+      <translation>
+        <numerusform>%n va bien.</numerusform>
+        <numerusform>%n vont bien.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other(s) fine.</source>
+      <translation>
+        <numerusform>%n autre va bien.</numerusform>
+        <numerusform>%n autres vont bien.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other(s) not fine either.</source>
+      <translation>
+        <numerusform>%n autre ne va pas bien non plus.</numerusform>
+        <numerusform>%n autres ne vont pas bien non plus.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) are down.</source>
+      <translation>
+        <numerusform>%n service est en panne.</numerusform>
+        <numerusform>%n services sont en panne.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) are in maintenance.</source>
+      <translation>
+        <numerusform>%n service est en entretien.</numerusform>
+        <numerusform>%n services sont en entretien.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) are partly down.</source>
+      <translation>
+        <numerusform>%n service est en panne partielle.</numerusform>
+        <numerusform>%n services sont en panne partielle.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) checked, all fine.</source>
+      <translation>
+        <numerusform>%n service vérifié, tout va bien.</numerusform>
+        <numerusform>%n services vérifiés, tout va bien.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) have problems.</source>
+      <translation>
+        <numerusform>%n service a des problèmes.</numerusform>
+        <numerusform>%n services ont des problèmes.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) with unknown status.</source>
+      <translation>
+        <numerusform>%n service à l’état inconnu.</numerusform>
+        <numerusform>%n services à l’état inconnu.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing has been checked yet.</source>
+      <translation>Rien n’a encore été vérifié.</translation>
+    </message>
+    <message>
+      <source>Nothing to watch yet.</source>
+      <translation>Rien à surveiller pour l’instant.</translation>
+    </message>
+    <message>
+      <source>{first} {rest}</source>
+      <translation>{first} {rest}</translation>
+    </message>
+    <message>
+      <source>{sentence} ({span}).</source>
+      <translation>{sentence} ({span}).</translation>
+    </message>
+    <message>
+      <source>{sentence}.</source>
+      <translation>{sentence}.</translation>
+    </message>
+    <message>
+      <source>{service} has problems</source>
+      <translation>{service} : des problèmes</translation>
+    </message>
+    <message>
+      <source>{service} is down</source>
+      <translation>{service} : en panne</translation>
+    </message>
+    <message>
+      <source>{service} is in maintenance</source>
+      <translation>{service} : en entretien</translation>
+    </message>
+    <message>
+      <source>{service} is partly down</source>
+      <translation>{service} : panne partielle</translation>
+    </message>
+    <message>
+      <source>{service}: status unknown</source>
+      <translation>{service} : état inconnu</translation>
+    </message>
+  </context>
+  <context>
+    <name>notice</name>
+    <message numerus="yes">
+      <source>%n service(s) are in trouble</source>
+      <translation>
+        <numerusform>%n service en difficulté</numerusform>
+        <numerusform>%n services en difficulté</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>5 or more of the last 20 looks failed. The last said: {reason}.</source>
+      <translation>Au moins 5 des 20 derniers regards ont échoué. Le dernier disait : {reason}.</translation>
+    </message>
+    <message>
+      <source>Doorlight cannot tell how your services are; it goes on once you are back online.</source>
+      <translation>Doorlight ne peut pas dire comment vont vos services; il reprendra dès que vous serez en ligne.</translation>
+    </message>
+    <message>
+      <source>Down for {span}, {start} to {end}. Answering again, confirmed twice.</source>
+      <translation>En panne pendant {span}, de {start} à {end}. Répond de nouveau, confirmé deux fois.</translation>
+    </message>
+    <message>
+      <source>Down with it: {names}.</source>
+      <translation>En panne avec lui : {names}.</translation>
+    </message>
+    <message>
+      <source>In trouble for {span}, {start} to {end}. The provider says it is over.</source>
+      <translation>En difficulté pendant {span}, de {start} à {end}. Le fournisseur dit que c’est fini.</translation>
+    </message>
+    <message>
+      <source>It failed {times} times over {span}; your line works.</source>
+      <translation>{times} échecs en {span}; votre connexion fonctionne.</translation>
+    </message>
+    <message>
+      <source>It has begun: {text}</source>
+      <translation>C’est commencé : {text}</translation>
+    </message>
+    <message>
+      <source>May be affected too: {names}.</source>
+      <translation>Peut toucher aussi : {names}.</translation>
+    </message>
+    <message>
+      <source>More than three services failed within ten seconds: one notice for all.</source>
+      <translation>Plus de trois services ont échoué en dix secondes : un seul avis pour tous.</translation>
+    </message>
+    <message>
+      <source>Mute</source>
+      <translation>Sourdine</translation>
+    </message>
+    <message>
+      <source>No answer since {moment} ({reason}).</source>
+      <translation>Sans réponse depuis {moment} ({reason}).</translation>
+    </message>
+    <message>
+      <source>Nothing announced</source>
+      <translation>Rien d’annoncé</translation>
+    </message>
+    <message>
+      <source>Nothing reported</source>
+      <translation>Rien de signalé</translation>
+    </message>
+    <message>
+      <source>Notifications work</source>
+      <translation>Les notifications fonctionnent</translation>
+    </message>
+    <message>
+      <source>Offline for {span}, {start} to {end}.</source>
+      <translation>Hors ligne pendant {span}, de {start} à {end}.</translation>
+    </message>
+    <message>
+      <source>Other doors</source>
+      <translation>Autres portes</translation>
+    </message>
+    <message>
+      <source>Since {moment}.</source>
+      <translation>Depuis {moment}.</translation>
+    </message>
+    <message>
+      <source>Since {moment}: {reason}.</source>
+      <translation>Depuis {moment} : {reason}.</translation>
+    </message>
+    <message>
+      <source>Single looks fail, but never three in a row.</source>
+      <translation>Des regards isolés échouent, mais jamais trois de suite.</translation>
+    </message>
+    <message>
+      <source>Still down: {names}.</source>
+      <translation>Encore en panne : {names}.</translation>
+    </message>
+    <message>
+      <source>The control pages did not answer for a minute.</source>
+      <translation>Les pages de contrôle n’ont pas répondu pendant une minute.</translation>
+    </message>
+    <message>
+      <source>The provider has announced nothing yet.</source>
+      <translation>Le fournisseur n’a encore rien annoncé.</translation>
+    </message>
+    <message>
+      <source>The provider itself says so; that needs no confirmation.</source>
+      <translation>Le fournisseur le dit lui-même; cela se passe de confirmation.</translation>
+    </message>
+    <message>
+      <source>The provider says: {text}</source>
+      <translation>Le fournisseur dit : {text}</translation>
+    </message>
+    <message>
+      <source>The provider says: {text} ({source})</source>
+      <translation>Le fournisseur dit : {text} ({source})</translation>
+    </message>
+    <message>
+      <source>The status page reports a problem</source>
+      <translation>La page d’état signale un problème</translation>
+    </message>
+    <message>
+      <source>The status page reports a problem with {names}</source>
+      <translation>La page d’état signale un problème : {names}</translation>
+    </message>
+    <message>
+      <source>The status page reports no problem</source>
+      <translation>La page d’état ne signale aucun problème</translation>
+    </message>
+    <message>
+      <source>This is where Doorlight tells you that a service is down, and when it is back.</source>
+      <translation>C’est ici que Doorlight vous dit qu’un service est en panne, et quand il est de retour.</translation>
+    </message>
+    <message>
+      <source>This network wants you to sign in first</source>
+      <translation>Ce réseau veut que vous vous y connectiez d’abord</translation>
+    </message>
+    <message>
+      <source>Three outages within 60 minutes: one notice for all until it is calm.</source>
+      <translation>Trois pannes en 60 minutes : un seul avis pour toutes jusqu’au calme.</translation>
+    </message>
+    <message>
+      <source>Three times within an hour, first at {moment}.</source>
+      <translation>Trois fois en une heure, d’abord à {moment}.</translation>
+    </message>
+    <message>
+      <source>Unsettled for {span}, {start} to {end}. It answers steadily again.</source>
+      <translation>Instable pendant {span}, de {start} à {end}. Répond de nouveau sans faute.</translation>
+    </message>
+    <message>
+      <source>You are offline</source>
+      <translation>Vous êtes hors ligne</translation>
+    </message>
+    <message>
+      <source>You are online again</source>
+      <translation>Vous êtes de nouveau en ligne</translation>
+    </message>
+    <message>
+      <source>You had been told that you were offline.</source>
+      <translation>On vous avait dit que vous étiez hors ligne.</translation>
+    </message>
+    <message>
+      <source>You were told of the trouble at {moment}.</source>
+      <translation>Le problème vous a été annoncé à {moment}.</translation>
+    </message>
+    <message>
+      <source>You will hear again once it has answered for half an hour.</source>
+      <translation>Vous aurez des nouvelles quand il aura répondu pendant une demi-heure.</translation>
+    </message>
+    <message>
+      <source>Your own connection has not worked since {moment}.</source>
+      <translation>Votre propre connexion ne fonctionne plus depuis {moment}.</translation>
+    </message>
+    <message>
+      <source>{door}: {words}</source>
+      <translation>{door} : {words}</translation>
+    </message>
+    <message>
+      <source>{host}: valid until {moment}.</source>
+      <translation>{host} : valide jusqu’à {moment}.</translation>
+    </message>
+    <message>
+      <source>{names} and {count} more</source>
+      <translation>{names} et {count} autres</translation>
+    </message>
+    <message>
+      <source>{names}, {name}</source>
+      <translation>{names}, {name}</translation>
+    </message>
+    <message>
+      <source>{names}.</source>
+      <translation>{names}.</translation>
+    </message>
+    <message>
+      <source>{service} answers only now and then</source>
+      <translation>{service} ne répond que par moments</translation>
+    </message>
+    <message>
+      <source>{service} has problems</source>
+      <translation>{service} : des problèmes</translation>
+    </message>
+    <message>
+      <source>{service} is back</source>
+      <translation>{service} : de retour</translation>
+    </message>
+    <message>
+      <source>{service} is down</source>
+      <translation>{service} : en panne</translation>
+    </message>
+    <message>
+      <source>{service} is partly down</source>
+      <translation>{service} : panne partielle</translation>
+    </message>
+    <message>
+      <source>{service} is probably down</source>
+      <translation>{service} : probablement en panne</translation>
+    </message>
+    <message>
+      <source>{service} keeps going down and coming back</source>
+      <translation>{service} tombe et revient sans cesse</translation>
+    </message>
+    <message numerus="yes">
+      <source>{service}: its certificate ends in %n day(s) or less</source>
+      <translation>
+        <numerusform>{service} : son certificat expire dans %n jour ou moins</numerusform>
+        <numerusform>{service} : son certificat expire dans %n jours ou moins</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{service}: its status page cannot be read</source>
+      <translation>{service} : sa page d’état ne peut pas être lue</translation>
+    </message>
+    <message>
+      <source>{service}: planned maintenance</source>
+      <translation>{service} : entretien prévu</translation>
+    </message>
+  </context>
+  <context>
+    <name>reason</name>
+    <message>
+      <source>A web page came instead of status data; it may have moved</source>
+      <translation>Une page Web est venue au lieu des données d’état; elles ont peut-être déménagé</translation>
+    </message>
+    <message>
+      <source>Answers from here; the provider says: {text}</source>
+      <translation>Répond d’ici; le fournisseur dit : {text}</translation>
+    </message>
+    <message>
+      <source>Cannot be checked from here (HTTP {code})</source>
+      <translation>Ne peut pas être vérifié d’ici (HTTP {code})</translation>
+    </message>
+    <message>
+      <source>Cannot tell whether this feed is still alive</source>
+      <translation>On ne peut pas dire si ce fil vit encore</translation>
+    </message>
+    <message>
+      <source>Doorlight made a mistake of its own; the log says which</source>
+      <translation>Doorlight a lui-même fait une erreur; le journal dit laquelle</translation>
+    </message>
+    <message>
+      <source>HTTP {code}</source>
+      <translation>HTTP {code}</translation>
+    </message>
+    <message>
+      <source>It announces an answer again and again, and never gives it</source>
+      <translation>Il annonce une réponse encore et encore, sans jamais la donner</translation>
+    </message>
+    <message>
+      <source>It cannot be reached from here</source>
+      <translation>Impossible à joindre d’ici</translation>
+    </message>
+    <message>
+      <source>It may be your own connection ({reason})</source>
+      <translation>C’est peut-être votre propre connexion ({reason})</translation>
+    </message>
+    <message>
+      <source>It redirects away from the secure connection: {url}</source>
+      <translation>Il redirige hors de la connexion sécurisée : {url}</translation>
+    </message>
+    <message>
+      <source>It redirects in a circle</source>
+      <translation>Il redirige en cercle</translation>
+    </message>
+    <message>
+      <source>It redirects more than {most} times</source>
+      <translation>Il redirige plus de {most} fois</translation>
+    </message>
+    <message>
+      <source>It redirects to a private address: {url}</source>
+      <translation>Il redirige vers une adresse privée : {url}</translation>
+    </message>
+    <message>
+      <source>It redirects to another host: {url}</source>
+      <translation>Il redirige vers un autre hôte : {url}</translation>
+    </message>
+    <message>
+      <source>It redirects to what is no address: {url}</source>
+      <translation>Il redirige vers ce qui n’est pas une adresse : {url}</translation>
+    </message>
+    <message>
+      <source>It redirects to what is no web address: {url}</source>
+      <translation>Il redirige vers ce qui n’est pas une adresse Web : {url}</translation>
+    </message>
+    <message>
+      <source>It redirects, but does not say where to</source>
+      <translation>Il redirige, mais ne dit pas vers où</translation>
+    </message>
+    <message>
+      <source>Looking up the name {host} still hangs</source>
+      <translation>La recherche du nom {host} est encore en suspens</translation>
+    </message>
+    <message>
+      <source>No answer in time</source>
+      <translation>Pas de réponse à temps</translation>
+    </message>
+    <message>
+      <source>No connection could be made</source>
+      <translation>Aucune connexion n’a pu être établie</translation>
+    </message>
+    <message>
+      <source>No connection in time</source>
+      <translation>Pas de connexion à temps</translation>
+    </message>
+    <message>
+      <source>No secure connection could be agreed on</source>
+      <translation>Aucune connexion sécurisée n’a pu être convenue</translation>
+    </message>
+    <message>
+      <source>No secure connection in time</source>
+      <translation>Pas de connexion sécurisée à temps</translation>
+    </message>
+    <message>
+      <source>Not reachable from here ({reason}); the official page says operational</source>
+      <translation>Injoignable d’ici ({reason}); la page officielle dit que tout fonctionne</translation>
+    </message>
+    <message>
+      <source>On this network {host} leads to the private address {address}</source>
+      <translation>Sur ce réseau, {host} mène à l’adresse privée {address}</translation>
+    </message>
+    <message>
+      <source>Slow: {seconds} s until it answered</source>
+      <translation>Lent : {seconds} s avant de répondre</translation>
+    </message>
+    <message>
+      <source>The answer could not be unpacked</source>
+      <translation>La réponse n’a pas pu être décompressée</translation>
+    </message>
+    <message>
+      <source>The answer did not end in time</source>
+      <translation>La réponse ne s’est pas terminée à temps</translation>
+    </message>
+    <message>
+      <source>The answer does not have the shape of a status page</source>
+      <translation>La réponse n’a pas la forme d’une page d’état</translation>
+    </message>
+    <message>
+      <source>The answer is no proper HTTP: {detail}</source>
+      <translation>La réponse n’est pas du HTTP correct : {detail}</translation>
+    </message>
+    <message>
+      <source>The answer is not a feed</source>
+      <translation>La réponse n’est pas un fil</translation>
+    </message>
+    <message>
+      <source>The answer is not a web page</source>
+      <translation>La réponse n’est pas une page Web</translation>
+    </message>
+    <message>
+      <source>The answer is not readable status data</source>
+      <translation>La réponse n’est pas des données d’état lisibles</translation>
+    </message>
+    <message>
+      <source>The answer is packed in a way that cannot be read</source>
+      <translation>La réponse est compressée d’une façon illisible</translation>
+    </message>
+    <message>
+      <source>The answer unpacks without end</source>
+      <translation>La réponse se décompresse sans fin</translation>
+    </message>
+    <message>
+      <source>The answer was cut short</source>
+      <translation>La réponse a été coupée</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} has expired</source>
+      <translation>Le certificat de {host} est expiré</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} is not from anybody this computer trusts</source>
+      <translation>Le certificat de {host} n’est de personne à qui cet ordinateur se fie</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} is not valid yet</source>
+      <translation>Le certificat de {host} n’est pas encore valide</translation>
+    </message>
+    <message>
+      <source>The certificate shown is not that of {host}</source>
+      <translation>Le certificat présenté n’est pas celui de {host}</translation>
+    </message>
+    <message>
+      <source>The component {name} is no longer on the page</source>
+      <translation>La composante {name} n’est plus sur la page</translation>
+    </message>
+    <message>
+      <source>The connection was closed without an answer</source>
+      <translation>La connexion a été fermée sans réponse</translation>
+    </message>
+    <message>
+      <source>The connection was refused</source>
+      <translation>La connexion a été refusée</translation>
+    </message>
+    <message>
+      <source>The feed cannot be parsed</source>
+      <translation>Le fil ne peut pas être analysé</translation>
+    </message>
+    <message>
+      <source>The feed declares entities, which are not read</source>
+      <translation>Le fil déclare des entités, qui ne sont pas lues</translation>
+    </message>
+    <message>
+      <source>The feed says that it has moved</source>
+      <translation>Le fil dit qu’il a déménagé</translation>
+    </message>
+    <message>
+      <source>The group {name} is no longer on the page</source>
+      <translation>Le groupe {name} n’est plus sur la page</translation>
+    </message>
+    <message>
+      <source>The look took too long and was given up</source>
+      <translation>Le regard a trop duré et a été abandonné</translation>
+    </message>
+    <message>
+      <source>The look was given up</source>
+      <translation>Le regard a été abandonné</translation>
+    </message>
+    <message>
+      <source>The name has no such record</source>
+      <translation>Le nom n’a pas d’enregistrement de ce genre</translation>
+    </message>
+    <message>
+      <source>The name leads to {records}</source>
+      <translation>Le nom mène à {records}</translation>
+    </message>
+    <message>
+      <source>The name leads to {records}, not to {expected}</source>
+      <translation>Le nom mène à {records}, pas à {expected}</translation>
+    </message>
+    <message>
+      <source>The name {host} could not be looked up</source>
+      <translation>Le nom {host} n’a pas pu être cherché</translation>
+    </message>
+    <message>
+      <source>The name {host} could not be looked up in time</source>
+      <translation>Le nom {host} n’a pas pu être cherché à temps</translation>
+    </message>
+    <message>
+      <source>The name {host} does not exist</source>
+      <translation>Le nom {host} n’existe pas</translation>
+    </message>
+    <message>
+      <source>The name {host} has no address</source>
+      <translation>Le nom {host} n’a pas d’adresse</translation>
+    </message>
+    <message>
+      <source>The newest report is not understood: {title}</source>
+      <translation>Le rapport le plus récent n’est pas compris : {title}</translation>
+    </message>
+    <message>
+      <source>The packed answer was cut short</source>
+      <translation>La réponse compressée a été coupée</translation>
+    </message>
+    <message>
+      <source>The page answered HTTP {code}</source>
+      <translation>La page a répondu HTTP {code}</translation>
+    </message>
+    <message>
+      <source>The page asks for proof of being human, so it cannot be read</source>
+      <translation>La page demande de prouver qu’on est humain : elle ne peut pas être lue</translation>
+    </message>
+    <message>
+      <source>The page asks to sign in, so its notices cannot be seen</source>
+      <translation>La page demande de se connecter : ses avis ne peuvent pas être vus</translation>
+    </message>
+    <message>
+      <source>The page cannot be parsed</source>
+      <translation>La page ne peut pas être analysée</translation>
+    </message>
+    <message>
+      <source>The page contains “{word}”</source>
+      <translation>La page contient « {word} »</translation>
+    </message>
+    <message>
+      <source>The page does not contain “{word}”</source>
+      <translation>La page ne contient pas « {word} »</translation>
+    </message>
+    <message>
+      <source>The page has moved to {host}</source>
+      <translation>La page a déménagé à {host}</translation>
+    </message>
+    <message>
+      <source>The page is empty</source>
+      <translation>La page est vide</translation>
+    </message>
+    <message>
+      <source>The page is not of a kind that can be read</source>
+      <translation>La page n’est pas d’un genre lisible</translation>
+    </message>
+    <message>
+      <source>The page is too large to judge</source>
+      <translation>La page est trop grande pour être jugée</translation>
+    </message>
+    <message>
+      <source>The page uses a word that is not understood: {word}</source>
+      <translation>La page emploie un mot qui n’est pas compris : {word}</translation>
+    </message>
+    <message>
+      <source>The part of the page that is watched is gone: {part}</source>
+      <translation>La partie surveillée de la page n’y est plus : {part}</translation>
+    </message>
+    <message>
+      <source>The port is open</source>
+      <translation>Le port est ouvert</translation>
+    </message>
+    <message>
+      <source>The region {name} is no longer on the page</source>
+      <translation>La région {name} n’est plus sur la page</translation>
+    </message>
+    <message>
+      <source>The request could not be written: {detail}</source>
+      <translation>La demande n’a pas pu être écrite : {detail}</translation>
+    </message>
+    <message>
+      <source>The secret in the keyring has characters that cannot be sent</source>
+      <translation>Le secret du trousseau a des caractères qui ne peuvent pas être envoyés</translation>
+    </message>
+    <message>
+      <source>The server says nothing has changed, but nothing was read before</source>
+      <translation>Le serveur dit que rien n’a changé, mais rien n’avait été lu</translation>
+    </message>
+    <message>
+      <source>The status page lists no components</source>
+      <translation>La page d’état n’énumère aucune composante</translation>
+    </message>
+    <message>
+      <source>This check has answers in a replay only</source>
+      <translation>Cette vérification n’a de réponses que dans une reprise</translation>
+    </message>
+    <message>
+      <source>This computer could not connect: {detail}</source>
+      <translation>Cet ordinateur n’a pas pu se connecter : {detail}</translation>
+    </message>
+    <message>
+      <source>This computer was too busy to tell ({reason})</source>
+      <translation>Cet ordinateur était trop occupé pour le dire ({reason})</translation>
+    </message>
+    <message>
+      <source>This feed has said nothing for {days} days</source>
+      <translation>Ce fil n’a rien dit depuis {days} jours</translation>
+    </message>
+    <message>
+      <source>This network wants you to sign in first ({reason})</source>
+      <translation>Ce réseau veut que vous vous y connectiez d’abord ({reason})</translation>
+    </message>
+    <message>
+      <source>Unexpected content: the answer is not JSON</source>
+      <translation>Contenu inattendu : la réponse n’est pas du JSON</translation>
+    </message>
+    <message>
+      <source>Unexpected content: {path} is missing</source>
+      <translation>Contenu inattendu : {path} manque</translation>
+    </message>
+    <message>
+      <source>Unexpected content: {path} is {value}</source>
+      <translation>Contenu inattendu : {path} vaut {value}</translation>
+    </message>
+    <message>
+      <source>Your own connection does not work ({reason})</source>
+      <translation>Votre propre connexion ne fonctionne pas ({reason})</translation>
+    </message>
+    <message>
+      <source>answering again, not confirmed yet</source>
+      <translation>répond de nouveau, pas encore confirmé</translation>
+    </message>
+    <message>
+      <source>answers only now and then</source>
+      <translation>ne répond que par moments</translation>
+    </message>
+    <message>
+      <source>cannot be checked from here ({reason})</source>
+      <translation>ne peut pas être vérifié d’ici ({reason})</translation>
+    </message>
+    <message>
+      <source>cannot be read since {moment} ({reason})</source>
+      <translation>illisible depuis {moment} ({reason})</translation>
+    </message>
+    <message>
+      <source>keeps failing and coming back</source>
+      <translation>tombe et revient sans cesse</translation>
+    </message>
+    <message>
+      <source>no network</source>
+      <translation>pas de réseau</translation>
+    </message>
+    <message>
+      <source>not checked since {moment}</source>
+      <translation>non vérifié depuis {moment}</translation>
+    </message>
+    <message>
+      <source>not checked since {moment} ({reason})</source>
+      <translation>non vérifié depuis {moment} ({reason})</translation>
+    </message>
+    <message>
+      <source>not checked yet</source>
+      <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+      <source>not read since {moment}</source>
+      <translation>non lu depuis {moment}</translation>
+    </message>
+    <message>
+      <source>not read yet</source>
+      <translation>pas encore lu</translation>
+    </message>
+    <message>
+      <source>not watched</source>
+      <translation>non surveillé</translation>
+    </message>
+    <message>
+      <source>nothing here can be checked, only its doors are known</source>
+      <translation>rien ici ne peut être vérifié, seules ses portes sont connues</translation>
+    </message>
+    <message>
+      <source>nothing is recorded of it yet</source>
+      <translation>rien n’en est encore enregistré</translation>
+    </message>
+    <message>
+      <source>planned maintenance</source>
+      <translation>entretien prévu</translation>
+    </message>
+    <message>
+      <source>planned work should be over; not back yet</source>
+      <translation>les travaux prévus devraient être finis; pas encore de retour</translation>
+    </message>
+    <message>
+      <source>probably down: {reason}</source>
+      <translation>probablement en panne : {reason}</translation>
+    </message>
+    <message>
+      <source>recorded so</source>
+      <translation>enregistré ainsi</translation>
+    </message>
+    <message>
+      <source>{title}, from {start}</source>
+      <translation>{title}, à partir de {start}</translation>
+    </message>
+    <message>
+      <source>{title}, {start} to {end}</source>
+      <translation>{title}, de {start} à {end}</translation>
+    </message>
+  </context>
+  <context>
+    <name>replay</name>
+    <message>
+      <source>Replay of {moment}: {headline}</source>
+      <translation>Reprise de {moment} : {headline}</translation>
+    </message>
+    <message>
+      <source>Replay: {title}</source>
+      <translation>Reprise : {title}</translation>
+    </message>
+  </context>
+  <context>
+    <name>settings</name>
+    <message numerus="yes">
+      <source>%n depend on it</source>
+      <translation>
+        <numerusform>%n en dépend</numerusform>
+        <numerusform>%n en dépendent</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n door(s)</source>
+      <translation>
+        <numerusform>%n porte</numerusform>
+        <numerusform>%n portes</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Fine</source>
+      <translation>Va bien</translation>
+    </message>
+    <message>
+      <source>Links and phone numbers only: nothing here can be checked</source>
+      <translation>Liens et numéros seulement : rien ici ne peut être vérifié</translation>
+    </message>
+    <message>
+      <source>Not checked yet</source>
+      <translation>Pas encore vérifié</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Autres</translation>
+    </message>
+    <message>
+      <source>Since {time}: {reason}</source>
+      <translation>Depuis {time} : {reason}</translation>
+    </message>
+    <message>
+      <source>all changes</source>
+      <translation>tous les changements</translation>
+    </message>
+    <message numerus="yes">
+      <source>depends on %n services</source>
+      <translation>
+        <numerusform>dépend de %n service</numerusform>
+        <numerusform>dépend de %n services</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>depends on {name}</source>
+      <translation>dépend de {name}</translation>
+    </message>
+    <message>
+      <source>every {span}</source>
+      <translation>chaque {span}</translation>
+    </message>
+    <message>
+      <source>light only</source>
+      <translation>voyant seulement</translation>
+    </message>
+    <message>
+      <source>muted until back</source>
+      <translation>en sourdine jusqu’au retour</translation>
+    </message>
+    <message>
+      <source>muted until {time}</source>
+      <translation>en sourdine jusqu’à {time}</translation>
+    </message>
+    <message>
+      <source>no alerts</source>
+      <translation>aucune alerte</translation>
+    </message>
+    <message>
+      <source>outages only</source>
+      <translation>pannes seulement</translation>
+    </message>
+  </context>
+  <context>
+    <name>trouble</name>
+    <message>
+      <source>A part of Doorlight failed and was started again; the log says which.</source>
+      <translation>Une partie de Doorlight a échoué et a été relancée; le journal dit laquelle.</translation>
+    </message>
+    <message>
+      <source>For five minutes no failure could be told from a fault of your own connection.</source>
+      <translation>Depuis cinq minutes, aucun échec n’a pu être distingué d’une faute de votre propre connexion.</translation>
+    </message>
+  </context>
+  <context>
+    <name>world</name>
+    <message>
+      <source>a world file begins with {"world": 1, "start": …, "services": […]}</source>
+      <translation>un fichier de monde commence par {"world": 1, "start": …, "services": […]}</translation>
+    </message>
+    <message>
+      <source>a world has checks of kind world only, its facts are in this file</source>
+      <translation>un monde n’a que des vérifications du genre world, ses faits sont dans ce fichier</translation>
+    </message>
+    <message>
+      <source>end must be true</source>
+      <translation>end doit être true</translation>
+    </message>
+    <message>
+      <source>every line is one object in braces</source>
+      <translation>chaque ligne est un objet entre accolades</translation>
+    </message>
+    <message>
+      <source>it cannot be read: {reason}</source>
+      <translation>il ne peut pas être lu : {reason}</translation>
+    </message>
+    <message>
+      <source>it has no end; add a last line {"at": …, "end": true}</source>
+      <translation>il n’a pas de fin; ajoutez une dernière ligne {"at": …, "end": true}</translation>
+    </message>
+    <message>
+      <source>services must be a list of services as in the config file</source>
+      <translation>services doit être une liste de services comme dans le fichier de réglages</translation>
+    </message>
+    <message>
+      <source>this is empty; the first line is {"world": 1, "start": …, "services": […]}</source>
+      <translation>ceci est vide; la première ligne est {"world": 1, "start": …, "services": […]}</translation>
+    </message>
+    <message>
+      <source>this is not JSON; every line is one object in braces</source>
+      <translation>ceci n’est pas du JSON; chaque ligne est un objet entre accolades</translation>
+    </message>
+    <message>
+      <source>this is not UTF-8 text, so no world file</source>
+      <translation>ceci n’est pas du texte UTF-8, donc pas un fichier de monde</translation>
+    </message>
+    <message>
+      <source>this is too large for a world file</source>
+      <translation>ceci est trop grand pour un fichier de monde</translation>
+    </message>
+    <message>
+      <source>this says nothing; a fact has one of {kinds}</source>
+      <translation>ceci ne dit rien; un fait a l’un de {kinds}</translation>
+    </message>
+    <message>
+      <source>user must be one of {words}</source>
+      <translation>user doit être l’un de {words}</translation>
+    </message>
+    <message>
+      <source>{file}, line {line}: {text}</source>
+      <translation>{file}, ligne {line} : {text}</translation>
+    </message>
+    <message>
+      <source>{file}: {text}</source>
+      <translation>{file} : {text}</translation>
+    </message>
+    <message>
+      <source>{id} is there twice</source>
+      <translation>{id} est là deux fois</translation>
+    </message>
+    <message>
+      <source>{key} means nothing here</source>
+      <translation>{key} ne veut rien dire ici</translation>
+    </message>
+    <message>
+      <source>{key} must be a text</source>
+      <translation>{key} doit être un texte</translation>
+    </message>
+    <message>
+      <source>{key} must be a time like 2022-07-08T08:00:00Z</source>
+      <translation>{key} doit être un moment comme 2022-07-08T08:00:00Z</translation>
+    </message>
+    <message>
+      <source>{key} must be more than nothing and at most a year</source>
+      <translation>{key} doit être plus que rien et au plus un an</translation>
+    </message>
+    <message>
+      <source>{key} must be one of {words}</source>
+      <translation>{key} doit être l’un de {words}</translation>
+    </message>
+    <message>
+      <source>{key}: {reason}</source>
+      <translation>{key} : {reason}</translation>
+    </message>
+    <message>
+      <source>{key}: {text}</source>
+      <translation>{key} : {text}</translation>
+    </message>
+    <message>
+      <source>{service} is not among the services of the first line</source>
+      <translation>{service} n’est pas parmi les services de la première ligne</translation>
+    </message>
+  </context>
+</TS>
