@@ -75,6 +75,7 @@ def test_a_hung_thread_does_not_keep_the_process(tmp_path: Path) -> None:
 
 def test_a_host_may_come_late(qtbot: QtBot) -> None:
     """None yet is not said at once, then once; one that comes is taken, and nobody looks any more."""
+    del qtbot
     there: list[bool] = []
     host = TrayHost(lambda: bool(there), background=False)
     host._timer.setInterval(10)

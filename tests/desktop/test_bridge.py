@@ -81,7 +81,42 @@ def test_an_engine_that_cannot_be_built_is_told(bridge: Bridge, qtbot: QtBot) ->
     """Nothing dies silently."""
 
     def broken(listener: Listener) -> FakeEngine:
+        del listener
         raise OSError("no room")
 
     with qtbot.waitSignals([bridge.failed, bridge.ended], timeout=2000):
         bridge.start(broken)
+
+
+def test_another_engine_takes_over(bridge: Bridge, qtbot: QtBot) -> None:
+    """With other settings another engine runs in the same thread; what was asked of that thread goes on."""
+    with qtbot.waitSignal(bridge.snapshot, timeout=2000):
+        bridge.start(FakeEngine)
+    waiting = bridge.run(asyncio.sleep(60))
+    with qtbot.waitSignals([bridge.ended, bridge.snapshot], timeout=2000):
+        bridge.restart(FakeEngine)
+    with qtbot.waitSignal(bridge.withdrawn, timeout=2000):
+        bridge.command(CheckNow())
+    assert not waiting.done()
+
+
+def test_questions_are_taken_after_the_engine_failed(bridge: Bridge, qtbot: QtBot) -> None:
+    """The keyring can still be asked when nothing is watched any more."""
+
+    def broken(listener: Listener) -> FakeEngine:
+        del listener
+        raise OSError("no room")
+
+    with qtbot.waitSignal(bridge.ended, timeout=2000):
+        bridge.start(broken)
+    assert bridge.run(asyncio.sleep(0, "answer")).result(2) == "answer"
+
+
+def test_nothing_is_asked_of_a_thread_that_is_not_there(qtbot: QtBot) -> None:
+    """Before the start and after the end a question is cancelled, not lost in waiting."""
+    del qtbot
+    bridge = Bridge()
+    assert bridge.run(asyncio.sleep(0)).cancelled()
+    bridge.start(FakeEngine)
+    assert bridge.stop()
+    assert bridge.run(asyncio.sleep(0)).cancelled()

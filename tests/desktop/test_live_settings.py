@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 def live(path: Path, qtbot: QtBot) -> LiveSettings:
     """Return settings that are read and watched."""
     del qtbot
-    live = LiveSettings(ConfigFile(path, Shelf.load("en")), path)
+    live = LiveSettings(ConfigFile(path, Shelf.load("en")))
     live.start()
     return live
 
@@ -68,13 +68,14 @@ def test_a_mistake_keeps_the_last_good_settings(live: LiveSettings, path: Path, 
     assert heard.args == [None]
 
 
-def test_a_removed_file_means_the_defaults(live: LiveSettings, path: Path, qtbot: QtBot) -> None:
-    """No file is a file that says nothing; one that comes back counts."""
-    with qtbot.waitSignal(live.changed, timeout=3000):
+def test_a_file_that_goes_takes_nothing_along(live: LiveSettings, path: Path, qtbot: QtBot) -> None:
+    """What is watched stays watched while there is no file, and that is said; one that comes back counts."""
+    with qtbot.waitSignal(live.wrong, timeout=3000) as heard:
         path.unlink()
-    assert ids(live) == []
+    assert "gone" in str(heard.args[0])
+    assert ids(live) == ["rogers-internet"]
     with qtbot.waitSignal(live.changed, timeout=3000):
-        path.write_text(ONE)
+        path.write_text(TWO)
 
 
 def test_our_own_change_is_not_news(live: LiveSettings, path: Path, qtbot: QtBot) -> None:
@@ -89,7 +90,7 @@ def test_our_own_change_is_not_news(live: LiveSettings, path: Path, qtbot: QtBot
 def test_a_first_file_is_noticed(tmp_path: Path, qtbot: QtBot) -> None:
     """Where there was not even a folder, the first file written by hand counts."""
     path = tmp_path / "new" / "doorlight" / "config.toml"
-    live = LiveSettings(ConfigFile(path, Shelf.load("en")), path)
+    live = LiveSettings(ConfigFile(path, Shelf.load("en")))
     live.start()
     with qtbot.waitSignal(live.changed, timeout=3000):
         path.write_text(ONE)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from doorlight.desktop.links import is_safe
 from doorlight.desktop.tray import Tray
 from doorlight.desktop.tray_menu import TrayMenu
+from doorlight.domain.commands import Mute, Unmute
 from doorlight.domain.service import Door, DoorKind, Service
 from doorlight.domain.snapshot import DoorView, ServiceView, Snapshot
 from doorlight.domain.status import Connection, Status
@@ -49,6 +50,20 @@ def test_a_troubled_service_has_a_line_that_opens_its_door() -> None:
     door = next(line for line in lines(menu) if line.text() == "A && B: Web form")
     door.trigger()
     assert opened == ["https://example.org/form"]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_troubled_service_can_be_muted() -> None:
+    """What a popup's button does is in the menu too, and can be taken back there."""
+    menu, asked = TrayMenu(ENGLISH), []
+    menu.command.connect(asked.append)
+    menu.show_snapshot(picture(Status.MAJOR_OUTAGE))
+    line = next(each for each in menu._mutes if each.isVisible())
+    line.trigger()
+    line.trigger()
+    assert asked == [Mute("a"), Unmute("a")]
+    menu.show_snapshot(picture(Status.OPERATIONAL))
+    assert not menu._mute.menuAction().isVisible()
 
 
 @pytest.mark.usefixtures("qtbot")

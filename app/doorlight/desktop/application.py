@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from doorlight.config.errors import ConfigError
     from doorlight.config.schema import Settings
+    from doorlight.domain.snapshot import Snapshot
 
 _SETTLED = 5000  # milliseconds: what is alive then stays; the garbage collector need not walk it again and again
 
@@ -43,6 +44,7 @@ class Application(QObject):
         self._words = words
         self._erase = False
         self._awake = False
+        self._state = ""
         self.picture = Picture(replayed=start.replayed, parent=self)
         self.tray = self._make_tray()
         self.tray.look_for_host()
@@ -117,6 +119,7 @@ class Application(QObject):
         bridge.failed.connect(self._engine_failed)
         self.picture.changed.connect(self.tray.show_snapshot)
         self.picture.changed.connect(self.windows.show_snapshot)
+        self.picture.changed.connect(self._show_in_titles)
         live.changed.connect(self._apply)
         live.wrong.connect(self._settings_wrong)
         if self.picture.latest is not None:
@@ -198,6 +201,13 @@ class Application(QObject):
         if not there:
             _log.info("no tray on this desktop")
             self.windows.show_panel()
+
+    def _show_in_titles(self, snapshot: Snapshot) -> None:
+        """Let windows, and their places in a list of tasks, carry the same sign as the tray."""
+        state = icons.tray_state(snapshot)
+        if state != self._state:
+            self._state = state
+            self._qt.setWindowIcon(icons.tray_icon(state))
 
     def _suspect(self, what: str) -> None:
         from doorlight.domain.commands import Suspect  # noqa: PLC0415  # loaded by then

@@ -61,16 +61,22 @@ class Bridge(QObject):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._engine: Running | None = None
         self._thread: threading.Thread | None = None
-        self._end = asyncio.Event()
+        self._next: Factory | None = None
+        self._finished = False
+        self._stirred = asyncio.Event()
         self._latest: Snapshot | None = None
         self._answered.connect(self._hand_over)
 
     def start(self, factory: Factory) -> None:
         """Start the thread; `factory` builds the engine inside it."""
-        self._end = asyncio.Event()
+        self._next, self._finished = factory, False
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._live, args=(factory, self._loop), name="engine", daemon=True)
+        self._thread = threading.Thread(target=self._live, args=(self._loop,), name="engine", daemon=True)
         self._thread.start()
+
+    def restart(self, factory: Factory) -> None:
+        """End the engine and build another in the same thread; what else runs there goes on."""
+        self.run(self._go_on_with(factory))
 
     def command(self, command: Command) -> None:
         """Hand a command to the engine; nothing happens where none runs."""
@@ -98,33 +104,43 @@ class Bridge(QObject):
         """Stop the engine and wait for its thread, under a second; return whether it has ended."""
         if self._thread is None:
             return True
-        self.run(self._finish())
+        self.run(self._go_on_with(None))
         self._thread.join(JOIN)
         return not self._thread.is_alive()
 
-    def _live(self, factory: Factory, loop: asyncio.AbstractEventLoop) -> None:
+    def _live(self, loop: asyncio.AbstractEventLoop) -> None:
         try:
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
-                runner.run(self._run(factory))
+                runner.run(self._run())
         finally:
             self._loop = None
 
-    async def _run(self, factory: Factory) -> None:
-        """Run the engine to its end; windows may still ask things of this loop afterwards, until `stop`."""
+    async def _run(self) -> None:
+        """Run one engine after another; where there is none, windows may still ask things of this loop."""
+        self._stirred = asyncio.Event()
+        while not self._finished:
+            factory, self._next = self._next, None
+            if factory is not None:
+                await self._run_one(factory)
+            else:
+                await self._stirred.wait()
+                self._stirred.clear()
+
+    async def _run_one(self, factory: Factory) -> None:
         try:
             self._engine = factory(self._hear)
-            if not self._end.is_set():
-                await self._engine.run()
+            await self._engine.run()
         except Exception as error:  # noqa: BLE001  # the thread's last frame: told on the main thread, never lost
             _log.exception("the engine ended")
             self.failed.emit(error)
         finally:
             self._engine = None
         self.ended.emit()
-        await self._end.wait()
 
-    async def _finish(self) -> None:
-        self._end.set()
+    async def _go_on_with(self, factory: Factory | None) -> None:
+        """End the engine that runs, for another one or for good."""
+        self._next, self._finished = factory, factory is None
+        self._stirred.set()
         if self._engine is not None:
             self._engine.stop()
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from doorlight.config.schema import Settings
 from doorlight.desktop.bridge import Bridge
 from doorlight.desktop.start import Start
+from doorlight.desktop.words import chosen_language
 from doorlight.domain.look import Look
 from doorlight.domain.notice import Notice
 from doorlight.domain.snapshot import History
@@ -43,7 +44,12 @@ class EngineRoom(QObject):
 
     def apply(self, settings: Settings) -> None:
         """Watch by other settings from now on; a replay goes on as it was."""
-        if not self._start.replayed:
+        before, self._settings = self._settings, settings
+        if self._start.replayed:
+            return
+        if (before.connection.proxy, before.language) != (settings.connection.proxy, settings.language):
+            self.bridge.restart(partial(self._make, settings))
+        else:
             self.bridge.run(self._replace(settings))
 
     def ask_told(self, show: Callable[[tuple[Notice, ...]], None]) -> None:
@@ -56,9 +62,9 @@ class EngineRoom(QObject):
 
     async def try_out(self, table: dict[str, Any]) -> Look:
         """Look once at the check of a service's table; raises DefinitionError."""
-        from doorlight.engine.once import try_out  # noqa: PLC0415  # loaded by the engine's composition
+        from doorlight.desktop.trial import look_at  # noqa: PLC0415  # only when somebody tests
 
-        return await try_out(table, self._settings, self._start.places)
+        return await look_at(table, self._settings, self._start.places, chosen_language(self._settings.language))
 
     def _make(self, settings: Settings, listener: Listener) -> Engine:
         from doorlight.engine import composition  # noqa: PLC0415  # after the tray is up, in the engine's thread
@@ -72,7 +78,7 @@ class EngineRoom(QObject):
 
     async def _replace(self, settings: Settings) -> None:
         if self._engine is not None:
-            await self._engine.replace(settings.services)
+            await self._engine.replace(settings.services, controls=settings.connection.control)
 
     async def _told(self) -> tuple[Notice, ...]:
         return await self._engine.told(_TOLD) if self._engine is not None else ()

@@ -39,7 +39,7 @@ class Household(QObject):
         self._facts = facts
         self.words = words
         self.shelf = Shelf.load(words.language)
-        self.live = LiveSettings(self._file(), start.places.config_file, self)
+        self.live = LiveSettings(self._file(), self)
         self.secrets = Secrets(start.places.data_dir)
         # A replay is a visit: it must not move in.
         self.autostart: Autostart = NoAutostart() if start.replayed else autostart_here(*start.again)

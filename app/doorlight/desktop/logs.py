@@ -1,7 +1,4 @@
-"""The log of the tray application: a rotating file, and warnings on standard error as the commands have them.
-
-What Qt has to say goes the same way.
-"""
+"""The log of the tray application: a rotating file, and warnings on standard error as the commands have them."""
 
 from __future__ import annotations
 
@@ -10,24 +7,12 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-
 _SIZE = 512 * 1024  # bytes a file: a quiet year, or a day of trouble
 _OLDER = 2  # files kept besides
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _TALKATIVE = ("httpx", "httpcore", "asyncio", "dbus_fast", "keyring")  # of interest with --verbose only
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
-# Said by Qt where no xdg-desktop-portal runs: nothing is lost.
-_HARMLESS = "Failed to register with host portal"
 
 _log = logging.getLogger(__name__)
-_qt = logging.getLogger("qt")
 
 
 def start_log(path: Path, *, verbose: bool = False, quiet: bool = False) -> None:
@@ -43,12 +28,10 @@ def start_log(path: Path, *, verbose: bool = False, quiet: bool = False) -> None
         root.addHandler(_to_file(path))
     except OSError as error:
         _log.warning("no log file: %s", error)
-    qInstallMessageHandler(_hear_qt)
 
 
 def stop_log() -> None:
-    """Close the file: before it is removed, and at the end (Qt must not call into an interpreter that goes)."""
-    qInstallMessageHandler(None)
+    """Close the file: before it is removed, and at the end."""
     root = logging.getLogger()
     for handler in [each for each in root.handlers if isinstance(each, _File | _Terminal)]:
         root.removeHandler(handler)
@@ -74,8 +57,3 @@ def _to_stderr(*, verbose: bool, quiet: bool) -> logging.Handler:
     handler.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     return handler
-
-
-def _hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    level = logging.DEBUG if _HARMLESS in message else _LEVELS.get(kind, logging.WARNING)
-    _qt.log(level, "%s: %s", context.category or "default", message)

@@ -6,10 +6,16 @@ Only hints: the engine compares its clocks at each wake-up as well, and proves i
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
-_LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+_SLEEP = (
+    "org.freedesktop.login1",
+    "/org/freedesktop/login1",
+    "org.freedesktop.login1.Manager",
+    "PrepareForSleep",
+)
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +41,8 @@ class SystemHints(QObject):
         except ImportError:
             return
         bus = QDBusConnection.systemBus()
-        if not bus.isConnected() or not bus.connect(*_LOGIND, "PrepareForSleep", self, SLOT("slept(bool)")):
+        slot: Any = SLOT("slept(bool)")  # the stub wants bytes, the binding text
+        if not bus.isConnected() or not bus.connect(*_SLEEP, self, slot):
             _log.info("no word of sleep from the system: a gap between the clocks will tell")
 
     def _follow_network(self) -> None:

@@ -76,7 +76,8 @@ class SingleInstance(QObject):
 
     def _welcome(self) -> None:
         assert self._server is not None
-        while (caller := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            caller = self._server.nextPendingConnection()
             self._callers.append(caller)
             caller.readyRead.connect(self._hear)
         self._hear()

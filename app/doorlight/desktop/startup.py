@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from doorlight.desktop.application import Application
+from doorlight.desktop.qt_messages import listen_to_qt, stop_listening
 from doorlight.desktop.single_instance import SingleInstance
 from doorlight.desktop.start import Start
 from doorlight.desktop.words import install
@@ -20,6 +21,7 @@ UNREACHABLE = -1  # returned where another Doorlight has the data folder and doe
 
 def run_tray(start: Start) -> int:
     """Show the tray until it is quit; returns the exit code, or UNREACHABLE."""
+    listen_to_qt()
     qt = _qt()
     instance = SingleInstance(start.places.instance, start.places.data_dir)
     with contextlib.suppress(OSError):  # the store says so in the panel, and remembers in memory
@@ -30,13 +32,13 @@ def run_tray(start: Start) -> int:
     QTimer.singleShot(0, application.wake)
     code = qt.exec()
     application.end()
+    stop_listening()
     return code
 
 
 def _qt() -> QApplication:
     """Make Qt's application, named as our desktop file is: Wayland and notifications find icon and name by it."""
     QApplication.setApplicationName("doorlight")
-    QApplication.setApplicationDisplayName("Doorlight")
     QApplication.setDesktopFileName("doorlight")
     QApplication.setQuitOnLastWindowClosed(False)
     return QApplication(["doorlight"])

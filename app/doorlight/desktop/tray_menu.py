@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from doorlight.domain.commands import CheckNow, Pause, Resume
+from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Unmute
 from doorlight.domain.doors import link
 from doorlight.domain.snapshot import ServiceView, Snapshot
 from doorlight.domain.words import Words, render
@@ -57,6 +57,8 @@ class TrayMenu(QObject):
             line.triggered.connect(lambda _=False, hours=hours: self.command.emit(Pause(hours * _HOUR)))
         self._resume = self._line(self.tr("Resume"))
         self._resume.triggered.connect(lambda: self.command.emit(Resume()))
+        self._mute = self.menu.addMenu(self.tr("Mute until it is back…"))
+        self._mutes = [self._mute_line() for _ in range(_SLOTS)]
         self.menu.addSeparator()
         self._history = self._line(self.tr("What was told"))
         self._history.triggered.connect(self.open_history)
@@ -72,6 +74,12 @@ class TrayMenu(QObject):
         line.triggered.connect(lambda: self.open_link.emit(line.data()) if line.data() else self.open_panel.emit())
         return line
 
+    def _mute_line(self) -> QAction:
+        line = self._mute.addAction("")
+        line.setCheckable(True)
+        line.triggered.connect(lambda on: self.command.emit(Mute(line.data()) if on else Unmute(line.data())))
+        return line
+
     def _catch_up(self) -> None:
         if self._latest is None:
             return
@@ -81,8 +89,11 @@ class TrayMenu(QObject):
         self._pause.menuAction().setVisible(now.paused_until is None)
         self._resume.setVisible(now.paused_until is not None)
         troubled = [view for view in now.services if view.status is not None and view.status.is_problem]
-        for place, line in enumerate(self._doors):
-            self._show_door(line, troubled[place] if place < len(troubled) else None)
+        self._mute.menuAction().setVisible(bool(troubled))
+        shown = [*troubled[:_SLOTS], *[None] * (_SLOTS - len(troubled))]
+        for door, mute, view in zip(self._doors, self._mutes, shown, strict=True):
+            self._show_door(door, view)
+            self._show_mute(mute, view)
 
     def _show_door(self, line: QAction, view: ServiceView | None) -> None:
         line.setVisible(view is not None)
@@ -95,6 +106,13 @@ class TrayMenu(QObject):
             text = render(door.label, self._words)
         line.setText(_plain(f"{name}: {text}" if text else name))
         line.setData(target)
+
+    def _show_mute(self, line: QAction, view: ServiceView | None) -> None:
+        line.setVisible(view is not None)
+        if view is not None:
+            line.setText(_plain(render(view.service.name, self._words)))
+            line.setData(view.service.id)
+            line.setChecked(view.muted)
 
 
 def _plain(text: str) -> str:

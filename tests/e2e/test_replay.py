@@ -1,0 +1,40 @@
+"""A recorded day in the tray, and a desktop that has no tray at all."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from e2e.own_server import OwnServer
+from e2e.running import Doorlight
+from e2e.session import DesktopSession, SessionError, wait_until
+
+pytestmark = pytest.mark.real_desktop
+
+
+def test_the_rogers_day_goes_through_its_lights(xfce: DesktopSession, tmp_path: Path) -> None:
+    """The day of 8 July 2022 shows an outage, our own line being down, and a calm end, each marked as a replay."""
+    app = Doorlight(xfce, tmp_path / "unused", "--replay", "rogers-2022-07-08", "--speed", "7200")
+    said, pictures, deadline = set(), set(), time.monotonic() + 60
+    while not any("fine" in words for words in said if "Replay of 2022-07-09" in words or "22-07-09" in words):
+        said.add(app.tray.headline())
+        pictures.add(app.tray.picture())
+        if time.monotonic() > deadline:
+            raise SessionError(f"the day did not end; it said {said}")
+        time.sleep(0.1)
+    assert all(words.startswith("Replay of") for words in said - {""})
+    assert any("down" in words for words in said)
+    assert any("offline" in words.lower() for words in said)
+    assert len(pictures) >= 3
+    assert app.end()[0] == 0
+    assert list(Path(app.folder).iterdir()) == []
+
+
+def test_without_a_tray_it_stays_in_a_window(bare: DesktopSession, server: OwnServer, tmp_path: Path) -> None:
+    """Where no icon can be shown the window is, says why, and closing it ends the application."""
+    app = Doorlight(bare, tmp_path / "profile", url=server.url)
+    wait_until(lambda: bool(app.windows("^Doorlight$")), "the panel")
+    bare.run("xdotool", "windowclose", app.windows("^Doorlight$")[0])
+    assert app.process.wait(10) == 0
