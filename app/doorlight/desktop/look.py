@@ -6,6 +6,8 @@ change between light and dark is followed while running.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -91,7 +93,7 @@ def ink(role: str, palette: QPalette) -> QColor:
 
 
 def font(role: str) -> QFont:
-    """Return the font of a role: "heading", "section", "strong", "note", "caption", "mono" or a hue; else the plain one."""
+    """Return the font of a text role ("heading", "section", "strong", "note", "caption", "mono", a hue)."""
     base = QGuiApplication.font()
     match role:
         case "heading":
@@ -131,6 +133,17 @@ def small_caps(font: QFont) -> QFont:
 def sign_size(share: float) -> int:
     """Return the size of a sign beside text of the system's font, in logical pixels: it grows with the text."""
     return 2 * round(QFontMetrics(QGuiApplication.font()).height() * share / 2)
+
+
+def follow(dress: Callable[[], None]) -> None:
+    """Call a widget's method whenever the application's palette or font changes, as long as the widget lives.
+
+    Qt tells the change events of the application to itself only, and a widget with a font of its own hears nothing.
+    """
+    application = QGuiApplication.instance()
+    if isinstance(application, QGuiApplication):
+        application.paletteChanged.connect(dress)
+        application.fontChanged.connect(dress)
 
 
 def frame(widget: QWidget) -> None:

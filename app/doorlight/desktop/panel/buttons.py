@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -21,7 +21,6 @@ QPushButton:focus {{ border: 2px solid {focus}; padding: 3px 9px; }}
 QPushButton:disabled {{ color: {dim}; }}
 QPushButton::menu-indicator {{ image: none; width: 0px; }}
 """
-_OF_APPLICATION = (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange)
 
 
 class Button(QPushButton):
@@ -33,17 +32,12 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._dress()
+        look.follow(self._dress)
 
     def weigh(self, weight: Weight) -> None:
         """Make it stand out more, or less."""
         if weight != self._weight:
             self._weight = weight
-            self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over another palette or font."""
-        super().changeEvent(event)
-        if event.type() in _OF_APPLICATION:
             self._dress()
 
     def _dress(self) -> None:
