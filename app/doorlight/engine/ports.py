@@ -15,6 +15,7 @@ from doorlight.domain.events import ConnectionChanged, Effects
 from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Previous
 from doorlight.domain.notice import Incident, Notice, Transition
+from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Check, Service
 from doorlight.domain.snapshot import History, Snapshot
 
@@ -37,20 +38,6 @@ class Clock(Protocol):
     def call_later(self, seconds: float, callback: Callable[[], object]) -> asyncio.TimerHandle:
         """Have the running loop call `callback` after that time, unless the handle is cancelled before."""
         ...
-
-
-class Remembered(Struct, frozen=True, kw_only=True):
-    """What the store knows at start: opaque state of the verdict, what was not displayed yet, readings to renew.
-
-    `states` maps service id to the bytes `Fleet.dump` gave; the key "" is the fleet's own.
-    """
-
-    states: dict[str, bytes] = {}
-    undelivered: tuple[Notice, ...] = ()
-    open_incidents: tuple[Incident, ...] = ()
-    previous: dict[str, Previous] = {}
-    unseen: int = 0
-    certificates_told: dict[str, int] = {}  # service -> smallest threshold (days) already told
 
 
 class Memory(Protocol):
