@@ -20,7 +20,6 @@ from doorlight.sources.reading.address import is_public, valid_host
 from doorlight.sources.reading.failing import look_of_error
 
 _LAST_PORT = 65535
-_SLOW = 5.0  # seconds, MONITORING 1.2
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,7 +44,7 @@ class Tcp:
 
     def target(self, options: Any) -> Target:
         """Say where the check goes."""
-        host = options.host.strip().strip("[]").lower()
+        host = valid_host("host", options.host)
         written = f"[{host}]" if ":" in host else host
         return Target(host=host, address=f"{written}:{options.port}", public=is_public(host))
 

@@ -29,7 +29,7 @@ class Missing(Enum):
     MISSING = "missing"
 
 
-class JsonRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class JsonRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """`value` is what to compare with: for `in` a list, for `exists` true or false, for `<` and `>` a number."""
 
     path: str
@@ -53,7 +53,7 @@ def valid_rule(rule: JsonRule) -> None:
 def complaint(text: str, rule: JsonRule) -> Message | None:
     """Return what is wrong with the JSON in `text`, None where the rule is met."""
     try:
-        document = msgspec.json.decode(text.removeprefix("\ufeff"))
+        document = msgspec.json.decode(text)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return say("reason", "Unexpected content: the answer is not JSON")
     found = value_at(document, steps_of(rule.path) or ())
