@@ -139,12 +139,6 @@ BROKEN_TOML = (
 )
 
 
-@pytest.fixture(scope="session")
-def shelf() -> Shelf:
-    """Return the shipped catalogue."""
-    return Shelf.load("en")
-
-
 def refusal(path: Path, shelf: Shelf) -> ConfigError:
     """Return the error that reading a file ends in."""
     with pytest.raises(ConfigError) as raised:
