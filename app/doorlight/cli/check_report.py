@@ -17,8 +17,9 @@ from doorlight.engine.seen import CheckSeen, Seen, ServiceSeen
 
 Record = dict[str, Any]
 
-_WIDEST_NAME = 40
-_NARROWEST = 60
+_NARROWEST, _NARROWEST_NAME = 60, 24  # columns of a terminal, and of a name in it
+_AROUND = 8  # columns: sign, and the space around name and state
+_INDENT = " " * 6
 _SIGNS = {
     Status.MAJOR_OUTAGE: ("✗", "31"),
     Status.PARTIAL_OUTAGE: ("◐", "31"),
@@ -89,6 +90,10 @@ def _door(view: DoorView, words: Words) -> Record:
     }
 
 
+def _cut(name: str, width: int) -> str:
+    return name if len(name) <= width else name[: width - 1] + "…"
+
+
 def _warnings(seen: ServiceSeen) -> list[Sentence]:
     """Return what is worth knowing and moves nothing, like a certificate that ends soon; each once."""
     warnings: list[Sentence] = []
@@ -115,9 +120,10 @@ class _Page:
         """Yield everything there is to say."""
         yield from (self._headline(seen), *self._line(seen.connection))
         names = max((len(self._name(service)) for service in seen.services), default=0)
+        names = min(names, max(_NARROWEST_NAME, self._width // 3))
         states = max((len(self._state(service.status)) for service in seen.services), default=0)
         for service in seen.worst_first():
-            yield from self._service(service, min(names, _WIDEST_NAME), states)
+            yield from self._service(service, names, states)
 
     def _headline(self, seen: Seen) -> str:
         tr = self._words.translate
@@ -145,12 +151,15 @@ class _Page:
     def _service(self, seen: ServiceSeen, names: int, states: int) -> Iterator[str]:
         sign, hue = _SIGNS[seen.status] if seen.status is not None else _NO_SIGN
         name, state = self._name(seen), self._state(seen.status)
-        start = f"  {self._painted(sign, hue)} {name:{names}}  {state:{states}}"
-        reason = self._plain(render(seen.reason, self._words))
-        indent = names + states + 8
-        yield from self._hanging(f"{start}  ", reason, indent)
-        for warning in _warnings(seen):
-            yield from self._hanging(" " * indent, self._plain(render(warning, self._words)), indent)
+        start = f"  {self._painted(sign, hue)} {_cut(name, names):{names}}  {state:{states}}"
+        said = [self._plain(render(sentence, self._words)) for sentence in (seen.reason, *_warnings(seen))]
+        if max(map(len, said)) <= self._width - names - states - _AROUND:
+            yield f"{start}  {said[0]}".rstrip()
+            yield from (" " * (names + states + _AROUND) + warning for warning in said[1:])
+        else:
+            yield start.rstrip()
+            for sentence in said:
+                yield from self._hanging(_INDENT, sentence, len(_INDENT))
         if seen.status is None or seen.status in (Status.UNKNOWN, Status.MAINTENANCE) or seen.status.is_problem:
             first = best(seen.doors)
             for index, view in enumerate(seen.doors):

@@ -192,7 +192,7 @@ def test_a_line_that_is_down_is_said_before_all_else(connection: Connection) -> 
     assert lines[-1] == "      → Help desk: +1-800-555-0100"
 
 
-def test_long_reasons_are_wrapped_beside_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_reasons_are_wrapped_under_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing runs over the edge of a terminal, and nothing is cut."""
     monkeypatch.setenv("COLUMNS", "80")
     reason = " ".join(["word"] * 60)
