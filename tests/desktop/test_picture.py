@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from desktop.fake_services import service, snapshot, view
 from doorlight.desktop import icons
-from doorlight.desktop.picture import CONFIG, NO_TRAY, STOPPED, Picture
+from doorlight.desktop.picture import CONFIG, NO_TRAY, STOPPED, Picture, composed
 from doorlight.domain.snapshot import Snapshot
-from doorlight.domain.status import Status
+from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import say
 
 WRONG = say("test", "line 3 is wrong")
@@ -53,6 +54,23 @@ def test_a_broken_file_later_is_a_line(seen: Snapshot) -> None:
     picture.trouble(CONFIG, None)
     assert [len(each.troubles) for each in shown] == [0, 1, 0]
     assert all(each.headline == seen.headline for each in shown)
+
+
+@pytest.mark.parametrize(
+    ("changes", "begins"),
+    [
+        ({}, "All is well"),
+        ({"connection": Connection.OFFLINE}, "You are offline. All is well"),
+        ({"connection": Connection.CAPTIVE_PORTAL}, "This network wants you to sign in. All"),
+        (
+            {"paused_until": 1_657_267_200.0, "connection": Connection.OFFLINE},
+            "Paused until 2022-07-08 08:00 UTC. All",
+        ),
+    ],
+)
+def test_the_sentence_begins_with_what_the_sign_shows(seen: Snapshot, changes: dict[str, Any], begins: str) -> None:
+    """Offline, at a portal or paused: the tray's words say so as its sign does."""
+    assert str(composed(replace(seen, **changes), {}).headline).startswith(begins)
 
 
 def test_nothing_wrong_and_nothing_seen_says_nothing(qtbot: QtBot) -> None:

@@ -61,9 +61,9 @@ def _again(options: argparse.Namespace) -> tuple[str, ...]:
 
 def _replay(options: argparse.Namespace) -> int:
     """Show a recorded day in a folder that is thrown away: nothing of the person's own is touched."""
-    from doorlight.cli.replay import find_world  # noqa: PLC0415  # only a replay pays for the engine here
+    from doorlight.cli.replay import load  # noqa: PLC0415  # only a replay pays for the engine here
 
-    world = find_world(options.replay)
+    world = load(options.replay)
     with tempfile.TemporaryDirectory(prefix="doorlight-replay-", ignore_cleanup_errors=True) as folder:
         return _show(
             Start(

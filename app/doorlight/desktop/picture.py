@@ -68,7 +68,20 @@ def composed(seen: Snapshot, troubles: Mapping[str, Sentence]) -> Snapshot:
         return _all_unknown(whole, troubles[STOPPED])
     if CONFIG in troubles and not seen.services:
         return replace(whole, status=Status.UNKNOWN, headline=troubles[CONFIG])
-    return whole
+    return replace(whole, headline=_led_in(seen))
+
+
+def _led_in(seen: Snapshot) -> Sentence:
+    """Say first what the tray's sign says first: a pause, our own line. The rest may be old then, or local."""
+    if seen.paused_until is not None:
+        return say(
+            "headline", "Paused until {moment}. {headline}", moment=Moment(seen.paused_until), headline=seen.headline
+        )
+    if seen.connection is Connection.OFFLINE:
+        return say("headline", "You are offline. {headline}", headline=seen.headline)
+    if seen.connection is Connection.CAPTIVE_PORTAL:
+        return say("headline", "This network wants you to sign in. {headline}", headline=seen.headline)
+    return seen.headline
 
 
 def _all_unknown(whole: Snapshot, why: Sentence) -> Snapshot:

@@ -7,7 +7,6 @@ from a live first. Reference QT_DESKTOP B5.)
 
 from __future__ import annotations
 
-import json
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,12 +95,16 @@ class SingleInstance(QObject):
 
 def _say(caller: QLocalSocket, said: dict[str, object]) -> bool:
     """Send one line; the other one hangs up when it has read it."""
+    import json  # noqa: PLC0415  # a first start says nothing
+
     caller.write(json.dumps(said).encode() + b"\n")
     return caller.waitForBytesWritten(_PATIENCE) and caller.waitForDisconnected(_PATIENCE)
 
 
 def _token(line: bytes) -> str:
     """Return the activation token of a line; "" where it carries none, or is not ours."""
+    import json  # noqa: PLC0415  # only when somebody has said something
+
     try:
         said = json.loads(line)
     except ValueError:

@@ -12,6 +12,9 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, Q
 from doorlight.domain.words import ENGLISH
 from doorlight.shipped import shipped
 
+_DAY = "d MMM yyyy"
+_installed: list[QTranslator] = []  # Qt has one list of them a process; asking it for its children costs 7 ms
+
 
 class QtWords:
     """One language of the desktop: "en" or "fr"."""
@@ -34,7 +37,8 @@ class QtWords:
         clock = when.toString("HH 'h' mm" if self.language == "fr" else "HH:mm")
         if when.date() == QDateTime.fromSecsSinceEpoch(int(time.time())).date():
             return clock
-        return f"{self._locale.toString(when.date(), QLocale.FormatType.ShortFormat)} {clock}"
+        # Not the locale's short form: 7/8/22 is a day in July or in August.
+        return f"{self._locale.toString(when.date(), _DAY)} {clock}"
 
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
@@ -54,9 +58,8 @@ def install(application: QCoreApplication, setting: str) -> QtWords:
 
     Returns its words.
     """
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.deleteLater()
+    while _installed:
+        application.removeTranslator(_installed.pop())
     language = chosen_language(setting)
     own = str(shipped("translations", f"doorlight_{language}.qm"))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -64,4 +67,5 @@ def install(application: QCoreApplication, setting: str) -> QtWords:
         translator = QTranslator(application)
         if translator.load(name, folder):
             application.installTranslator(translator)
+            _installed.append(translator)
     return QtWords(language)
