@@ -22,19 +22,39 @@ INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never ends in a traceback for bad input of any kind."""
     _speak_utf8()
-    words = words_for("auto")
-    options = build_parser(words).parse_args(arguments)
     try:
-        return _run(options)
+        return _written_out(arguments)
     except CommandError as error:
-        sys.stderr.write(f"doorlight: {error}\n")
-        return BAD_USAGE
-    except BrokenPipeError:
-        # The reader (`head`) went away: keep the interpreter's own flush at exit from complaining.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _refuse(str(error))
+    except BrokenPipeError:  # the reader (`head`) went away
+        _write_no_more()
         return 0
+    except OSError as error:  # a full disk, a terminal that is gone
+        _write_no_more()
+        return _refuse(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _written_out(arguments: Sequence[str] | None) -> int:
+    """Run a command and see its words out: what goes wrong with that is told here, not at the interpreter's end."""
+    try:
+        return _run(build_parser(words_for("auto")).parse_args(arguments))
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _refuse(sentence: str) -> int:
+    """Say a mistake on one line; what an argument or a file put into it cannot steer the terminal."""
+    plain = "".join(character if character.isprintable() else "?" for character in sentence)
+    sys.stderr.write(f"doorlight: {plain}\n")
+    return BAD_USAGE
+
+
+def _write_no_more() -> None:
+    """Keep the interpreter's own flush at exit from complaining."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace) -> int:

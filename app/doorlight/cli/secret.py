@@ -37,7 +37,12 @@ async def _act(secrets: Secrets, options: argparse.Namespace) -> None:
 def _ask(name: str) -> str:
     """Ask for a value: without echo at a terminal, one line from a pipe otherwise."""
     prompt = words_for("auto").translate("cli", "Value of {name}: ").format(name=name)
-    value = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    try:
+        value = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    except EOFError:
+        value = ""
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{name}: the value is not text") from error
     if not value:
         raise CommandError(f"{name}: an empty value is not kept; to forget one: doorlight secret remove {name}")
     return value

@@ -35,14 +35,26 @@ def set_up(options: argparse.Namespace) -> Setup:
     """
     _log_to_stderr(options)
     where = places(options.profile, options.config)
-    if options.config is not None and not options.config.is_file():
-        raise CommandError(f"{options.config}: there is no such file; leave out --config to use your own")
-    shelf = Shelf.load(system_language())
     try:
-        settings = ConfigFile(where.config_file, shelf).load()
+        shelf, settings = _read(where, system_language(), named=options.config is not None)
+        words = words_for(settings.language)
+        if words.language != shelf.language:  # pages in two languages are read in the user's
+            shelf, settings = _read(where, words.language, named=options.config is not None)
     except ConfigError as error:
         raise CommandError(str(error)) from error
-    return Setup(where, shelf, settings, words_for(settings.language))
+    return Setup(where, shelf, settings, words)
+
+
+def _read(where: Places, language: str, *, named: bool) -> tuple[Shelf, Settings]:
+    """Read catalogue and file; a file that was named must be there."""
+    try:
+        shelf = Shelf.load(language)
+    except OSError as error:
+        raise CommandError(f"the catalogue cannot be read ({error}): install Doorlight again") from error
+    file = ConfigFile(where.config_file, shelf)
+    if named and file.content() is None:
+        raise CommandError(f"{where.config_file}: there is no such file; leave out --config to use your own")
+    return shelf, file.load()
 
 
 def choose(setup: Setup, ids: Sequence[str]) -> tuple[Service, ...]:

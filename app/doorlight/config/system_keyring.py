@@ -67,7 +67,7 @@ def _errors_in_words() -> Iterator[None]:
         yield
     except Exception as error:  # backends let errors of D-Bus and of the system through
         # Only the kind is logged: a backend's own words might hold what it was given.
-        _log.warning("keyring: %s", type(error).__name__)
+        _log.info("keyring: %s", type(error).__name__)
         raise SecretUnavailable(_sentence(error)) from error
 
 
