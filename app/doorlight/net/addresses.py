@@ -11,7 +11,8 @@ from functools import lru_cache
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa")  # RFC 6761, 6762, 8375; ICANN 2024-07-29
+# RFC 6761, RFC 6762 and its appendix G, RFC 8375; ICANN 2024-07-29
+_LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".home", ".intranet", ".private", ".corp")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: how IPv6-only networks reach the IPv4 internet
 
 

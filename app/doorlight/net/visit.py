@@ -75,12 +75,15 @@ class Visit:
         given = {name for name, _ in own}
         usual = [each for each in _USUAL if each[0] not in given]
         asked = [each for each in own if each[0] not in _OURS]
-        return [*usual, *_FIXED, *asked, *self._conditions()]
+        return [*usual, *_FIXED, *asked, *self._conditions(journey)]
 
-    def _conditions(self) -> Headers:
-        """Return the headers that ask "has it changed?" (RFC 9110 13.1): of this very address, or none."""
+    def _conditions(self, journey: Journey) -> Headers:
+        """Return the headers that ask "has it changed?" (RFC 9110 13.1): of this very address, or none.
+
+        Where a redirect led there is something else: "not modified since" would be said of that.
+        """
         validators = self._request.validators
-        if validators is None or validators.url != self._request.url:
+        if validators is None or validators.url != self._request.url or journey.hops:
             return []
         pairs = ((b"if-none-match", validators.etag), (b"if-modified-since", validators.last_modified))
         return [(name, value.encode()) for name, value in pairs if value]
@@ -88,7 +91,7 @@ class Visit:
     async def _read(self, response: httpx.Response, journey: Journey) -> Reply:
         """Return the reply of the last hop, with as much of its body as is wanted and fits."""
         latency = time.perf_counter() - self._asked
-        if response.status_code == _NOT_MODIFIED and not self._conditions():
+        if response.status_code == _NOT_MODIFIED and not self._conditions(journey):
             raise BrokenReply(say("reason", "It says that nothing has changed, but was not asked that"))
         encoding = response.headers.get("content-encoding", "")
         decoder = decoder_for(encoding)

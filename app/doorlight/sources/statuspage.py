@@ -7,7 +7,7 @@ An official light. The payload's shape is in `reading.statuspage_payload`, what 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from msgspec import Struct
 
@@ -18,13 +18,14 @@ from doorlight.domain.words import say
 from doorlight.net.exchange import PAGE_CAP, Reply, Request
 from doorlight.sources.base import OptionsError, Source, Target, Tools
 from doorlight.sources.reading.address import same_owner, target_of, valid_address
-from doorlight.sources.reading.official import Reader, read_official
+from doorlight.sources.reading.official import Reader, Unreadable, read_official
 from doorlight.sources.reading.statuspage_payload import decode
 from doorlight.sources.reading.statuspage_selection import Chosen
 from doorlight.sources.reading.statuspage_verdict import judge_summary
 
 _ENDPOINT = "/api/v2/summary.json"
-_READABLE_ENDPOINTS = ("/summary.json", "/status.json")
+_WITHOUT_LISTS = "/status.json"
+_READABLE_ENDPOINTS = ("/summary.json", _WITHOUT_LISTS)
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,7 +68,10 @@ class Statuspage:
 
         def judge(reply: Reply, now: float) -> Official:
             chosen = Chosen(options.components, options.groups, options.regions)
-            return judge_summary(decode(reply.body), chosen, options.url, now)
+            summary = decode(reply.body)
+            if summary.components is None and not urlsplit(request.url).path.endswith(_WITHOUT_LISTS):
+                raise Unreadable(say("reason", "The answer does not have the shape of a status page"))
+            return judge_summary(summary, chosen, options.url, now)
 
         return await read_official(request, tools, previous, Reader(judge=judge, renews=_renews))
 

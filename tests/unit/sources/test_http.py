@@ -392,8 +392,9 @@ def test_not_modified_is_an_answer_where_it_was_asked_for() -> None:
 
 
 def test_not_modified_unasked_is_a_fail() -> None:
-    """A 304 to who has nothing is broken."""
+    """A 304 to who has nothing is broken, and so is one that another address gave: it vouches for nothing of ours."""
     assert look_http(answer(status=304)).outcome is FAIL
+    assert look_http(answer(status=304, hops=(URL,)), previous=KEPT).outcome is FAIL
 
 
 @pytest.mark.parametrize("options", [{"contains": "x"}, {"absent": "x"}, {"json": {"path": "a", "op": "exists"}}])

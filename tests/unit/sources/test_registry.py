@@ -37,7 +37,7 @@ def test_knowing_the_kinds_imports_none() -> None:
     """Nothing of a kind is paid for before it is used: not its module, not its libraries."""
     program = (
         "import sys; from doorlight.sources.registry import kinds; kinds();"
-        "print([name for name in sys.modules if name in ('doorlight.sources.feed', 'feedparser', 'dns', 'selectolax')])"
+        "print(sorted({'doorlight.sources.feed', 'feedparser', 'dns', 'selectolax'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
@@ -190,7 +190,6 @@ def test_no_options_break_the_reader(kind: str, options: dict[str, Any]) -> None
     """Whatever is written, a check comes out or an OptionsError."""
     try:
         check = read_check(kind, {**WRITTEN.get(kind, {}), **options}, own=False)
-    except OptionsError as error:
-        assert str(error.text)
+    except OptionsError:
         return
     assert len(check.key) == 16

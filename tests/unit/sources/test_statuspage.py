@@ -218,6 +218,7 @@ def test_a_state_of_an_incident_that_nobody_knows_is_unknown() -> None:
         '{"page":{}}',
         '{"page":{},"status":{"indicator":null}}',
         json.dumps(page("none", [])),
+        json.dumps({key: value for key, value in page("none").items() if key != "components"}),
         json.dumps(page("none"))[:-40],
         "\x1f\x8b\x08garbage",
     ],

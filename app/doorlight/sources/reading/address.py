@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
 
 from doorlight.domain.words import say
+from doorlight.net.addresses import is_literal, is_local
 from doorlight.sources.base import OptionsError, Target
 
-# RFC 6761, 6762 and its appendix G, 8375; ICANN 2024-07-29
-_LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".home", ".intranet", ".private", ".corp")
 _LABEL = r"[^\W](?:[\w-]{0,61}[^\W])?|_[\w-]{1,62}"  # letters of any script: the resolver knows how to write them
 _NAME = re.compile(rf"(?:{_LABEL})(?:\.(?:{_LABEL}))*\.?")
 _LONGEST_NAME = 253  # RFC 1035 3.1, without the root
@@ -52,23 +50,14 @@ def valid_name(key: str, name: str) -> str:
     Raises OptionsError for `key` where it is none.
     """
     plain = name.strip().removesuffix(".").lower()
-    if is_address(plain) or not is_host(plain):
+    if is_literal(plain) or not is_host(plain):
         raise OptionsError(key, say("config", "this must be a name like www.example.org"))
     return plain
 
 
 def is_host(host: str) -> bool:
     """Whether this has the shape of a host name or is an IP address (without brackets)."""
-    return is_address(host) or (len(host) <= _LONGEST_NAME and _NAME.fullmatch(host) is not None)
-
-
-def is_address(host: str) -> bool:
-    """Whether this is an IP address."""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+    return is_literal(host) or (len(host) <= _LONGEST_NAME and _NAME.fullmatch(host) is not None)
 
 
 def target_of(url: str) -> Target:
@@ -93,9 +82,5 @@ def same_owner(host: str) -> tuple[str, ...]:
 
 
 def is_public(host: str) -> bool:
-    """Whether a host is on the internet, as far as its name says: no name of a local network, no private address."""
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:
-        plain = host.removesuffix(".")
-        return "." in plain and not plain.endswith(_LOCAL_NAMES)
+    """Whether a host is on the internet, as far as its name says: not private, and no name of a local network."""
+    return not is_local(host) and (is_literal(host) or "." in host.removesuffix("."))

@@ -57,7 +57,7 @@ class Conditions(Struct, frozen=True, kw_only=True):
 
 def judge(reply: Reply, conditions: Conditions, now: float, *, asked_if_changed: bool) -> Look:
     """Return the look. `asked_if_changed`: the request was conditional, so a 304 renews what was good before."""
-    renewed = asked_if_changed and reply.status == _NOT_MODIFIED
+    renewed = asked_if_changed and reply.status == _NOT_MODIFIED and not reply.hops
     outcome, reason = _timed(reply, conditions) if renewed else _judged(reply, conditions)
     return Look(
         outcome=outcome,
