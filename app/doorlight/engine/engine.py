@@ -7,6 +7,7 @@ loop. User actions come in through `command` alone; what there is to say goes ou
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from doorlight.domain.snapshot import History
 from doorlight.domain.status import Connection, LightKind
 from doorlight.domain.words import Sentence, say
 from doorlight.engine.alarm import Alarm
+from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.duty import Duty
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.line_watch import LineWatch
@@ -39,6 +41,8 @@ from doorlight.engine.wishes import Wishes
 BACK_ONLINE_WITHIN = 10.0  # ours: seconds over which public services are looked at when the line is back
 GRACE = 0.4  # seconds that cancelled work has to end: quitting takes less than one (DESIGN 7)
 
+_log = logging.getLogger(__name__)
+
 Alongside = Callable[["Engine"], Coroutine[Any, Any, None]]
 
 
@@ -47,7 +51,7 @@ class Engine:
 
     `controls` are the control hosts' addresses, () asks nobody. `installation` is hashed into the schedule.
     `pictures`: whether anybody draws snapshots. `alongside` runs beside it (a replay's happenings), `on_close` ends
-    what the looker and the control probe hold.
+    what the looker and the control probe hold. `most_late`: seconds a wake-up may be late before that is sleep.
     """
 
     def __init__(
@@ -63,11 +67,13 @@ class Engine:
         listener: Listener,
         installation: str,
         pictures: bool = True,
+        most_late: float = MOST_LATE,
         os_online: Callable[[], bool] = lambda: True,
         alongside: Alongside | None = None,
         on_close: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._clock, self._memory, self._listener = clock, memory, listener
+        self._supervisor = Supervisor(clock, self._crashed)
         self._alongside, self._on_close = alongside, on_close
         self._services = tuple(services)
         remembered = memory.load()
@@ -81,22 +87,40 @@ class Engine:
             self.judge,
             self.schedule,
             self._seen,
+            start=self._supervisor.start,
+            woken=self._compare_clocks,
             previous=remembered.previous,
             remember=memory.remember,
         )
         picture = Picture(is_open, self._lookout.aside)
-        self._showing = Showing(self._fleet, picture, memory, self.judge, clock, listener, on=pictures)
+        self._showing = Showing(
+            fleet=self._fleet,
+            picture=picture,
+            memory=memory,
+            judge=self.judge,
+            schedule=self.schedule,
+            clock=clock,
+            listener=listener,
+            on=pictures,
+        )
         self._registrar = Registrar(self._fleet, memory, listener, wanted=self._wanted, touched=self._showing.touched)
         self._samples = Samples(memory)
         self._alarm = Alarm(clock)
         self._timetables = Timetables(self._registrar.take)
         self._waking = Waking(
-            clock, self.schedule, self._lookout, self.judge, slept=self._slept, ready=self._alarm.ring
+            clock,
+            self.schedule,
+            self._lookout,
+            self.judge,
+            start=self._supervisor.start,
+            slept=self._slept,
+            ready=self._alarm.ring,
+            most_late=most_late,
         )
-        self._line_watch = LineWatch(self.judge, self._alarm.ring)
-        rounds = Rounds(
-            self.schedule, self._lookout, self._fleet, held=lambda: self._waking.holds, hung=self._showing.looked_at
+        self._line_watch = LineWatch(
+            self.judge, start=self._supervisor.start, held=self._is_held, done=self._alarm.ring
         )
+        rounds = Rounds(self.schedule, self._lookout, self._fleet, held=self._is_held, hung=self._showing.looked_at)
         # In this order: nothing may be looked at before sleep was noticed.
         self._duties: tuple[Duty, ...] = (
             self._waking,
@@ -106,15 +130,25 @@ class Engine:
             self._registrar,
             self._samples,
         )
-        self._wishes = Wishes(clock, self.schedule, self._registrar, self._waking, self.judge, self._showing, memory)
+        self._wishes = Wishes(
+            clock=clock,
+            schedule=self.schedule,
+            registrar=self._registrar,
+            waking=self._waking,
+            judge=self.judge,
+            showing=self._showing,
+            memory=memory,
+        )
         self._stopping = False
 
     async def run(self) -> None:
         """Work until stopped. Crashes of its own parts are logged, shown and survived."""
-        beside = asyncio.create_task(self._alongside(self)) if self._alongside is not None else None
+        beside = None
+        if self._alongside is not None:
+            beside = self._supervisor.start("what runs alongside", self._alongside(self))
         try:
             self._begin()
-            await Supervisor(self._clock, self._crashed).keep("the engine", self._attend)
+            await self._supervisor.keep("the engine", self._attend)
         finally:
             await self._end(beside)
 
@@ -189,9 +223,23 @@ class Engine:
             await asyncio.wait(ending, timeout=GRACE)
         self._memory.flush(self._clock.now())
         self._memory.close()
-        if self._on_close is not None:
-            await self._on_close()
+        await self._close()
         self._listener(Ended(self._clock.now()))
+
+    async def _close(self) -> None:
+        if self._on_close is None:
+            return
+        try:
+            async with asyncio.timeout(GRACE):
+                await self._on_close()
+        except TimeoutError:
+            _log.warning("what looks at the network did not close in time and was left behind")
+
+    def _compare_clocks(self) -> None:
+        self._waking.attend(self._clock.now(), self._clock.monotonic())
+
+    def _is_held(self) -> bool:
+        return self._waking.holds
 
     def _seen(self, job: Job, looked: Looked) -> None:
         """Hand one look that has ended to the verdict."""

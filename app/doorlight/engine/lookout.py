@@ -17,11 +17,14 @@ from doorlight.domain.status import LightKind, OutcomeKind, Status
 from doorlight.domain.words import Sentence, say
 from doorlight.engine.combining import Judged, combine
 from doorlight.engine.judge import LineJudge
+from doorlight.engine.looker import GUARD
+from doorlight.engine.politeness import AT_ONCE
 from doorlight.engine.ports import Clock, Looker
 from doorlight.engine.schedule import NEVER, Job, Schedule
+from doorlight.engine.supervisor import Start
 
 OVERDUE_AFTER = 3.0  # intervals (MONITORING 6, complaint 8)
-OVERDUE_LEAST = 90.0  # seconds: a look waits for its turn among many at most this long
+OVERDUE_LEAST = 60.0  # seconds
 
 _log = logging.getLogger(__name__)
 _MISTAKE = say("reason", "Doorlight made a mistake of its own; the log says which")
@@ -30,7 +33,10 @@ Seen = Callable[[Job, Looked], None]
 
 
 class Lookout:
-    """Knows which jobs run. `seen` is called with each that has ended, in the engine's thread."""
+    """Knows which jobs run. `seen` is called with each that has ended, in the engine's thread.
+
+    `woken` is called whenever something came back, to compare the clocks first: if we slept, it gives all looks up.
+    """
 
     def __init__(
         self,
@@ -40,6 +46,8 @@ class Lookout:
         schedule: Schedule,
         seen: Seen,
         *,
+        start: Start,
+        woken: Callable[[], None],
         previous: Mapping[str, Previous],
         remember: Callable[[str, Previous], None],
     ) -> None:
@@ -48,8 +56,11 @@ class Lookout:
         self._judge = judge
         self._schedule = schedule
         self._seen = seen
+        self._start_task = start
+        self._woken = woken
         self._running: dict[Job, asyncio.Task[None]] = {}
         self._ending: set[asyncio.Task[None]] = set()
+        self._hanging: set[str] = set()  # services
         self._previous = dict(previous)
         self._remember = remember
         self._warnings: dict[str, Sentence] = {}  # check key -> what its last look warned of
@@ -82,17 +93,27 @@ class Lookout:
 
     def aside(self, service: Service) -> tuple[bool, tuple[Sentence, ...]]:
         """Return whether a look at a service hangs, and what its last looks warned of."""
-        overdue = any(job.overdue for job in self._schedule if job.service.id == service.id)
         warnings = (self._warnings.get(check.key) for check in service.checks)
-        return overdue, tuple(warning for warning in warnings if warning is not None)
+        return service.id in self._hanging, tuple(warning for warning in warnings if warning is not None)
 
     def overdue_at(self) -> float:
         """Return when the first running job will have taken too long, infinite where none runs."""
-        return min((_overdue_at(job) for job in self._running), default=NEVER)
+        return min((self._overdue_at(job) for job in self._running), default=NEVER)
 
-    def overdue(self, at: float) -> list[Job]:
-        """Return the jobs that have taken too long."""
-        return [job for job in self._running if _overdue_at(job) <= at]
+    def take_up_again(self, at: float) -> list[Job]:
+        """Give up the jobs that have taken too long and want them anew; they are *not checked since* until then."""
+        hanging = [job for job in self._running if self._overdue_at(job) <= at]
+        for job in hanging:
+            _log.error("the look at %s hangs and is started again", job.service.id)
+            self.give_up(job)
+            self._hanging.add(job.service.id)
+            job.exact = at
+        return hanging
+
+    def _overdue_at(self, job: Job) -> float:
+        """Return when a job has taken too long. Where many wait for a turn, that alone takes its time."""
+        queue = len(self._running) * GUARD / AT_ONCE
+        return NEVER if job.begun is None else job.begun + max(OVERDUE_AFTER * job.every, OVERDUE_LEAST, queue)
 
     def _looks_now(self, job: Job) -> list[Look] | None:
         looks = []
@@ -104,9 +125,17 @@ class Lookout:
         return looks
 
     def _start(self, job: Job, looks: list[Look] | None = None, *, scheduled: bool) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._work(job, looks, scheduled=scheduled))
+        task = self._start_task("a look", self._work(job, looks, scheduled=scheduled))
         self._running[job] = task
+        task.add_done_callback(lambda _done: self._lost(job, task))
         return task
+
+    def _lost(self, job: Job, task: asyncio.Task[None]) -> None:
+        """Take up again a job whose task ended without a look: something let a cancellation through."""
+        if self._running.get(job) is task:
+            del self._running[job]
+            now = self._clock.now()
+            self._end(job, (self._mistake(job), False), now, now, scheduled=False)
 
     async def _work(self, job: Job, looks: list[Look] | None, *, scheduled: bool) -> None:
         """Look and judge; whatever goes wrong ends as a look that says nothing."""
@@ -114,12 +143,14 @@ class Lookout:
         try:
             if looks is None:
                 looks = await self._look(job)
+                self._woken()
             together = combine(
                 [await self._judged(job, *each, begun) for each in zip(job.checks, looks, strict=True)]
             )
-        except Exception:  # a mistake of ours is never the service's
+        except Exception:  # noqa: BLE001  # a mistake of ours, whatever it is, is never the service's
             _log.exception("looking at %s failed", job.service.id)
             together = self._mistake(job), False
+        self._woken()
         if self._running.pop(job, None) is not None:
             self._end(job, together, together[0].started_at or begun, self._clock.now(), scheduled=scheduled)
 
@@ -148,6 +179,7 @@ class Lookout:
 
     def _end(self, job: Job, judged: Judged, started_at: float, at: float, *, scheduled: bool) -> None:
         look, probably = judged
+        self._hanging.discard(job.service.id)
         self._schedule.end(job, self._clock.monotonic(), look.outcome, look.retry_after)
         looked = Looked(
             service=job.service.id,
@@ -167,7 +199,3 @@ class Lookout:
             source = job.checks[0].address
             official = Official(status=Status.UNKNOWN, text=_MISTAKE, source=source, as_of=self._clock.now())
         return Look(outcome=OutcomeKind.INCONCLUSIVE, reason=_MISTAKE, official=official)
-
-
-def _overdue_at(job: Job) -> float:
-    return NEVER if job.begun is None else job.begun + max(OVERDUE_AFTER * job.every, OVERDUE_LEAST)
