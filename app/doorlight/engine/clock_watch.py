@@ -10,11 +10,15 @@ MOST_LATE = 15.0  # seconds (Icinga 2's rule, MONITORING 2.4): less is a busy ma
 
 
 class ClockWatch:
-    """Remembers how the clocks stood. Slow drift is taken in, a jump is reported once."""
+    """Remembers how the clocks stood. Slow drift is taken in, a jump is reported once.
 
-    def __init__(self, wall: float, monotonic: float) -> None:
+    `most_late` seconds are no jump; a sped-up clock needs as many more as it is faster.
+    """
+
+    def __init__(self, wall: float, monotonic: float, most_late: float = MOST_LATE) -> None:
         self._wall = wall
         self._monotonic = monotonic
+        self._most_late = most_late
         self._expected = float("inf")
 
     def expect(self, monotonic: float) -> None:
@@ -29,6 +33,6 @@ class ClockWatch:
         jump = (wall - self._wall) - (monotonic - self._monotonic)
         late = monotonic - self._expected
         self._wall, self._monotonic, self._expected = wall, monotonic, float("inf")
-        if abs(jump) > MOST_LATE:
+        if abs(jump) > self._most_late:
             return jump
-        return late if late > MOST_LATE else 0.0
+        return late if late > self._most_late else 0.0

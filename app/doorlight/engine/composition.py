@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from doorlight.engine.clock import LiveClock, ReplayClock
+from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker
@@ -100,6 +101,7 @@ def replay_engine(world: World, listener: Listener, *, speed: float | None = Non
         listener=listener,
         installation=REPLAYED,
         pictures=speed is not None,
+        most_late=MOST_LATE * (speed or 1.0),
         alongside=partial(_alongside, world, clock),
     )
 

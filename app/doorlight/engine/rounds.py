@@ -1,8 +1,10 @@
-"""The duty that lets due jobs begin, and takes up again what hangs. Nothing begins in a pause or just after sleep."""
+"""The duty that lets due jobs begin, and takes up again what hangs.
+
+In a pause only what a person asked for is looked at; just after sleep nothing is.
+"""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from doorlight.domain.fleet import Fleet
@@ -11,11 +13,9 @@ from doorlight.engine.schedule import NEVER, Schedule
 
 AFTER_PAUSE = 10.0  # ours: seconds over which looks are spread when a pause ends
 
-_log = logging.getLogger(__name__)
-
 
 class Rounds:
-    """`held` tells whether looks must wait (sleep), `hung` is told the service of each job that was taken up again."""
+    """`held` tells whether looks must wait (sleep), `hung` is told whose job was taken up again."""
 
     def __init__(
         self,
@@ -35,29 +35,24 @@ class Rounds:
 
     def attend(self, wall: float, monotonic: float) -> None:
         """Let what is due begin."""
-        self._take_up_again(monotonic)
-        if self._waits(monotonic):
+        for job in self._lookout.take_up_again(monotonic):
+            self._hung(job.service.id)
+        self._note_pause(monotonic)
+        if self._held():
             return
         for job in self._schedule.due(monotonic):
-            self._lookout.begin(job, wall, monotonic)
+            if job.asked or not self._paused:
+                self._lookout.begin(job, wall, monotonic)
 
     def due_in(self, wall: float, monotonic: float) -> float:
         """Return the seconds until the next batch, or until a running job has taken too long."""
         del wall
-        batch = NEVER if self._held() or self._fleet.paused_until is not None else self._schedule.moment()
+        paused = self._fleet.paused_until is not None
+        batch = NEVER if self._held() else self._schedule.moment(asked_only=paused)
         return min(batch, self._lookout.overdue_at()) - monotonic
 
-    def _waits(self, monotonic: float) -> bool:
+    def _note_pause(self, monotonic: float) -> None:
+        """Keep up with the verdict's pause; when it ends everything is looked at soon."""
         was_paused, self._paused = self._paused, self._fleet.paused_until is not None
         if was_paused and not self._paused:
             self._schedule.spread(monotonic, AFTER_PAUSE)
-        return self._paused or self._held()
-
-    def _take_up_again(self, monotonic: float) -> None:
-        """Restart looks that hang: they are *not checked since*, and shown so until one comes back."""
-        for job in self._lookout.overdue(monotonic):
-            _log.error("the look at %s hangs and is started again", job.service.id)
-            self._lookout.give_up(job)
-            job.overdue = True
-            job.exact = monotonic
-            self._hung(job.service.id)

@@ -18,7 +18,7 @@ SLACK = 0.05  # DESIGN 3: of the interval, on either side
 FIRST_WITHIN = 5.0  # seconds: a person who starts the tray wants to see something
 BACKOFF_MOST = 3600.0  # MONITORING 2.11: blocked doubles up to one hour
 RETRY_MOST = 300.0  # MONITORING 2.11: a failing service may ask for no more than this before its outage is confirmed
-RETRY_MOST_ELSE = 24 * 3600.0  # DESIGN 5: the longest interval there is
+LONGEST_WISH = 24 * 3600.0  # DESIGN 5: the longest interval there is; who blocks us may ask for as much
 EARLY = 0.002  # seconds by which a timer may fire before its moment
 NEVER = float("inf")
 
@@ -31,6 +31,7 @@ class Job:
     """
 
     __slots__ = (
+        "asked",
         "begun",
         "blocked",
         "checks",
@@ -40,7 +41,6 @@ class Job:
         "light",
         "not_before",
         "opens",
-        "overdue",
         "rounds",
         "service",
         "wakes",
@@ -58,7 +58,7 @@ class Job:
         self.begun: float | None = None
         self.blocked = 0  # looks in a row that were
         self.rounds = 0
-        self.overdue = False
+        self.asked = False  # by a person
 
     @property
     def public(self) -> bool:
@@ -78,7 +78,7 @@ class Job:
 
 
 class Schedule:
-    """All jobs of an installation. `installation` is hashed into every offset, so that desktops do not knock together.
+    """All jobs of an installation, whose name is hashed into every offset: desktops shall not knock together.
 
     The same installation with the same events schedules the same moments.
     """
@@ -92,7 +92,7 @@ class Schedule:
         return iter(self._jobs.values())
 
     def watch(self, services: Iterable[Service], at: float) -> list[Job]:
-        """Look at these services from now on, new jobs soon, known ones when they are due; return the dropped jobs."""
+        """Look at these services from now on, new jobs soon, known ones when due; return the dropped jobs."""
         before, self._jobs = self._jobs, {}
         for job in self._wanted(services, at):
             name = (job.service.id, job.key)
@@ -104,9 +104,14 @@ class Schedule:
                 self._jobs[name] = job
         return list(before.values())
 
-    def moment(self) -> float:
-        """Return when the next batch must run at the latest, infinite where nothing is watched."""
-        return min((job.moment for job in self._jobs.values()), default=NEVER)
+    @property
+    def is_asked(self) -> bool:
+        """Whether a look that a person asked for is still to come or runs."""
+        return any(job.asked for job in self._jobs.values())
+
+    def moment(self, *, asked_only: bool = False) -> float:
+        """Return when the next batch must run at the latest, infinite where nothing is to be looked at."""
+        return min((job.moment for job in self._jobs.values() if job.asked or not asked_only), default=NEVER)
 
     def due(self, at: float) -> list[Job]:
         """Return the jobs that run in a batch at `at`, in the user's order."""
@@ -123,16 +128,16 @@ class Schedule:
 
     def end(self, job: Job, at: float, outcome: OutcomeKind, retry_after: float | None) -> None:
         """Note how a job ended: blocked ones back off, and who asks us to wait is listened to."""
-        job.begun, job.overdue = None, False
+        job.begun, job.asked = None, False
         if outcome is OutcomeKind.BLOCKED:
             job.blocked += 1
-            wait = _backoff(job) if retry_after is None else min(retry_after, RETRY_MOST_ELSE)
+            wait = _backoff(job) if retry_after is None else min(retry_after, LONGEST_WISH)
             job.not_before = at + wait
             return
         job.blocked = 0
         if retry_after is not None:
-            fails = job.light is LightKind.MEASURED and outcome is OutcomeKind.FAIL
-            job.not_before = at + min(retry_after, RETRY_MOST if fails else RETRY_MOST_ELSE)
+            most = RETRY_MOST if job.light is LightKind.MEASURED else BACKOFF_MOST
+            job.not_before = at + min(retry_after, most)
 
     def ask(self, service: str, at: float) -> None:
         """Want a look at a service at exactly that moment: at what is measured, else at its official pages."""
@@ -144,7 +149,7 @@ class Schedule:
         """Want every look at once, whatever was asked to wait: a person wants to know. Returns what will run."""
         jobs = [job for job in self._jobs.values() if service is None or job.service.id == service]
         for job in jobs:
-            job.exact, job.not_before = at, 0.0
+            job.exact, job.not_before, job.asked = at, 0.0, True
         return jobs
 
     def scout(self) -> Job | None:
@@ -156,7 +161,7 @@ class Schedule:
         for job in self._jobs.values():
             if job.public or not public_only:
                 job.opens = job.wakes = at + within * self._share(job.service.id + job.key)
-                job.exact = NEVER
+                job.exact, job.asked = NEVER, False
 
     def resume_within(self) -> float:
         """Return over how many seconds looks are spread after sleep: 30 to 60, by installation (MONITORING 2.11)."""
@@ -164,7 +169,8 @@ class Schedule:
 
     def _wanted(self, services: Iterable[Service], at: float) -> Iterator[Job]:
         for service in services:
-            first = at + min(FIRST_WITHIN, service.every) * self._share(service.id)
+            within = min(FIRST_WITHIN, SLACK * service.every)  # so that the second round is one batch
+            first = at + within * self._share(service.id)
             measured = service.checks_of(LightKind.MEASURED)
             if measured:
                 yield Job(service, LightKind.MEASURED, measured, first)

@@ -12,6 +12,7 @@ from doorlight.domain.words import Message, Sentence, say
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.picture import Picture
 from doorlight.engine.ports import Clock, Listener, Memory
+from doorlight.engine.schedule import Schedule
 
 BETWEEN = 0.1  # DESIGN 3: seconds of the loop's time between two pictures
 
@@ -21,26 +22,27 @@ class Showing:
 
     def __init__(
         self,
+        *,
         fleet: Fleet,
         picture: Picture,
         memory: Memory,
         judge: LineJudge,
+        schedule: Schedule,
         clock: Clock,
         listener: Listener,
-        *,
         on: bool,
     ) -> None:
         self._fleet = fleet
         self._picture = picture
         self._memory = memory
         self._judge = judge
+        self._schedule = schedule
         self._clock = clock
         self._listener = listener
         self._on = on
         self._timer: asyncio.TimerHandle | None = None
         self._shown_at = float("-inf")
         self._troubles: dict[str, Sentence] = {}
-        self.checking = False
         self.can_check_at = 0.0
 
     def watch(self, services: Iterable[Service]) -> None:
@@ -100,7 +102,7 @@ class Showing:
                 services=self._picture.services(self._fleet, at),
                 troubles=tuple(Trouble(key, text) for key, text in self._troubles.items()),
                 paused_until=self._fleet.paused_until,
-                checking=self.checking,
+                checking=self._schedule.is_asked,
                 can_check_at=self.can_check_at,
                 unseen=self._memory.unseen(),
             )

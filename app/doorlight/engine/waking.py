@@ -11,11 +11,12 @@ import asyncio
 from collections.abc import Callable
 
 from doorlight.domain.status import Connection
-from doorlight.engine.clock_watch import ClockWatch
+from doorlight.engine.clock_watch import MOST_LATE, ClockWatch
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.lookout import Lookout
 from doorlight.engine.ports import Clock
 from doorlight.engine.schedule import Schedule
+from doorlight.engine.supervisor import Start
 
 QUIET = 10.0  # seconds after a resume in which nothing is asked
 LONGEST = 60.0  # seconds until looks go on, connected or not; also how long "about to sleep" is believed
@@ -32,16 +33,19 @@ class Waking:
         lookout: Lookout,
         judge: LineJudge,
         *,
+        start: Start,
         slept: Callable[[float], None],
         ready: Callable[[], None],
+        most_late: float = MOST_LATE,
     ) -> None:
         self._clock = clock
         self._schedule = schedule
         self._lookout = lookout
         self._judge = judge
+        self._start = start
         self._slept = slept
         self._ready = ready
-        self._watch = ClockWatch(clock.now(), clock.monotonic())
+        self._watch = ClockWatch(clock.now(), clock.monotonic(), most_late)
         self._task: asyncio.Task[None] | None = None
         self._about_to_sleep: tuple[float, float] | None = None  # wall, monotonic
 
@@ -95,7 +99,7 @@ class Waking:
         self._judge.forget()
         self._slept(away)
         if quiet:
-            self._task = asyncio.create_task(self._wake_up())
+            self._task = self._start("the awakening", self._wake_up())
             self._task.add_done_callback(self._ended)
         else:
             self._schedule.spread(self._clock.monotonic(), QUIET)
@@ -124,5 +128,3 @@ class Waking:
         self._task = None
         self._schedule.spread(self._clock.monotonic(), self._schedule.resume_within())
         self._ready()
-        if not task.cancelled() and (error := task.exception()) is not None:
-            raise error

@@ -13,6 +13,7 @@ from doorlight.engine.showing import Showing
 from doorlight.engine.waking import Waking
 
 COOL_DOWN = 30.0  # ours: seconds between two *Check now*
+HINTS_APART = 10.0  # ours: a change of network is hinted at many times
 
 
 class Wishes:
@@ -20,6 +21,7 @@ class Wishes:
 
     def __init__(
         self,
+        *,
         clock: Clock,
         schedule: Schedule,
         registrar: Registrar,
@@ -35,6 +37,7 @@ class Wishes:
         self._judge = judge
         self._showing = showing
         self._memory = memory
+        self._tried_at = float("-inf")
 
     def take(self, command: Command) -> None:
         """Do what is asked."""
@@ -77,8 +80,12 @@ class Wishes:
                 self._try_the_line()
 
     def _try_the_line(self) -> None:
-        """On another network what proved the line is worth nothing: try one service, or ask at once where it is down."""
+        """On another network what proved the line is worth nothing: try a service, or ask at once if it is down."""
+        monotonic = self._clock.monotonic()
+        if monotonic - self._tried_at < HINTS_APART:
+            return
+        self._tried_at = monotonic
         self._judge.forget()
         job = self._schedule.scout()
         if job is not None and self._judge.connection is Connection.ONLINE:
-            self._schedule.ask(job.service.id, self._clock.monotonic())
+            self._schedule.ask(job.service.id, monotonic)

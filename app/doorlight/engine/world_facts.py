@@ -57,7 +57,7 @@ Happening = Asked | Suspended
 
 
 class World(Struct, frozen=True, kw_only=True):
-    """A recorded day: who is watched, from when until when, what was so, and what happened. Times are epoch seconds."""
+    """A recorded day: who is watched, what was so from when on, and what happened. Times are epoch seconds."""
 
     services: tuple[Service, ...]
     start: float

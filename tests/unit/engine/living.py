@@ -36,7 +36,9 @@ def service(name: str, *, pages: int = 0, measured: int = 1, public: bool = True
 
 def _check(key: str, light: LightKind, name: str, *, public: bool) -> Check:
     host = f"{name}.example" if public else "127.0.0.1"
-    return Check(key=key, kind="http", light=light, options=None, host=host, public=public, address=f"https://{host}/")
+    return Check(
+        key=key, kind="http", light=light, options=None, host=host, public=public, address=f"https://{host}/"
+    )
 
 
 def word(status: Status) -> Look:

@@ -21,7 +21,9 @@ def one(**fields: float) -> tuple[Schedule, Job]:
     return schedule, job
 
 
-def look(schedule: Schedule, job: Job, at: float, outcome: OutcomeKind = OK, retry_after: float | None = None) -> bool:
+def look(
+    schedule: Schedule, job: Job, at: float, outcome: OutcomeKind = OK, retry_after: float | None = None
+) -> bool:
     """Look once, in no time."""
     scheduled = schedule.begin(job, at)
     schedule.end(job, at, outcome, retry_after)
