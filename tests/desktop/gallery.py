@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
@@ -72,7 +73,7 @@ def draw(folder: Path, word: str, language: str, scale: str) -> None:
     del longer
 
 
-def palette_of(theme: str) -> object:
+def palette_of(theme: str) -> Any:
     """Return a palette after the tokens of the mock-up."""
     from PySide6.QtGui import QColor, QPalette  # noqa: PLC0415  # as above
 
@@ -172,7 +173,6 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _icon_sheet() -> object:
     """Show every sign in every size, on the grounds of light and dark panels, and without colour."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415  # as above
     from PySide6.QtGui import QImage, QPainter, QPixmap  # noqa: PLC0415  # as above
     from PySide6.QtWidgets import QLabel  # noqa: PLC0415  # as above
 
@@ -198,7 +198,7 @@ def _icon_sheet() -> object:
         painter.end()
     label = QLabel()
     label.setPixmap(sheet)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    label.setFixedSize(sheet.size())
     return label
 
 

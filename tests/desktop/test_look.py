@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
+from desktop.gallery import palette_of
 from doorlight.desktop import icons, look
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.status import Status
@@ -23,6 +24,26 @@ def test_every_hue_can_be_read_as_text(name: str, *, dark: bool) -> None:
     """A hue has at least 4.5:1 on its ground."""
     light, shade = sorted((luminance(look.HUES[name][dark]), luminance(look.GROUNDS[dark])), reverse=True)
     assert (light + 0.05) / (shade + 0.05) >= 4.5
+
+
+def contrast(ink: QColor, ground: QColor) -> float:
+    """Return the contrast of text on its ground (WCAG 1.4.3)."""
+    light, shade = sorted((luminance(ink.name()), luminance(ground.name())), reverse=True)
+    return (light + 0.05) / (shade + 0.05)
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everything_written_can_be_read_where_it_stands(theme: str) -> None:
+    """Problem words and small text on a chosen row, text on every tint, and on the button that leads on."""
+    palette = palette_of(theme)
+    row = look.row_ground(palette, chosen=True, hovered=False)
+    inks = [look.hue(status, palette) for status in Status if status is not Status.OPERATIONAL]
+    assert all(contrast(ink, row) >= 4.5 for ink in (*inks, look.dim(palette)))
+    text = palette.color(QPalette.ColorRole.WindowText)
+    assert all(contrast(text, look.tint(name, palette)) >= 4.5 for name in look.HUES)
+    assert contrast(look.on_hue(palette), look.hue("accent", palette)) >= 4.5
+    assert contrast(look.dim(palette), palette.color(QPalette.ColorRole.Base)) >= 4.5
 
 
 @pytest.mark.usefixtures("qtbot")

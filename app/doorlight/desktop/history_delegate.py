@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from doorlight.desktop import icons, look
-from doorlight.desktop.lines import Inks, draw_rule, draw_two_lines, row_size
+from doorlight.desktop.lines import Inks, draw_ground, draw_rule, draw_two_lines, row_size
 from doorlight.domain.notice import NoticeKind
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -43,7 +43,7 @@ class NoticeDelegate(QStyledItemDelegate):
         inks = Inks(option)
         rect = option.rect
         painter.save()
-        painter.fillRect(rect, inks.ground)
+        draw_ground(painter, option, rect)
         if line.new:
             accent = option.palette.color(QPalette.ColorRole.Highlight)
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), accent)

@@ -90,7 +90,6 @@ def _drawn(state: str, size: int, ratio: float, *, dark: bool, rim: bool) -> QPi
     if rim:
         edge = max(1.0, area.width() / 22)
         _halo(painter, state, area, edge)
-        area.adjust(edge, edge, -edge, -edge)
     _renderer(state, look.HUES[state][dark], dark=dark).render(painter, area)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
@@ -98,7 +97,10 @@ def _drawn(state: str, size: int, ratio: float, *, dark: bool, rim: bool) -> QPi
 
 
 def _halo(painter: QPainter, state: str, area: QRectF, edge: float) -> None:
-    """Draw the ground that a sign stands on: its shape in white and wider, or a disc under thin lines."""
+    """Draw the ground that a sign stands on: its shape in white and wider, or a disc under thin lines.
+
+    The drawings leave a sixteenth free on each side: the rim lies there, and the sign keeps its size.
+    """
     if state in _THIN:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -106,10 +108,9 @@ def _halo(painter: QPainter, state: str, area: QRectF, edge: float) -> None:
         painter.drawEllipse(area)
         return
     white = _renderer(state, "#ffffff", dark=False)
-    inner = area.adjusted(edge, edge, -edge, -edge)
     for across in (-edge, 0, edge):
         for down in (-edge, 0, edge):
-            white.render(painter, inner.translated(across, down))
+            white.render(painter, area.translated(across, down))
 
 
 @lru_cache(maxsize=64)

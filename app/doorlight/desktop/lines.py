@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from doorlight.desktop import look
 
+_RING = 2  # pixels
+
 
 class Inks:
-    """The colours of one row: on the selection, on its own ground, or greyed out."""
+    """The colours of one row; the chosen one has a tinted ground, on which the hue of a state can still be read."""
 
     def __init__(self, option: QStyleOptionViewItem) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         palette = option.palette
-        roles = QPalette.ColorRole
-        self.ground = palette.color(roles.Highlight if chosen else roles.Base)
-        self.text = palette.color(roles.HighlightedText if chosen else roles.Text)
-        self.dim = self.text if chosen else look.dim(palette)
-        if not enabled:
-            self.text = self.dim = look.dim(palette)
+        self.ground = look.row_ground(palette, chosen=chosen, hovered=hovered)
+        self.dim = look.dim(palette)
+        self.text = palette.color(QPalette.ColorRole.Text) if enabled else self.dim
+
+
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+    """Draw the ground of a row, with a ring around the chosen one while the keyboard is in the list."""
+    painter.fillRect(rect, Inks(option).ground)
+    chosen = option.state & QStyle.StateFlag.State_Selected
+    if chosen and option.widget is not None and option.widget.hasFocus():
+        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Highlight), _RING))
+        painter.drawRect(rect.adjusted(1, 1, -_RING, -_RING))
 
 
 def row_size(font: QFont) -> QSize:

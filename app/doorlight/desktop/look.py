@@ -33,7 +33,7 @@ _DIM = 0.68  # share of the text's colour over the ground
 _LINE = 0.14
 _EDGE = 0.3
 _TINT = 0.09  # share of a hue over the ground of a card: the text on it keeps 4.5:1
-_CHOSEN = 0.10
+_CHOSEN = 0.12
 _HOVER = 0.05
 _HALF = 128
 

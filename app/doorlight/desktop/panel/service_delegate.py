@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from doorlight.desktop import icons, look
-from doorlight.desktop.lines import Inks, draw_rule, draw_two_lines, row_size
+from doorlight.desktop.lines import Inks, draw_ground, draw_rule, draw_two_lines, row_size
 from doorlight.desktop.panel.rows import Row
 from doorlight.desktop.panel.service_model import ROW_ROLE
 from doorlight.domain.status import Status
 
 _SIGN = 1.4  # of the text's height
 _ARROW = 8
-_RING = 2
 _CALM = (None, Status.OPERATIONAL)
 
 
@@ -48,19 +47,10 @@ class PanelDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, option.palette.color(QPalette.ColorRole.Base))
         rect.setHeight(self.row_height(option.font))
-        self._paint_ground(painter, option, rect)
+        draw_ground(painter, option, rect)
         self._paint_row(painter, option, rect, row)
         draw_rule(painter, option.rect, look.line(option.palette))
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(rect, look.row_ground(option.palette, chosen=chosen, hovered=hovered))
-        if chosen and option.widget is not None and option.widget.hasFocus():
-            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Highlight), _RING))
-            painter.drawRect(rect.adjusted(1, 1, -_RING, -_RING))
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: Row) -> None:
         size, left = look.sign_size(_SIGN), rect.left() + indent()
@@ -70,10 +60,8 @@ class PanelDelegate(QStyledItemDelegate):
         self._paint_arrow(painter, option, arrow, opened=row.id == self.open_id)
         inner = QRect(left, rect.top(), arrow.left() - look.M - left, rect.height())
         state = self._paint_state(painter, option, inner, row)
-        inks = Inks(option)
-        inks.text, inks.dim = option.palette.color(QPalette.ColorRole.Text), look.dim(option.palette)
         texts = (row.title, row.note)
-        draw_two_lines(painter, inner.adjusted(0, 0, -state - look.M, 0), option.font, texts, inks)
+        draw_two_lines(painter, inner.adjusted(0, 0, -state - look.M, 0), option.font, texts, Inks(option))
 
     def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: Row) -> int:
         """Draw the word over the age at the right; return how wide they are."""

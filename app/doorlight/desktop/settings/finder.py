@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.desktop import look
-from doorlight.desktop.lines import Inks, draw_rule, draw_two_lines, row_size
+from doorlight.desktop.lines import Inks, draw_ground, draw_rule, draw_two_lines, row_size
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.address_card import AddressCard
 from doorlight.desktop.settings.new_id import address_in
@@ -204,7 +204,7 @@ class _Found(QStyledItemDelegate):
     ) -> None:
         inks = Inks(option)
         painter.save()
-        painter.fillRect(option.rect, inks.ground)
+        draw_ground(painter, option, option.rect)
         texts = (index.data(), index.data(_NOTE_ROLE))
         draw_two_lines(painter, option.rect.adjusted(look.M, 0, -look.M, 0), option.font, texts, inks)
         draw_rule(painter, option.rect, look.line(option.palette))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from doorlight.desktop import icons, look
-from doorlight.desktop.lines import Inks, draw_rule, draw_two_lines, row_size
+from doorlight.desktop.lines import Inks, draw_ground, draw_rule, draw_two_lines, row_size
 from doorlight.desktop.settings.rows import Row
 from doorlight.desktop.settings.service_model import ROW_ROLE
 
@@ -53,7 +53,7 @@ class ServiceDelegate(QStyledItemDelegate):
 
     def _paint_service(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         inks = Inks(option)
-        painter.fillRect(option.rect, inks.ground)
+        draw_ground(painter, option, option.rect)
         sign = QRect(option.rect.left() + look.M, option.rect.center().y() - _ICON // 2, _ICON, _ICON)
         painter.drawPixmap(sign, icons.status_pixmap(row.status, _ICON, option.widget))
         name, rhythm, alerts = self._columns(option)
