@@ -181,3 +181,29 @@ def choose(menu: QMenu, name: str, item: str) -> Any:
     submenu = entry.menu()
     assert isinstance(submenu, QMenu)
     next(action for action in submenu.actions() if action.text() == item).trigger()
+
+
+def test_undo_follows_a_link(desk: Desk, qtbot: QtBot) -> None:
+    """A file kept elsewhere and linked to is put back there; the link stays."""
+    elsewhere = desk.folder / "dotfiles.toml"
+    desk.path.rename(elsewhere)
+    desk.path.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    window = desk.window()
+    qtbot.addWidget(window)
+    page(window)._remove("shop")
+    window._changes.undo()
+    assert desk.path.is_symlink()
+    assert elsewhere.read_bytes() == before
+
+
+def test_file_broken_meanwhile_is_said(window: SettingsWindow, desk: Desk) -> None:
+    """Editing and changing are refused with the line that is wrong, and the file is left as it is."""
+    broken = desk.text + "oops\n"
+    desk.path.write_text(broken, "utf-8")
+    lines = broken.count("\n")
+    page(window)._edit("shop")
+    assert f"line {lines}" in page(window)._fault.text
+    page(window)._remove("shop")
+    assert f"line {lines}" in page(window)._fault.text
+    assert desk.path.read_text("utf-8") == broken

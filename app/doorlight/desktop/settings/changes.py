@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
+import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +13,8 @@ from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.schema import Settings
 from doorlight.domain.words import Sentence
+
+_log = logging.getLogger(__name__)
 
 _DEPTH = 20  # changes that can be taken back, newest first
 
@@ -36,64 +37,62 @@ class Changes(QObject):
     changed = Signal(object)
     undo_changed = Signal(str)
 
-    def __init__(self, file: ConfigFile, path: Path, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, file: ConfigFile, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
         self._file = file
-        self._path = path
         self._steps: list[_Step] = []
 
     def apply(self, change: Callable[[ConfigFile], object], said: str) -> Sentence | None:
         """Make a change that is called `said`; returns what is wrong with it in words, None when it is in force."""
-        before = self._bytes()
         try:
+            before = self._file.content()
             change(self._file)
             settings = self._file.load()
+            after = self._file.content()
         except ConfigError as error:
             return error.text
-        after = self._bytes()
         if after is not None and after != before:
             self._steps = [*self._steps[-_DEPTH + 1 :], _Step(before, after, said)]
             self._announce(settings)
         return None
 
     def table(self, service: str) -> dict[str, Any]:
-        """Return a service's table as it stands in the file."""
-        tables = tomllib.loads((self._bytes() or b"").decode("utf-8")).get("service", [])
-        return next((dict(table) for table in tables if table.get("id") == service), {"id": service})
+        """Return a service's table as it stands in the file.
+
+        Raises ConfigError for a file that somebody broke meanwhile.
+        """
+        return self._file.table(service)
 
     def reload(self, settings: Settings) -> None:
         """Take over what was read after an edit by hand: what came before can no longer be undone."""
-        if self._steps and self._bytes() != self._steps[-1].after:
+        if not self._is_ours():
             self._steps.clear()
         self._announce(settings)
 
     def undo(self) -> None:
         """Take the last change back; nothing when the file was edited by hand since."""
-        if not self._steps or self._bytes() != self._steps[-1].after:
+        if not self._is_ours():
             self._steps.clear()
             self.undo_changed.emit("")
             return
-        step = self._steps.pop()
-        if step.before is None:
-            self._path.unlink()
-        else:
-            self._write(step.before)
-        self._announce(self._file.load())
+        try:
+            self._file.restore(self._steps[-1].before)
+            settings = self._file.load()
+        except ConfigError as error:  # a disk that is full by now: the change stays, and can be taken back later
+            _log.warning("not undone: %s", error)
+            return
+        self._steps.pop()
+        self._announce(settings)
 
     def _announce(self, settings: Settings) -> None:
         self.settings = settings
         self.changed.emit(settings)
         self.undo_changed.emit(self._steps[-1].said if self._steps else "")
 
-    def _bytes(self) -> bytes | None:
+    def _is_ours(self) -> bool:
+        """Whether the file is as the last change left it."""
         try:
-            return self._path.read_bytes()
-        except FileNotFoundError:
-            return None
-
-    def _write(self, content: bytes) -> None:
-        """Put the earlier file back in one move: the engine never reads half of it."""
-        fresh = self._path.with_name(self._path.name + ".undo")
-        fresh.write_bytes(content)
-        fresh.replace(self._path)
+            return bool(self._steps) and self._file.content() == self._steps[-1].after
+        except ConfigError:
+            return False

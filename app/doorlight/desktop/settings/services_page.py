@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from doorlight.catalogue.shelf import Shelf
+from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.schema import Settings
 from doorlight.desktop.parts import Fault, Text
@@ -162,7 +163,11 @@ class ServicesPage(Page):
 
     def _edit(self, name: str) -> None:
         service = self._service(name)
-        table = self.changes.table(name)
+        try:
+            table = self.changes.table(name)
+        except ConfigError as error:
+            self._fault.tell(render(error.sentence, self.words))
+            return
         services = self.changes.settings.services
         editor = ServiceEditor(
             service,

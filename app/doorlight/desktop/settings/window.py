@@ -51,7 +51,7 @@ class SettingsWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Doorlight settings"))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        self._changes = Changes(given.file, given.config_file, settings, self)
+        self._changes = Changes(given.file, settings, self)
         self._changes.changed.connect(self.settings_changed)
         self._changes.undo_changed.connect(self._show_undo)
         self._services = ServicesPage(
