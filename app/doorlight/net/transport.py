@@ -24,9 +24,11 @@ from doorlight.net.wire import PlainWire, TlsWire, Wire
 
 LONGEST_HEAD = 64 * 1024  # bytes; browsers and servers stop at 8 to 256 KiB (curl 300 KiB, nginx 32 KiB)
 MOST_INTERIM = 100  # 1xx answers before the real one; a server that sends more never will
-Event = h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]
+MOST_WRAPPING = 8  # bytes on the wire for one of the body: chunks of a single byte take six
 
 _PORTS = {"http": 80, "https": 443}
+
+Event = h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]
 
 
 class ProbeTransport(httpx.AsyncBaseTransport):
@@ -71,6 +73,7 @@ class Answer(httpx.AsyncByteStream):
     def __init__(self, wire: Wire, hop: Hop) -> None:
         self._wire = wire
         self._hop = hop
+        self._received = 0  # bytes of the head, then of the body
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
 
     async def ask(self, request: httpx.Request) -> h11.Response:
@@ -80,16 +83,30 @@ class Answer(httpx.AsyncByteStream):
         for _ in range(MOST_INTERIM):
             event = await self._next()
             if isinstance(event, h11.Response):
-                self._hop.phase = Phase.BODY
-                return event
+                return self._begun(event)
         raise BrokenReply(say("reason", "It announces an answer again and again, and never gives it"))
+
+    def _begun(self, head: h11.Response) -> h11.Response:
+        """Go on to the body; h11 itself only bounds a head that arrives in pieces."""
+        if (
+            self._received > LONGEST_HEAD
+            and sum(len(name) + len(value) for name, value in head.headers) > LONGEST_HEAD
+        ):
+            raise BrokenReply(say("reason", "The head of the answer is too long"))
+        self._hop.phase = Phase.BODY
+        self._received = 0
+        return head
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Give the body as it comes off the wire, still packed.
 
         Raises h11.RemoteProtocolError where it is cut or garbled.
         """
+        given = 0
         while isinstance(event := await self._next(), h11.Data):
+            given += len(event.data)
+            if self._received > MOST_WRAPPING * given + LONGEST_HEAD:
+                raise BrokenReply(say("reason", "The answer is all wrapping and no content"))
             yield bytes(event.data)
 
     async def aclose(self) -> None:
@@ -103,6 +120,7 @@ class Answer(httpx.AsyncByteStream):
     async def _next(self) -> Event:
         while (event := self._http.next_event()) is h11.NEED_DATA:
             data = await self._wire.receive()
+            self._received += len(data)
             self._hop.heard, self._hop.ended = self._hop.heard or bool(data), not data
             self._http.receive_data(data)
         return event
