@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from doorlight.domain.events import Effects, Looked
+from doorlight.domain.events import ConnectionChanged, Effects, Looked, PauseAsked, Slept
 from doorlight.domain.fleet import Fleet
 from doorlight.domain.health import Health, State
 from doorlight.domain.notice import Incident, NoticeKind
@@ -15,6 +15,7 @@ from unit.domain.histories import CALM, FAIL, OK, Truth, World, random_services,
 
 BAD = frozenset({NoticeKind.PROBLEM, NoticeKind.UNSTABLE, NoticeKind.INTERMITTENT})
 INTERMITTENT_FAILS = 5
+LOOK_TAKES = 0.5  # seconds, as histories.measured builds them
 CHUNK = 500  # histories a process takes at a time
 
 
@@ -55,6 +56,8 @@ class Observer:
         if isinstance(event, Looked) and event.service in self.runs:
             self._see(self.runs[event.service], event)
             self._moves_nothing(world, event)
+        if isinstance(event, Slept | PauseAsked | ConnectionChanged):
+            self._doubts_end(world)
         if isinstance(event, tuple):
             self.runs[event[1]] = Run(told=False, incident=self.runs[event[1]].incident)
         self._incidents(effects)
@@ -76,6 +79,12 @@ class Observer:
         elif event.look.outcome.is_good:
             run.oks, run.good_since = (run.oks + 1, run.good_since) if run.oks else (1, event.started_at)
             run.fails = 0
+
+    def _doubts_end(self, world: World) -> None:
+        """Forget fails that proved nothing where the fleet did: nobody looked for a while."""
+        for name, run in self.runs.items():
+            if not run.proven and world.fleet._entries[name].record.health.fails == 0:
+                run.fails = 0
 
     def _moves_nothing(self, world: World, event: Looked) -> None:
         silent = event.look.outcome in (OutcomeKind.INCONCLUSIVE, OutcomeKind.BLOCKED)
@@ -139,7 +148,8 @@ class Observer:
             if record.health.state is State.UP and run.oks >= 2:
                 run.proven = False
             expect((run.incident is None) == (record.incident is None), "I6 an incident that nobody heard of")
-            closed = any(window.starts_at <= world.now for window in record.windows) or run.said is Status.MAINTENANCE
+            begun = world.now + LOOK_TAKES  # the fleet has heard of the end of a look that began now
+            closed = any(window.starts_at <= begun for window in record.windows) or run.said is Status.MAINTENANCE
             covered = run.incident is not None or closed
             expect(not record.health.is_down or covered, "I6 down without an incident")
 
