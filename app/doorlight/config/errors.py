@@ -1,6 +1,6 @@
-"""What can be wrong with the user's file, said in one sentence that names the file, the line and the key.
+"""What can be wrong with the user's file, said in one sentence that names file, line and key; and a locked keyring.
 
-Raised by `file`, shown by the terminal as it is and by the settings window beside the field.
+Raised by `file` and `system_keyring`, shown by the terminal as it is and by the settings window beside the field.
 """
 
 from __future__ import annotations
@@ -8,6 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from doorlight.domain.words import Message, say
+from doorlight.sources.base import SecretUnavailable
+
+
+class KeyringLocked(SecretUnavailable):
+    """The keyring's password was refused, or cannot be asked for: asking again may raise another prompt."""
 
 
 class ConfigError(Exception):

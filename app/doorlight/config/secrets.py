@@ -15,6 +15,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
+from doorlight.config.errors import KeyringLocked
 from doorlight.config.names_file import NamesFile
 from doorlight.config.one_by_one import OneByOne
 from doorlight.config.paths import places
@@ -23,7 +24,7 @@ from doorlight.sources.base import SecretUnavailable
 
 PATIENCE = 20.0  # seconds a check waits for the keyring before it says so
 PATIENCE_OF_A_PERSON = 300.0  # seconds a person may take for the keyring's password when they set or remove one
-QUIET_AFTER_REFUSAL = 900.0  # seconds in which a keyring that refused is not asked again: each time may be a prompt
+QUIET_WHILE_LOCKED = 900.0  # seconds in which a locked keyring is not asked again: each time may be a prompt
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 _WAITING = say("config", "the keyring does not answer: it may be waiting for its password")
@@ -43,7 +44,7 @@ class Secrets:
         self._patience = patience
         self._calls = OneByOne("keyring")
         self._overdue: Future[object] | None = None  # what somebody has already waited for in vain
-        self._refused: tuple[float, Message] | None = None
+        self._locked: tuple[float, Message] | None = None
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the secrets that are kept, in alphabetical order."""
@@ -75,21 +76,21 @@ class Secrets:
         """Refuse at once what would only wait behind a prompt, or raise one again."""
         if self._overdue is not None and not self._overdue.done():
             raise SecretUnavailable(_WAITING)
-        if self._refused is not None and time.monotonic() < self._refused[0] + QUIET_AFTER_REFUSAL:
-            raise SecretUnavailable(self._refused[1])
+        if self._locked is not None and time.monotonic() < self._locked[0] + QUIET_WHILE_LOCKED:
+            raise SecretUnavailable(self._locked[1])
 
     async def _ask(self, call: Callable[[], Result], patience: float) -> Result:
-        """Make a call in the worker thread; what the keyring refuses is remembered."""
+        """Make a call in the worker thread; a keyring that was locked is remembered."""
         future = self._calls.submit(call)
         try:
             result = await asyncio.wait_for(asyncio.wrap_future(future), patience)
         except TimeoutError:
             self._overdue = self._calls.running
             raise SecretUnavailable(_WAITING) from None
-        except SecretUnavailable as error:
-            self._refused = (time.monotonic(), error.text)
+        except KeyringLocked as error:
+            self._locked = (time.monotonic(), error.text)
             raise
-        self._refused = None
+        self._locked = None
         return result
 
     def _found(self, name: str) -> str | None:

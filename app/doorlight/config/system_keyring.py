@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import keyring
-from keyring.backend import KeyringBackend
-from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
+import keyring.core
+from keyring import errors
+from keyring.backend import KeyringBackend, get_all_keyring
+from keyring.backends import fail
 
-from doorlight.domain.words import Message, say
+from doorlight.config.errors import KeyringLocked
+from doorlight.domain.words import say
 from doorlight.sources.base import SecretUnavailable
 
 _log = logging.getLogger(__name__)
@@ -35,7 +38,7 @@ def set(service: str, name: str, value: str) -> None:  # noqa: A001  # the three
         ring = _backend()
         ring.set_password(service, name, value)
         if ring.get_password(service, name) != value:
-            raise KeyringError
+            raise errors.KeyringError
 
 
 def remove(service: str, name: str) -> bool:
@@ -44,7 +47,7 @@ def remove(service: str, name: str) -> bool:
         ring = _backend()
         try:
             ring.delete_password(service, name)
-        except PasswordDeleteError:
+        except errors.PasswordDeleteError:
             if ring.get_password(service, name) is None:
                 return False
             raise
@@ -54,11 +57,21 @@ def remove(service: str, name: str) -> bool:
 def _backend() -> KeyringBackend:
     """Return the best real keyring of this system."""
     found = keyring.get_keyring()
+    if isinstance(found, fail.Keyring):
+        found = _looked_again()
     for each in getattr(found, "backends", None) or (found,):  # several: keyring's chain of them, best first
         if not type(each).__module__.startswith(_NOT_KEYRINGS):
             backend: KeyringBackend = each
             return backend
-    raise NoKeyringError
+    raise errors.NoKeyringError
+
+
+def _looked_again() -> KeyringBackend:
+    """Look for a keyring that came up after we did (start at login); keyring itself looks but once."""
+    with suppress(KeyError):  # nothing found before is nothing to forget
+        get_all_keyring.reset()
+    keyring.core.init_backend()
+    return keyring.get_keyring()
 
 
 @contextmanager
@@ -68,12 +81,13 @@ def _errors_in_words() -> Iterator[None]:
     except Exception as error:  # backends let errors of D-Bus and of the system through
         # Only the kind is logged: a backend's own words might hold what it was given.
         _log.info("keyring: %s", type(error).__name__)
-        raise SecretUnavailable(_sentence(error)) from error
+        raise _in_words(error) from error
 
 
-def _sentence(error: Exception) -> Message:
-    if isinstance(error, NoKeyringError):
-        return say("config", "this system has no keyring: install one, such as GNOME Keyring or KWallet")
-    if isinstance(error, KeyringLocked | InitError):
-        return say("config", "the keyring is locked: unlock it and try again")
-    return say("config", "the keyring refused ({kind})", kind=type(error).__name__)
+def _in_words(error: Exception) -> SecretUnavailable:
+    if isinstance(error, errors.NoKeyringError):
+        text = say("config", "this system has no keyring: install one, such as GNOME Keyring or KWallet")
+        return SecretUnavailable(text)
+    if isinstance(error, errors.KeyringLocked | errors.InitError):
+        return KeyringLocked(say("config", "the keyring is locked: unlock it and try again"))
+    return SecretUnavailable(say("config", "the keyring refused ({kind})", kind=type(error).__name__))

@@ -121,9 +121,14 @@ def test_end_of_input_at_the_prompt(command_line: CommandLine, monkeypatch: pyte
     [(fail.Keyring, "this system has no keyring"), (LockedKeyring, "the keyring is locked: unlock it and try again")],
 )
 def test_keyring_that_refuses(
-    backend: type[KeyringBackend], said: str, pipe: io.BytesIO, command_line: CommandLine
+    backend: type[KeyringBackend],
+    said: str,
+    pipe: io.BytesIO,
+    command_line: CommandLine,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A missing or locked keyring is said in one sentence, without the value."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     keyring.set_keyring(backend())
     give(pipe, b"hunter2\n")
     refused = command_line.run("secret", "set", "shop")

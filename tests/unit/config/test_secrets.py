@@ -160,12 +160,22 @@ def test_refused_change_keeps_the_list(secrets: Secrets, ring: FakeKeyring) -> N
 
 
 @pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring])
-def test_no_keyring(backend: type[KeyringBackend], secrets: Secrets) -> None:
+def test_no_keyring(backend: type[KeyringBackend], secrets: Secrets, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a keyring, or with one that forgets everything, that is said and nothing is claimed."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", f"{backend.__module__}.{backend.__name__}")
     keyring.set_keyring(backend())
     assert "this system has no keyring" in refusal(secrets.set("shop", "hunter2"))
     assert "this system has no keyring" in refusal(secrets.get("shop"))
     assert secrets.names() == ()
+
+
+def test_keyring_that_comes_up_later(secrets: Secrets, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started before the desktop's keyring, Doorlight finds it at the next look."""
+    late = FakeKeyring()
+    monkeypatch.setattr(keyring.core, "_detect_backend", lambda _limit=None: late)
+    keyring.set_keyring(fail.Keyring())
+    asyncio.run(secrets.set("shop", "hunter2"))
+    assert list(late.kept.values()) == ["hunter2"]
 
 
 def test_plain_file_backends_are_never_used(secrets: Secrets) -> None:
@@ -214,7 +224,7 @@ def test_refused_prompt_is_not_raised_again_by_checks(
     for _look in range(5):
         assert "locked" in refusal(secrets.get("shop"))
     assert ring.asked == 1
-    now[0] += module.QUIET_AFTER_REFUSAL
+    now[0] += module.QUIET_WHILE_LOCKED
     assert "locked" in refusal(secrets.get("shop"))
     assert ring.asked == 2
     ring.error = None
@@ -248,10 +258,12 @@ def test_name_is_one_that_can_be_written(name: str, secrets: Secrets) -> None:
 
 
 def test_list_that_cannot_be_written(tmp_path: Path, ring: FakeKeyring) -> None:
-    """Where the name cannot be listed nothing is kept: nobody could find it again."""
+    """Where the name cannot be listed nothing is kept: nobody could find it again; reading goes on."""
     (tmp_path / "data").touch()
-    assert "cannot be written" in refusal(Secrets(tmp_path / "data").set("shop", "hunter2"))
+    secrets = Secrets(tmp_path / "data")
+    assert "cannot be written" in refusal(secrets.set("shop", "hunter2"))
     assert ring.kept == {}
+    assert "no secret shop" in refusal(secrets.get("shop"))
 
 
 def test_damaged_list(secrets: Secrets, tmp_path: Path) -> None:
