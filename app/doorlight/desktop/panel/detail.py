@@ -162,11 +162,12 @@ class Detail(QWidget):
         actions.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.XS)
-        for text in (self._name, self._since, self._why, self._parents, self._planned, self._warnings):
+        for text in (self._since, self._why, self._parents, self._planned, self._warnings):
             text.hide()
             words.addWidget(text)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(look.M)
+        column.addWidget(self._name)
         column.addWidget(self._lights)
         column.addLayout(words)
         column.addWidget(self._doors)

@@ -57,10 +57,10 @@ class Phrases(QObject):
         return _BEFORE_UNIT.sub(_NO_BREAK, self.words.span(max(seconds, 0.0)))
 
     def ago(self, at: float, now: float) -> str:
-        """Return how long ago something was."""
+        """Return how long ago something was, in words that stay on one line."""
         if now - at < _JUST_NOW:
             return self.tr("just now")
-        return self.tr("{span} ago").format(span=self.age(now - at))
+        return self.tr("{span} ago").format(span=self.age(now - at)).replace(" ", _NO_BREAK)
 
     def moment(self, at: float, now: float) -> str:
         """Return a local time of day, with the weekday or the date where it is not today."""

@@ -27,6 +27,7 @@ class ServiceList(QTableView):
         self._rows = model
         self._detail = detail
         self._painter = PanelDelegate(self)
+        self._pressed = ""
         self._tall: int | None = None  # the row that has room for the details
         self.setModel(model)
         self.setItemDelegate(self._painter)
@@ -111,11 +112,23 @@ class ServiceList(QTableView):
             self.fit()
         return super().eventFilter(watched, event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where a click begins."""
+        super().mousePressEvent(event)
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = self._rows.id_at(self.indexAt(event.position().toPoint())) if left else ""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Count the second press of a double click as none."""
+        super().mouseDoubleClickEvent(event)
+        self._pressed = ""
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the service that was clicked, or close it."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+        pressed, self._pressed = self._pressed, ""
+        if pressed and pressed == self._rows.id_at(index):
             self._toggle(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,6 +28,7 @@ from doorlight.desktop.panel.service_list import ServiceList
 from doorlight.desktop.panel.service_model import PanelModel
 from doorlight.domain.commands import CheckNow
 from doorlight.domain.snapshot import History, Snapshot
+from doorlight.domain.status import Status
 from doorlight.domain.words import Words
 
 SIZE = (420, 640)
@@ -53,7 +54,8 @@ class PanelWindow(QWidget):
         self._clock = clock
         self._latest: Snapshot | None = None
         self._came = 0.0  # when, by the clock
-        self._asked = ("", float("-inf"))  # whose past, and when
+        self._asked: tuple[str, Status | None] = ("", None)  # whose past was asked for, in which state
+        self._asked_at = float("-inf")
         self._fresh = False
         phrases = Phrases(words, self)
         rows = RowMaker(phrases, self)
@@ -138,8 +140,12 @@ class PanelWindow(QWidget):
         self._detail.show_view(view, now, can_check=can_check)
         if len(self._detail.stops()) != stops:
             self._order_stops()
-        if self._asked[0] != name or self._clock() - self._asked[1] > _HISTORY_AGES:
-            self._asked = (name, self._clock())
+        self._ask_for_past(name, view.status)
+
+    def _ask_for_past(self, name: str, status: Status | None) -> None:
+        """Ask for a service's past when it is opened, when its state changes, and again after a while."""
+        if self._asked != (name, status) or self._clock() - self._asked_at > _HISTORY_AGES:
+            self._asked, self._asked_at = (name, status), self._clock()
             self.history_wanted.emit(name)
 
     def _can_check(self, snapshot: Snapshot, now: float) -> bool:
