@@ -6,7 +6,10 @@ from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
 _BE = r"(?:is|are|was|were|be|been|being|remains?|stays?|currently|temporar\w+|presently|now|went|goes|still)"
 _LY = r"(?:\w+ly |still |now |all |also |both |yet )*"
-_PEOPLE = r"(?:users?|clients?|customers?|people|callers?|applicants?|taxpayers?|members?|travellers?|visitors?)"
+_PEOPLE = (
+    r"(?:users?|clients?|customers?|people|callers?|applicants?|taxpayers?|members?|travellers?|visitors?|students?|"
+    r"employees|staff|faculty|passengers?|riders?|subscribers?|residents|merchants?)"
+)
 _ACT = (
     r"(?:sign|log|access|connect|regist|appl|submit|upload|pay|view|use\b|using|file|filing|renew|complete|process|"
     r"receive|take|reach|see|send|sent|book|check|reload|make|open|load|process|accept|transfer|withdraw|update|"
@@ -47,7 +50,9 @@ ENGLISH = Grammar(
         r"(?:subscribe|sign up|get notified|to be notified|learn how|find out|avoid|prevent|protect yourself|"
         r"beware)\b.*",
         r"\w* ?(?:phishing|scams?|fraud)",
-        r"(?:report (?:it|an|a|your)|outage map)",
+        r"report (?:it|an|a|your)",
+        r"outage map(?!.* (?:is|are|be) (?:\w+ )?(?:offline|unavailable|down|not))",
+        r"(?:how to|tips (?:to|for)|be prepared|be ready|get ready|prepar\w+|plan ahead) (?:\w+ ){0,3}for\b.*",
         r"power (?:outages?|cuts?)(?: map| centre)?$",
         r".*(?:unless|until) (?:you|your|payment)\b.*",
         r".*if you (?:do not|are not|fail|have not|enter|did not).*",
@@ -84,7 +89,8 @@ ENGLISH = Grammar(
         r"upload\w*|download\w*|filing|e-?file|netfile|file transfer|submissions?|registration|registry|renewals?|"
         r"booking|reservations?|calculators?|directory|catalogue|dashboard|features?|functions?|functionality|"
         r"pages?|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|kiosks?|gates?|e-?gates?|readers?|"
-        r"id|access|transactions?|notifications?|lookup",
+        r"id|access|transactions?|notifications?|lookup|calls|data|power|electricity|real-time(?: \w+){0,2}|"
+        r"trip planners?",
     ),
     other_subject=pattern(
         r"offices?|counters?|paper(?: \w+)?|products?|items?|articles?|appointments?|biometrics?|programs?|"
@@ -101,9 +107,11 @@ ENGLISH = Grammar(
         r" in| on|"
         r" since| as| right| from| but|$)",
         rf"(?:will|to) (?:\w+ )?(?:go|be) {_LY}(?:down|offline|out of (?:service|order))",
-        r"(?:taken|taking|took|go|goes|going|went|gone|brought|bring) (?:\w+ ){0,3}(?:offline|down|out of service)",
+        r"(?:taken|taking|took|go|goes|going|went|gone|brought|bring) (?:\w+ ){0,5}(?:offline|down|out of service)",
         r"(?:not|stopped|stops) (?:\w+ly |be |been )*(?:work(?:ing)?|function(?:ing)?|respond(?:ing)?|operational|"
-        r"load(?:ing)?|operating)(?! on it)",
+        r"load(?:ing)?|operating|connect(?:ing)?|go(?:ing)? through)(?! on it)",
+        r"(?:without|lost|no|losing) (?:power|electricity|hydro)(?: service)?|power is (?:out|off)",
+        r"no (?:\w+ )?service (?:between|on the|on line|on routes?|at|from) ",
         rf"(?:technical|system|server|computer|network|connect\w+|software|hardware|it|service|database|internal) "
         rf"(?:\w+ )?{_TROUBLE}",
         rf"(?:experienc|encounter|fac|hav)ing (?:\w+ ){{0,4}}{_TROUBLE}",
@@ -180,6 +188,10 @@ ENGLISH = Grammar(
         r"pay|us|"
         r"open|reach|register|send|receiv|mak|complet)\w*ing",
         r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing) (?:\w+ )*error messages?",
+        r"(?:e-?transfers?|payments?|deposits?|messages?|emails?|transactions?|pages?|texts?|codes?|calls|updates?) "
+        r"(?:is|are|may be|may|can) (?:taking|take) (?:\w+ )?longer",
+        r"read-only(?: mode)?",
+        r"(?:is|are|be) (?:\w+ )?(?:inaccurate|unreliable|incorrect|out of date)",
         r"(?:incorrect|wrong|outdated|missing|out-of-date) (?:\w+ )?(?:information|data|status|amounts?|results?)",
         r"not (?:be )?(?:\w+ )?(?:show(?:ing)?|display(?:ing|ed)?|appear(?:ing)?|updating|loading)(?: \w+)*",
         r"limiting the number|daily limit|capacity limit|at capacity|waiting room|high (?:demand|traffic)",
@@ -227,6 +239,7 @@ ENGLISH = Grammar(
         r"(?:doing|carrying out|carry out|perform\w*) (?:some |essential |planned )*work",
         r"to prepare for the new|new (?:release|version|system|software) (?:\w+ ){0,3}(?:installed|deployed|"
         r"launch\w*)",
+        r"(?:is|are|being|been) (?:\w+ )?(?:migrated|upgraded|modernized|moved to a new)",
         r"mov(?:e|ing) to a new (?:system|platform|server|site|website)",
     ),
     maintaining=pattern(

@@ -10,7 +10,7 @@ _TROUBLE = (
 _PEOPLE = (
     r"(?:utilisat(?:eur|rice)s?|client(?:e?s)?|personnes|usagers?|contribuables|demandeurs?|appelants?|voyageurs?|"
     r"gens|"
-    r"abonnes?|membres|citoyens|canadiens)"
+    r"abonnes?|membres|citoyens|canadiens|etudiante?s?|eleves|employes|passagers|residents|commercants|marchands)"
 )
 _ADV = (
     r"(?:\w+ment |encore |toujours |deja |bien |tous |toutes |maintenant |desormais |a nouveau |de nouveau |"
@@ -41,6 +41,7 @@ FRENCH = Grammar(
         r"protegez)\b.*",
         r"\w* ?(?:hameconnage|fraude|arnaques?)",
         r"signalez|carte des pannes|info-pannes",
+        r".*(?:comment (?:vous |se |bien )?(?:y )?prepar\w+|preparez(?:-vous)?|soyez prets?|conseils (?:pour|en cas)).*",
         r"pas encore (?:\w+ )?(?:disponibles?|offerte?s?|accessibles?)",
         r"(?:ne sont|n'est|ne sera|ne seront) plus (?:\w+ ){0,2}(?:disponibles?|offerte?s?|pris\w* en charge|"
         r"accepte\w*|requis\w*)",
@@ -75,7 +76,7 @@ FRENCH = Grammar(
         r"renouvellements?|"
         r"reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|examens?|ave|gcra|"
         r"bornes?|"
-        r"notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?",
+        r"notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?|courant|electricite|alimentation|temps reel",
     ),
     other_subject=pattern(
         r"bureaux?|comptoirs?|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
@@ -105,6 +106,8 @@ FRENCH = Grammar(
         r"telephonique)|tonalite|connexion)",
         r"dysfonctionnements?|derangement|injoignables?|coupures? (?:de|du|des) (?:services?|reseau|systemes?)",
         r"(?:problemes?|ennuis|difficultes?) (?:de|d')(?:connexion|acces|paiement|transmission|telephonie|ouverture)",
+        r"aucun service (?:\w+ )?(?:entre|sur|de (?:metro|train|autobus|bus|traversier))|(?:prive|sans)\w* d'?(?:e |')?electricite",
+        r"services? (?:\w+ )?(?:interrompu|suspendu|perturbe|paralyse)e?s?",
         r"arret (?:planifie|prevu|temporaire|imprevu|du (?:service|systeme))|temps d'arret",
     ),
     shut=pattern(
@@ -141,6 +144,7 @@ FRENCH = Grammar(
         r"equipe technique|y travaill\w+|reessay\w+|rappel(?:er|ez)|reven(?:ez|ir)|essayer (?:plus tard|de nouveau)",
         r"excus\w+|inconvenients?|desagrements?|merci de votre (?:patience|comprehension)|regrettons|desoles?|"
         r"remercions",
+        r"(?:probleme|situation) (?:est|fait) (?:\w+ )?(?:a l'etude|suivie? de pres|l'objet d'une enquete)|enquete en cours",
         r"(?:travaill|efforc|enquet|tent|etudi|cherch)\w+ .{0,30}(?:retabli|regl|resou|corrig|probleme|situation|"
         r"solution)",
         r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|"
@@ -165,7 +169,9 @@ FRENCH = Grammar(
         r"en retard|accusent un retard)",
         r"(?:de la |des |avoir (?:de la|du) )?(?:difficultes?|mal|peine|problemes?) a (?:se |vous |s')?\w+",
         r"(?:eprouv|consta|connai|subiss|remarqu)\w* (?:\w+ ){0,2}(?:retards?|lenteurs?|delais)",
-        r"messages? d'erreur",
+        r"messages? d'erreur|(?:mode |en )lecture seule",
+        r"(?:arriv|trait|effectu|s'affich|transmi)\w+ (?:\w+ )?(?:plus tard|plus lentement|en retard)",
+        r"(?:etre|est|sont) (?:\w+ment )?(?:inexact|errone|incorrect)\w*",
         r"(?:informations?|renseignements?|donnees) (?:\w+ )?(?:incorrect\w+|erronee?s?|inexact\w+|manquant\w+)",
         r"(?:ne s'affiche(?:nt)?|n'apparai(?:t|ssent)|ne se met(?:tent)?|n'arrive(?:nt)?) (?:\w+ )?pas",
         r"limit\w+ le nombre|limite quotidienne|fort achalandage|achalandage (?:eleve|important)|forte demande",
@@ -192,6 +198,7 @@ FRENCH = Grammar(
         r"mises? a niveau",
         r"mises? a jour (?:d[eu]s?|de nos|de l'|du|d'un|logiciel\w*|systeme\w*|informatique|importante|technique)",
         r"effectu\w+ (?:une |des )?mises? a jour",
+        r"travaux sur (?:la|le|les|nos|notre) \w+",
         r"travaux (?:\w+ )*(?:planifies|prevus|informatiques|d'amelioration|de maintenance|d'entretien|sur nos)?",
         r"(?:interruptions?|arrets?|pannes?|fermetures?) (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?)",
         r"(?:interruption|arret) de service (?:prevue?|planifiee?)",
