@@ -39,7 +39,7 @@ def load(name: str) -> World:
 def _found(name: str) -> Path:
     """Return the file that is meant: what there is on disk goes first."""
     path = Path(name).expanduser()
-    if path.exists():
+    if name and path.exists():
         return path
     ours = sorted(shipped("replays").glob("*.jsonl"))
     exact = [each for each in ours if name in (each.stem, each.name)]

@@ -39,6 +39,7 @@ from doorlight.engine.waking import Waking
 from doorlight.engine.wishes import Wishes
 
 BACK_ONLINE_WITHIN = 10.0  # ours: seconds over which public services are looked at when the line is back
+CONFIRMS_AFTER = 5.0  # ours: seconds from the end of a failed look to the one that is to confirm it, at least
 GRACE = 0.4  # seconds that cancelled work has to end: quitting takes less than one (DESIGN 7)
 
 _log = logging.getLogger(__name__)
@@ -250,7 +251,11 @@ class Engine:
         self._alarm.ring()
 
     def _wanted(self, look: LookWanted) -> None:
-        self.schedule.ask(look.service, self._clock.monotonic() + look.at - self._clock.now())
+        """Plan a look for the verdict; one that is overdue comes a moment later, or it would confirm nothing."""
+        wait = look.at - self._clock.now()
+        if look.why == "confirm":
+            wait = max(wait, CONFIRMS_AFTER)
+        self.schedule.ask(look.service, self._clock.monotonic() + wait)
 
     def _line_changed(self, connection: Connection) -> None:
         now = self._clock.now()

@@ -1,4 +1,4 @@
-"""An engine on virtual time with everything outside faked at the edge: looks, our own line, the memory, the listener."""
+"""An engine on virtual time, faked at the edges: what looks find, our own line, the memory, the listener."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ class Outside:
 
     async def look(self, service: Service, check: Check, previous: Previous | None) -> Look:
         """Answer after a moment."""
+        del previous
         self.looks.append((self.clock.monotonic(), check.key))
         await self.clock.sleep(self.takes)
         answer = self.answers.get(check.key, self.answers.get(service.id, OK))
@@ -84,6 +85,7 @@ class Outside:
 
     async def ask(self, address: str) -> ControlAnswer:
         """Answer as a control host."""
+        del address
         self.asked.append(self.clock.monotonic())
         return self.line
 
@@ -99,6 +101,7 @@ class Diary:
         self.said: list[Announcement] = []
 
     def __call__(self, announcement: Announcement) -> None:
+        """Keep it."""
         self.said.append(announcement)
 
     @property
@@ -167,6 +170,7 @@ class Kept:
 
     def sample(self, service: str, at: float, outcome: str, latency: float | None, observed: float) -> None:
         """Count."""
+        del latency
         self.samples.append((service, at, outcome, observed))
 
     def remember(self, check: str, previous: Previous) -> None:
@@ -178,6 +182,7 @@ class Kept:
 
     def shown(self, key: str, at: float) -> None:
         """Take a notice out of the outbox."""
+        del at
         self.outbox.pop(key, None)
 
     def seen(self, at: float) -> None:
@@ -189,6 +194,7 @@ class Kept:
 
     def history(self, service: str, now: float) -> History:
         """Return nothing."""
+        del now
         return History(service=service)
 
     def told(self, limit: int) -> tuple[Notice, ...]:

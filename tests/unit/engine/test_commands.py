@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Seen, Unmute
+from doorlight.domain.status import Status
 from doorlight.engine.clock import run_virtually
 from unit.engine.living import BLOCKED, FAIL, OK, living, service, word
-from doorlight.domain.status import Status
 
 
 def test_check_now_looks_at_everything_at_once_then_cools_down() -> None:
-    """All checks of all services are looked at; a second click within the cool-down does nothing, one after it does."""
+    """Every check is looked at; a second click within the cool-down does nothing, one after it does."""
 
     async def play() -> None:
         async with living([service("a", every=3600.0), service("b", measured=0, pages=1)]) as life:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from doorlight.domain.commands import Shown
@@ -131,7 +133,7 @@ def test_a_captive_portal_is_told_as_one() -> None:
 
 
 def test_the_line_is_asked_after_while_it_is_down_only() -> None:
-    """No control host is asked while all is well, nor after an answer that proves the line; then at growing pauses."""
+    """No control host is asked while all is well or an answer proves the line; then at growing pauses."""
 
     async def play() -> tuple[int, list[float], int]:
         async with living([service("a", every=600.0)]) as life:
@@ -150,7 +152,7 @@ def test_the_line_is_asked_after_while_it_is_down_only() -> None:
 
     proven, down, _ = run_virtually(play())
     assert proven == 0
-    gaps = [after - before for before, after in zip(down, down[1:], strict=False)]
+    gaps = [after - before for before, after in itertools.pairwise(down)]
     assert max(gaps) <= 61
     assert len(down) > 10
 
@@ -272,7 +274,7 @@ def test_nothing_due_wakes_nobody() -> None:
         async with living([service("link", measured=0)]) as life:
             await life.pass_by(1)
             timers = []
-            life.clock.call_later = lambda seconds, callback: timers.append(seconds)
+            life.clock.call_later = lambda seconds, _callback: timers.append(seconds)
             await life.pass_by(7 * 86400.0)
             return len(timers)
 
