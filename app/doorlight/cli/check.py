@@ -7,24 +7,17 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 
 from doorlight.cli.check_report import as_json, as_text
 from doorlight.cli.setup import Setup, choose, set_up
-from doorlight.config.secrets import Secrets
 from doorlight.domain.service import Service
 from doorlight.domain.status import Status
 from doorlight.engine.clock import LiveClock
+from doorlight.engine.composition import open_outside
 from doorlight.engine.judge import LineJudge
-from doorlight.engine.looker import LiveLooker
 from doorlight.engine.once import Once
-from doorlight.engine.politeness import Politeness
 from doorlight.engine.seen import CheckSeen, Seen
-from doorlight.engine.tools import LiveTools
-from doorlight.net.control import NetControlProbe
-from doorlight.net.fetcher import HttpFetcher
-from doorlight.net.resolver import Resolver
 
 FINE, PROBLEM, UNKNOWN = 0, 1, 3  # DESIGN 6; 2 is bad usage or config
 
@@ -52,23 +45,13 @@ def exit_code(seen: Seen) -> int:
 
 
 async def _look(setup: Setup, services: Sequence[Service], progress: _Progress) -> Seen:
-    async with _once(setup, progress) as once:
-        return await once.services(services)
-
-
-@asynccontextmanager
-async def _once(setup: Setup, progress: _Progress) -> AsyncIterator[Once]:
-    """Put together what one look needs, and take it apart again."""
-    clock, resolver, connection = LiveClock(), Resolver(), setup.settings.connection
-    fetcher = HttpFetcher(resolver, proxy=connection.proxy)
-    tools = LiveTools(fetcher, resolver, Secrets(setup.places.data_dir), clock, setup.words.language)
-    control = NetControlProbe(resolver, proxy=connection.proxy)
+    clock, settings = LiveClock(), setup.settings
+    outside = open_outside(settings, setup.places, clock, setup.words.language)
+    judge = LineJudge(outside.control, settings.connection.control, clock)
     try:
-        looker = LiveLooker(tools, Politeness(clock))
-        yield Once(looker, LineJudge(control, connection.control, clock), clock, done=progress)
+        return await Once(outside.looker, judge, clock, done=progress).services(services)
     finally:
-        await fetcher.aclose()
-        resolver.close()
+        await outside.aclose()
 
 
 def _takes_colour() -> bool:
