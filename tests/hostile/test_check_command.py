@@ -254,16 +254,34 @@ def test_a_wrong_config_names_file_line_and_key(tmp_path: Path) -> None:
     assert "5" in done.stderr
 
 
-def test_offline_everything_public_is_unknown_and_the_doors_are_there(tmp_path: Path) -> None:
-    """Without a control host that answers: nothing is red, nothing green, and the way on is listed."""
+@pytest.mark.parametrize(
+    ("controls", "connection", "status"),
+    [
+        ((), "offline", "unknown"),
+        (("hang", "reset_at_once"), "offline", "unknown"),
+        (("unavailable",), "offline", "unknown"),
+        (("portal",), "captive_portal", "unknown"),
+        (("redirect_elsewhere", "empty"), "captive_portal", "unknown"),
+        (("good",), "captive_portal", "unknown"),
+        (("no_content",), "online", "major_outage"),
+        (("portal", "no_content"), "online", "major_outage"),
+        (("nobody", "good_tls"), "online", "major_outage"),
+    ],
+)
+def test_a_public_failure_counts_only_while_a_control_host_passes(
+    server: EvilServer, tmp_path: Path, controls: tuple[str, ...], connection: str, status: str
+) -> None:
+    """Else nothing is red and nothing green, the line is said to be down, and the way on is listed."""
+    urls = [server.url(name) if name in BEHAVIOURS else "http://127.0.0.1:9/" for name in controls or ("nobody",)]
     config = (
-        'version = 1\n[connection]\ncontrol = ["http://127.0.0.1:9/"]\n[[service]]\nid = "rogers-wireless"\n'
+        f'version = 1\n[connection]\ncontrol = {json.dumps(urls)}\n[[service]]\nid = "rogers-wireless"\n'
         '[[service]]\nid = "x"\nname = "X"\n[[service.check]]\nkind = "http"\nurl = "http://down.invalid/"\n'
     )
     Path(tmp_path, "config.toml").write_text(config, encoding="utf-8")
-    done = subprocess.run(command(tmp_path), capture_output=True, text=True, check=False)
+    environment = {**os.environ, "SSL_CERT_FILE": str(server.ca_file)}
+    done = subprocess.run(command(tmp_path), capture_output=True, text=True, check=False, env=environment)
     record = json.loads(done.stdout)
-    assert [service["status"] for service in record["services"]] == [None, "unknown"]
-    assert record["connection"] == "offline"
-    assert done.returncode == 3
+    assert record["connection"] == connection
+    assert [service["status"] for service in record["services"]] == [None, status]
+    assert done.returncode == (1 if status == "major_outage" else 3)
     assert record["services"][0]["doors"]
