@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from doorlight.desktop import icons, look
 from doorlight.domain.status import Status
@@ -92,12 +101,21 @@ class Pairs(QWidget):
 
 
 class Navigation(QListWidget):
-    """The list of pages at the left of a window: the chosen one stands out as a card."""
+    """The list of pages at the left of a window: the chosen one stands out as a card.
+
+    It is `width` wide, or wider where a title needs it: French ones do, and large fonts.
+    """
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(width)
+        self._least = width
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setStyleSheet(_NAVIGATION)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the longest title."""
+        return QSize(max(self._least, self.sizeHintForColumn(0) + 2 * look.S + look.XS), super().sizeHint().height())
 
 
 class Lines(QPlainTextEdit):
