@@ -16,6 +16,7 @@ from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker
+from doorlight.engine.works import Surroundings
 from doorlight.engine.world import CONTROLS, World, WorldControl, WorldLooker, WorldState, happen
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
 
     clock = LiveClock()
     outside = open_outside(settings, places, clock, _spoken(settings.language))
-    return Engine(
-        services=settings.services,
+    around = Surroundings(
         clock=clock,
         memory=Store(places.database),
         looker=outside.looker,
@@ -76,8 +76,8 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
         listener=listener,
         installation=installation_id(places.data_dir),
         pictures=pictures,
-        on_close=outside.aclose,
     )
+    return Engine(settings.services, around, on_close=outside.aclose)
 
 
 def replay_engine(world: World, listener: Listener, *, speed: float | None = None) -> Engine:
@@ -90,8 +90,7 @@ def replay_engine(world: World, listener: Listener, *, speed: float | None = Non
 
     clock = ReplayClock(world.start, speed=speed or 1.0)
     state = WorldState(world, clock)
-    return Engine(
-        services=world.services,
+    around = Surroundings(
         clock=clock,
         memory=NoMemory(),
         looker=WorldLooker(state, clock),
@@ -102,8 +101,8 @@ def replay_engine(world: World, listener: Listener, *, speed: float | None = Non
         installation=REPLAYED,
         pictures=speed is not None,
         most_late=MOST_LATE * (speed or 1.0),
-        alongside=partial(_alongside, world, clock),
     )
+    return Engine(world.services, around, alongside=partial(_alongside, world, clock))
 
 
 def _spoken(language: str) -> str:

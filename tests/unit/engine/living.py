@@ -18,6 +18,7 @@ from doorlight.domain.words import LocalText, say, verbatim
 from doorlight.engine.clock import ReplayClock
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Announcement, Ended, Remembered, Withdrawn
+from doorlight.engine.works import Surroundings
 
 START = 1_700_000_000.0
 OK = Look(outcome=OutcomeKind.OK, reason=say("reason", "HTTP {code}", code=200), proves_line=True, latency=0.2)
@@ -244,9 +245,9 @@ async def living(
     """Run an engine on virtual time; it is stopped in the end, and must then leave nothing behind."""
     clock = ReplayClock(START)
     world, diary, memory = (outside or Outside)(clock), diary or Diary(), memory or Kept()
-    engine = Engine(
+    on_close = options.pop("on_close", None)
+    around = Surroundings(
         **{
-            "services": services,
             "clock": clock,
             "memory": memory,
             "looker": world,
@@ -258,6 +259,7 @@ async def living(
             **options,
         }
     )
+    engine = Engine(services, around, on_close=on_close)
     before = asyncio.all_tasks()
     running = asyncio.create_task(engine.run())
     try:
