@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from doorlight.domain.words import say
 from doorlight.net.addresses import is_outside
 from doorlight.net.errors import translated
-from doorlight.net.exchange import NetError, NoAnswer, OwnError
+from doorlight.net.exchange import NoAnswer, OwnError
 from doorlight.net.hop import Hop, Phase
 from doorlight.net.resolver import Addresses, Resolver
 
@@ -33,8 +33,10 @@ async def open_socket(resolver: Resolver, host: str, port: int, hop: Hop) -> soc
     """
     addresses = approved(await resolver.resolve(host, port), host, outside_only=hop.outside_only)
     hop.phase = Phase.CONNECT
+    began = time.perf_counter()
     connected = await _connected([_info(family, address, port) for family, address in addresses])
-    hop.address = connected.getpeername()[0]
+    hop.connected_in = time.perf_counter() - began
+    hop.address = _peer(connected)
     return connected
 
 
@@ -46,13 +48,11 @@ async def connect_tcp(resolver: Resolver, host: str, port: int, *, public: bool,
     hop = Hop(host=host, outside_only=public)
     try:
         async with asyncio.timeout(deadline):
-            await resolver.resolve(host, port)
-            started = time.perf_counter()
             connected = await open_socket(resolver, host, port, hop)
-    except (NetError, OSError) as error:
+    except OSError as error:
         raise translated(error, hop) from error
     connected.close()
-    return time.perf_counter() - started
+    return hop.connected_in
 
 
 def approved(addresses: Addresses, host: str, *, outside_only: bool) -> Addresses:
@@ -79,6 +79,13 @@ def _kept_inside(host: str, address: str) -> OwnError:
     return PrivateAddress(
         say("reason", "On this network {host} leads to the private address {address}", host=host, address=address)
     )
+
+
+def _peer(connected: socket.socket) -> str:
+    try:
+        return str(connected.getpeername()[0])
+    except OSError:  # reset already; what is sent next will say so
+        return ""
 
 
 async def _connected(infos: list[AddrInfoType]) -> socket.socket:

@@ -11,7 +11,7 @@ import ssl
 from typing import TYPE_CHECKING
 
 from doorlight.net.addresses import is_local
-from doorlight.net.exchange import Reply, Request
+from doorlight.net.exchange import NetError, Reply, Request
 from doorlight.net.resolver import Resolver
 from doorlight.net.tls import Trust
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class HttpFetcher:
     """Implements `exchange.Fetcher`. One instance serves the whole engine; it keeps no connection.
 
-    `proxy` is an http(s) or socks5 URL, "" for none; hosts of the local network are always asked directly.
+    `proxy` is an http(s) URL, "" for none; hosts of the local network are always asked directly.
     `context` replaces the system's trust (tests, a private authority).
     """
 
@@ -44,6 +44,9 @@ class HttpFetcher:
         try:
             async with asyncio.timeout(request.deadline):
                 return await visit.reply()
+        except NetError as error:
+            visit.mark(error)
+            raise
         except Exception as error:
             raise visit.failure(error) from error
 

@@ -32,6 +32,7 @@ class Hop(Struct, kw_only=True):
     outside_only: bool = True
     phase: Phase = Phase.LOOK_UP
     address: str = ""
+    connected_in: float = 0.0  # seconds
     secure: bool = False
     certificate_expires_at: float | None = None
     heard: bool = False  # something came back

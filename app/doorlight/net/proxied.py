@@ -28,7 +28,7 @@ _GATEWAY = ("502", "503", "504")  # RFC 9110 15.6: the proxy works, and could no
 
 
 class ProxiedTransport(httpx.AsyncBaseTransport):
-    """Sends each request through the proxy at `proxy` (an http, https or socks5 URL)."""
+    """Sends each request through the proxy at `proxy` (an http or https URL)."""
 
     def __init__(self, proxy: str, trust: Trust) -> None:
         self._proxy = proxy
@@ -50,9 +50,9 @@ class ProxiedTransport(httpx.AsyncBaseTransport):
         return httpx.Response(response.status_code, headers=response.headers, stream=_Body(stream, inner))
 
     def _inner(self) -> httpx.AsyncHTTPTransport:
-        return httpx.AsyncHTTPTransport(
-            verify=self._trust.context, proxy=self._proxy, limits=_FRESH, trust_env=False, http2=False
-        )
+        context = self._trust.context
+        proxy = httpx.Proxy(self._proxy, ssl_context=context)
+        return httpx.AsyncHTTPTransport(verify=context, proxy=proxy, limits=_FRESH, trust_env=False)
 
 
 async def _asked(inner: httpx.AsyncHTTPTransport, request: httpx.Request, hop: Hop) -> httpx.Response:

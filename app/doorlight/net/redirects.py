@@ -14,6 +14,7 @@ from doorlight.net.exchange import BadRedirect, Request
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))  # RFC 9110 15.4; 300, 304 and 305 are none that we follow
 _FOR_ANYBODY = frozenset(("accept", "accept-language"))  # what a stranger may see of the request's own headers
+_LAST_PORT = 65535
 _MOST_COOKIES, _LONGEST_COOKIE = 20, 4096  # of one look: more is no page that wants a visitor
 
 
@@ -71,7 +72,7 @@ class Journey:
     def _admit(self, url: httpx.URL) -> None:
         """Refuse other schemes, foreign hosts, private addresses, and leaving a secure connection."""
         host = host_of(url)
-        if url.scheme not in ("http", "https") or not host:
+        if not is_web(url):
             raise BadRedirect(say("reason", "It redirects to what is no web address: {url}", url=_shown(str(url))))
         if not self._is_allowed(host):
             raise BadRedirect(say("reason", "It redirects to another host: {url}", url=_shown(host)))
@@ -101,6 +102,11 @@ class Journey:
             fits = key in self._cookies or len(self._cookies) < _MOST_COOKIES
             if equals and fits and len(cookie) <= _LONGEST_COOKIE and cookie.isprintable():
                 self._cookies[key] = value.strip()
+
+
+def is_web(url: httpx.URL) -> bool:
+    """Whether an address is one that can be asked at all: httpx itself takes any scheme, no host and port 99999."""
+    return url.scheme in ("http", "https") and bool(url.host) and (url.port is None or 0 < url.port <= _LAST_PORT)
 
 
 def host_of(url: httpx.URL) -> str:

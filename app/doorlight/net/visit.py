@@ -17,7 +17,7 @@ from doorlight.net.bounded import BoundedBody, decoder_for
 from doorlight.net.errors import translated
 from doorlight.net.exchange import BrokenReply, NetError, NoAnswer, Reply, Request
 from doorlight.net.hop import EXTENSION, Hop
-from doorlight.net.redirects import Journey, host_of
+from doorlight.net.redirects import Journey, host_of, is_web
 
 USER_AGENT = f"Doorlight/{__version__} (+https://github.com/doorlight/doorlight)"  # RFC 9110 10.1.5: who asks
 _NOT_MODIFIED = 304
@@ -56,11 +56,15 @@ class Visit:
                 await response.aclose()
 
     def failure(self, error: Exception) -> NetError:
-        """Return the NetError for what ended the visit: with the time it took, and whether our own line is proven."""
+        """Return the NetError for what else ended the visit."""
         failure = translated(error, self._hop)
+        self.mark(failure)
+        return failure
+
+    def mark(self, failure: NetError) -> None:
+        """Note in an error how long the visit took, and whether our own line is proven: some hop was TLS-verified."""
         failure.proves_line = self._proven or self._hop.secure
         failure.latency = time.perf_counter() - self._began
-        return failure
 
     async def _ask(self, journey: Journey) -> httpx.Response:
         host = host_of(journey.url)
@@ -128,6 +132,9 @@ def _decoded(headers: Headers) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=512)
 def _parsed(url: str) -> httpx.URL:
     try:
-        return httpx.URL(url).copy_with(fragment=None)
+        parsed = httpx.URL(url).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
         raise NoAnswer(say("reason", "{url} is no web address", url=url)) from error
+    if not is_web(parsed):
+        raise NoAnswer(say("reason", "{url} is no web address", url=url))
+    return parsed
