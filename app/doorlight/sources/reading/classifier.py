@@ -63,6 +63,7 @@ class _Said(Struct, frozen=True):
     resolved: bool
     past: bool
     ahead: bool
+    begins: bool
 
     @property
     def live(self) -> bool:
@@ -113,16 +114,16 @@ def _relevant(folded: str, grammar: Grammar) -> list[str]:
 
 def _read(text: str, whole: str, grammar: Grammar) -> _Said:
     about = bool(grammar.subject.search(text))
-    elsewhere = bool(grammar.other_subject.search(text))
+    elsewhere = bool(grammar.other_subject.search(grammar.belonging.sub(" ", text)))
     upkeep = bool(grammar.maintenance.search(text))
     momentary = bool(hours_in(text) or grammar.momentary.search(text))  # then a name we do not know will do
     shut = (about or upkeep or momentary) and not elsewhere and bool(grammar.shut.search(text))
     excused = bool(grammar.disturbed.search(whole) or grammar.maintenance.search(whole))
     unable = excused and not elsewhere and bool(grammar.unable.search(text))
     out = bool(grammar.broken.search(text)) or shut or unable
-    weak = (about or excused) and bool(grammar.weakened.search(text))
     hedged = bool(grammar.hedged.search(text))
-    maintained = upkeep and not grammar.unplanned.search(text)
+    weak = (about or excused or hedged) and bool(grammar.weakened.search(text))
+    maintained = upkeep and (about or not elsewhere) and not grammar.unplanned.search(text)
     return _Said(
         text=text,
         out=out and not weak and not hedged,
@@ -131,6 +132,7 @@ def _read(text: str, whole: str, grammar: Grammar) -> _Said:
         resolved=bool(grammar.resolved.search(text)) and (about or bool(grammar.trouble.search(text))),
         past=bool(grammar.past.search(text)),
         ahead=bool(grammar.ahead.search(text)),
+        begins=bool(grammar.begins.search(text)),
     )
 
 
@@ -153,7 +155,7 @@ def _foretold(said: _Said) -> bool:
     spans = spans_in(said.text, 0.0)
     two_hours = len(hours_in(said.text)) > 1
     both = any(span.starts_at is not None and span.ends_at is not None for span in spans)
-    return (said.ahead and (bool(spans) or two_hours)) or (both and two_hours)
+    return (said.ahead and (bool(spans) or two_hours or said.begins)) or (both and two_hours)
 
 
 def _spans(said: list[_Said], now: float | None) -> tuple[Span, ...]:

@@ -44,18 +44,19 @@ ENGLISH = Grammar(
     beside=pattern(
         r"^(?:if|when|should|in the event) .*",
         r".*\?$",
-        r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|issues?|"
+        r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|"
+        r"issues?|"
         r"disruptions?|incidents?|problems?)",
         r"not (?:currently )?(?:aware of any|experiencing any)",
         r"(?:subscribe|sign up|get notified|to be notified|learn how|find out|avoid|prevent|protect yourself|"
         r"beware)\b.*",
-        r"\w* ?(?:phishing|scams?|fraud)",
+        r"\w* ?(?:phishing|scams?|fraud|fraudulent|fake|suspicious)|watch out for",
         r"report (?:it|an|a|your)",
         r"outage map(?!.* (?:is|are|be) (?:\w+ )?(?:offline|unavailable|down|not))",
-        r"(?:how to|tips (?:to|for)|be prepared|be ready|get ready|prepar\w+|plan ahead) (?:\w+ ){0,3}for\b.*",
+        r"(?:how to (?:\w+ ){0,2}prepar\w+|tips (?:to|for)|be prepared|be ready|get ready)\b.*|^prepare\b.*",
         r"power (?:outages?|cuts?)(?: map| centre)?$",
         r".*(?:unless|until) (?:you|your|payment)\b.*",
-        r".*if you (?:do not|are not|fail|have not|enter|did not).*",
+        r".*if you (?:still|do not|are not|can not|fail|have not|enter|did not|continue|notice|see).*",
         r"(?:no longer|not yet) (?:\w+ ){0,2}(?:available|supported|accepted|required|needed)",
         r"(?:canada post|postal|mail delivery|labou?r disruption|strike|job action|courier|covid|coronavirus|"
         r"wildfires?|"
@@ -72,7 +73,8 @@ ENGLISH = Grammar(
         r"(?:every|each) (?:day|night|morning|week|sunday|monday|tuesday|wednesday|thursday|friday|saturday)",
         r"at times",
         r"from time to time",
-        r"(?:usually|generally|occasionally|typically|normally|sometimes)",
+        r"(?:usually|generally|occasionally|typically|sometimes)",
+        r"(?<!operating )(?<!working )(?<!running )(?<!functioning )normally",
         r"nightly|weekly",
         r"could be (?:\w+ )?(?:down|unavailable|offline)",
     ),
@@ -89,7 +91,8 @@ ENGLISH = Grammar(
         r"upload\w*|download\w*|filing|e-?file|netfile|file transfer|submissions?|registration|registry|renewals?|"
         r"booking|reservations?|calculators?|directory|catalogue|dashboard|features?|functions?|functionality|"
         r"pages?|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|kiosks?|gates?|e-?gates?|readers?|"
-        r"id|access|transactions?|notifications?|lookup|calls|data|power|electricity|real-time(?: \w+){0,2}|"
+        r"id|access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|calls|data|power|"
+        r"electricity|real-time(?: \w+){0,2}|"
         r"trip planners?",
     ),
     other_subject=pattern(
@@ -98,10 +101,19 @@ ENGLISH = Grammar(
         r"pools?|"
         r"position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|"
         r"full range of",
-        r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|grants?",
+        r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|"
+        r"grants?",
+    ),
+    belonging=pattern(
+        r"\w+(?: \w+)? (?:web ?sites?|sites?|portals?|systems?|catalogues?|apps?|networks?|tools?|kiosks?|servers?|"
+        r"phone lines?)",
     ),
     broken=pattern(
         r"outages?",
+        rf"(?:because of|due to|caused by|by|from) (?:a |an |the |some )?(?:\w+ ){{0,3}}(?:{_TROUBLE}|defects?|"
+        rf"bugs?) "
+        rf"(?:at|with|in|on|from) (?:our|the|a|an|one)",
+        r"(?:unexpected|unplanned|unscheduled) (?:\w+ )?(?:breaks?|closures?|downtime|stops?|interruptions?)",
         rf"{_BE} {_LY}(?:down|offline|off-line|out of (?:service|order)|inaccessible|unreachable|inoperable|"
         r"overloaded|broken|unresponsive|out)(?= for|[.,;:!]| due| because| after| while| and| until| across| at|"
         r" in| on|"
@@ -110,7 +122,9 @@ ENGLISH = Grammar(
         r"(?:taken|taking|took|go|goes|going|went|gone|brought|bring) (?:\w+ ){0,5}(?:offline|down|out of service)",
         r"(?:not|stopped|stops) (?:\w+ly |be |been )*(?:work(?:ing)?|function(?:ing)?|respond(?:ing)?|operational|"
         r"load(?:ing)?|operating|connect(?:ing)?|go(?:ing)? through)(?! on it)",
-        r"(?:without|lost|no|losing) (?:power|electricity|hydro)(?: service)?|power is (?:out|off)",
+        r"not running (?:on|between|due|because|until|today|this)",
+        r"(?:without|lost|no|losing) (?:power|electricity|hydro)(?: service)?|power is (?:out|off)|"
+        r"(?:turn|turning|shut|shutting|switch|switching) off (?:the )?(?:power|electricity|water)",
         r"no (?:\w+ )?service (?:between|on the|on line|on routes?|at|from) ",
         rf"(?:technical|system|server|computer|network|connect\w+|software|hardware|it|service|database|internal) "
         rf"(?:\w+ )?{_TROUBLE}",
@@ -136,7 +150,8 @@ ENGLISH = Grammar(
         r"unavailable(?! to )|un-?available",
         r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable)(?! (?:to|in|for) (?:all|everyone|those|"
         r"people|anyone))",
-        rf"{_BE} {_LY}(?:closed|suspended|interrupted|disrupted|disabled|halted|paused|switched off|turned off|shut)",
+        rf"{_BE} {_LY}(?:closed|suspended|interrupted|disrupted|disabled|halted|paused|switched off|turned off|"
+        rf"shut)",
         r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|"
         r"access|"
         r"sign-?in|payments?|accounts?|transfers?)",
@@ -146,9 +161,12 @@ ENGLISH = Grammar(
         r"transactions?|log-?ins?|taps?)",
         r"fail(?:s|ing|ed) (?:to (?:load|connect|send|process)|for|across|intermittently)",
         r"interruptions?|disruptions?",
+        r"not (?:\w+ )?in service",
     ),
     unable=pattern(
-        r"(?:can|could|will) not (?:\w+ )?be (?!able|respons|liable|refund|accept)\w+ed",
+        r"(?:can|could|will) not (?:\w+ )?be (?!able|respons|liable|refund|accept)(?:\w+ed|sent|made|taken|paid|"
+        r"read|"
+        r"found|seen|done|given|shown)",
         rf"(?:can|could|may|might|will) not (?!(?:\w+ )?be (?!able))(?:\w+ ){{0,3}}{_ACT}",
         rf"(?:un|not )able to (?:\w+ ){{0,3}}{_ACT}",
         rf"(?:prevent|block|keep)\w* (?:\w+ ){{0,3}}from {_ACT}",
@@ -166,7 +184,8 @@ ENGLISH = Grammar(
         r"apologi\w+|inconvenience|thank you for your (?:patience|understanding)|we regret|sorry",
         r"(?:are|is) (?:\w+ )*(?:working (?:to|on|hard|with)|looking into|investigating|aware|fixing)|(?:know|"
         r"aware) that",
-        r"(?:due to|because of|as a result of|owing to|caused by|following|while|during) (?:\w+ ){0,5}(?:maintenance|"
+        r"(?:due to|because of|as a result of|owing to|caused by|following|while|"
+        r"during) (?:\w+ ){0,5}(?:maintenance|"
         r"upgrad\w+|outages?|failure|fault|technical|network|system|issue|problem|incident|update|work|breach|"
         r"attack)",
         r"during (?:this|that|the) (?:time|period|window|maintenance|outage)",
@@ -183,19 +202,26 @@ ENGLISH = Grammar(
         r"experiencing (?:\w+ ){0,3}(?:delays?|(?:high|heavy|unusually) (?:\w+ )*(?:traffic|demand|volumes?))",
         r"(?:notifications?|emails?|payments?|transfers?|deposits?|messages?|transactions?|confirmations?|updates?|"
         r"alerts?|"
-        r"texts?|codes?) (?:\w+ ){0,5}(?:delayed|late|not (?:arriving|being (?:sent|delivered)))",
+        r"texts?|codes?) (?:\w+ ){0,5}(?:delayed|late|held up|stuck|not (?:arriving|being (?:sent|delivered)))",
         r"(?:trouble|difficulty|difficulties|problems?|issues?) (?:sign|log|access|connect|load|upload|submit|view|"
         r"pay|us|"
         r"open|reach|register|send|receiv|mak|complet)\w*ing",
-        r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing) (?:\w+ )*error messages?",
+        r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing) (?:\w+ )*"
+        r"errors?(?: messages?| codes?)?",
         r"(?:e-?transfers?|payments?|deposits?|messages?|emails?|transactions?|pages?|texts?|codes?|calls|updates?) "
         r"(?:is|are|may be|may|can) (?:taking|take) (?:\w+ )?longer",
         r"read-only(?: mode)?",
-        r"(?:is|are|be) (?:\w+ )?(?:inaccurate|unreliable|incorrect|out of date)",
+        r"(?:elevated|increased|higher|high) (?:\w+ )?error rates?",
+        r"(?:sites?|web ?sites?|portals?|systems?|apps?) (?:is|are) (?:very|extremely|unusually|too) busy",
+        r"(?:placed|put|waiting) in (?:a|the) (?:\w+ )?(?:queue|line)",
+        r"calls (?:\w+ ){0,5}(?:drop|choppy|garbled|cut out|break up)|poor (?:\w+ )?quality",
+        r"(?:is|are|be) (?:\w+ )?(?:inaccurate|unreliable|incorrect|incomplete|out of date)",
+        r"not (?:yet )?(?:include|reflect)",
         r"(?:incorrect|wrong|outdated|missing|out-of-date) (?:\w+ )?(?:information|data|status|amounts?|results?)",
         r"not (?:be )?(?:\w+ )?(?:show(?:ing)?|display(?:ing|ed)?|appear(?:ing)?|updating|loading)(?: \w+)*",
         r"limiting the number|daily limit|capacity limit|at capacity|waiting room|high (?:demand|traffic)",
         r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
+        r"wait times?[^.]*longer[^.]*(?:outage|technical)",
         r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
         r"(?:experienc|notic|see)ing (?:\w+ )?(?:delays?|slow\w*) (?:load|open|upload|download|connect|sign|log|"
         r"with|when|in)\w*",
@@ -203,6 +229,7 @@ ENGLISH = Grammar(
         r"(?:load|upload|download|open|connect|log|sign)\w* (?:\w+ ){0,5}longer|longer (?:\w+ ){0,4}to (?:load|"
         r"open|connect|upload)",
         r"(?:is|are) being (?:fixed|corrected|repaired|investigated|addressed)",
+        r"access [^.]{0,80}\b(?:be|is) (?:restricted|limited|blocked)",
         r"access (?:\w+ ){0,6}(?:limited|restricted) (?:due|because|while|until)",
         r"failing for some",
     ),
@@ -247,6 +274,7 @@ ENGLISH = Grammar(
         r"plann\w+|"
         r"schedul\w+|upgrading|updating|down for|closed for|offline for)",
         r"(?:will|to) (?:undergo|perform|carry out|conduct|take place|last|continue|be (?:performed|carried out))",
+        r"clos(?:es?|ing) (?:down )?(?:for|on|at|from)",
         r"(?:doing|performing|carrying out|undergoing|in progress|take place|takes place)",
         r"(?:scheduled|planned|upcoming|routine) (?:\w+ ){0,3}(?:maintenance|upgrade|outage|downtime|interruption|"
         r"update|"
@@ -259,8 +287,14 @@ ENGLISH = Grammar(
         r"to be (?:performed|"
         r"carried)",
     ),
+    begins=pattern(
+        r"(?:from|starting|beginning|commencing|as of)(?: at| on)? (?:about )?(?:\d{1,2}(?::\d\d)? ?(?:a\.?m|"
+        r"p\.?m)\.?|"
+        r"noon|midnight|tonight|tomorrow)",
+    ),
     trouble=pattern(
-        rf"{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|all clear|"
+        rf"work(?:s|ing)? again|back (?:online|up)|{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|"
+        rf"upgrades?|breakdowns?|everything|all clear|"
         rf"^(?:this|it|that)",
     ),
     resolved=pattern(
@@ -279,6 +313,7 @@ ENGLISH = Grammar(
         r"(?:service|services|operations) (?:resumed|returned|recovered)",
         r"(?:was|were) (?:\w+ly )?(?:restored|resolved|fixed|repaired|corrected)",
         r"(?:is|are) behind us|works? again",
+        r"(?:is|are) back(?=[.!,;]|$)",
         r"back to normal|returned to normal|normal (?:service|operations?) (?:has |have )?(?:resumed|restored)",
         r"you can once again",
     ),

@@ -39,9 +39,11 @@ FRENCH = Grammar(
         r"aucune? (?:\w+ ){0,2}(?:pannes?|interruptions?|problemes?|incidents?|perturbations?)",
         r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez comment|mefiez-vous|eviter|evitez|"
         r"protegez)\b.*",
-        r"\w* ?(?:hameconnage|fraude|arnaques?)",
+        r"periode d(?:e |')(?:demandes?|inscription|depot|mise en candidature)",
+        r"\w* ?(?:hameconnage|fraude|arnaques?|frauduleu\w+|faux (?:textos?|courriels?|sites?|messages?|appels?))",
         r"signalez|carte des pannes|info-pannes",
-        r".*(?:comment (?:vous |se |bien )?(?:y )?prepar\w+|preparez(?:-vous)?|soyez prets?|conseils (?:pour|en cas)).*",
+        r".*(?:comment (?:vous |se |bien )?(?:y )?prepar\w+|preparez(?:-vous)?|soyez prets?|conseils (?:pour|"
+        r"en cas)).*",
         r"pas encore (?:\w+ )?(?:disponibles?|offerte?s?|accessibles?)",
         r"(?:ne sont|n'est|ne sera|ne seront) plus (?:\w+ ){0,2}(?:disponibles?|offerte?s?|pris\w* en charge|"
         r"accepte\w*|requis\w*)",
@@ -51,7 +53,8 @@ FRENCH = Grammar(
         r"(?:postes canada|postal\w*|livraison|greve|conflit de travail|messagerie|covid|coronavirus|feux de foret|"
         r"vols?|"
         r"inondations?|autoroute|route|pont|meteo|quarantaine|tarifs douaniers|epidemie|pandemie)",
-        r"(?:delais? de traitement|retards? (?:dans|de) (?:le traitement|traitement|la livraison)|normes? de service|"
+        r"(?:delais? de traitement|retards? (?:dans|de) (?:le traitement|traitement|la livraison)|"
+        r"normes? de service|"
         r"heures (?:prolongees|reduites))",
         r"(?:ancienne?|vieille) (?:version|navigateur)|navigateurs? (?:plus )?anciens?",
         r"cette configuration",
@@ -61,7 +64,7 @@ FRENCH = Grammar(
         r"quotidien\w*|tous les (?:jours|soirs|matins)|toutes les (?:nuits|semaines)|chaque (?:jour|nuit|semaine|"
         r"dimanche)",
         r"de temps (?:a autre|en temps)|a l'occasion|parfois|occasionnel\w*",
-        r"generalement|habituellement|normalement",
+        r"generalement|habituellement|(?<!fonctionne )(?<!fonctionnent )normalement",
         r"pourrait etre (?:\w+ )?(?:indisponible|inaccessible|hors service)",
     ),
     subject=pattern(
@@ -69,14 +72,16 @@ FRENCH = Grammar(
         r"en ligne|web|internet|sans fil|cellulaires?|reseaux?|wi-?fi|connexion|connectivite",
         r"portails?|systemes?|serveurs?|bases? de donnees|logiciels?|applications?|applis?|suivi|ordinateurs?|"
         r"informatique",
-        r"dossiers?|comptes?|sessions?|authentification|clegc|identifiants?|mots? de passe|partenaires? de connexion",
+        r"dossiers?|comptes?|sessions?|authentification|clegc|identifiants?|mots? de passe|"
+        r"partenaires? de connexion",
         r"paiements?|virements?|interac|debit|cartes?|guichets?|depots?|transactions?|terminaux|acces\w?",
         r"telephon\w+|lignes?|centres? d'appels?|centres? de contact|appels?|ats|courriels?|messagerie vocale|avis",
         r"recherche|televersements?|telechargements?|transmission|ted|impotnet|inscription|registres?|"
         r"renouvellements?|"
         r"reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|examens?|ave|gcra|"
         r"bornes?|"
-        r"notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?|courant|electricite|alimentation|temps reel",
+        r"notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?|courant|"
+        r"electricite|alimentation|temps reel|chargement|affichage",
     ),
     other_subject=pattern(
         r"bureaux?|comptoirs?|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
@@ -84,7 +89,14 @@ FRENCH = Grammar(
         r"configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete",
         r"heures prolongees|places?|invitations?|financement|subventions?|quotas?",
     ),
+    belonging=pattern(
+        r"(?:sites?|portails?|catalogues?|systemes?|applications?|reseaux?|outils?|services? en ligne|lignes?|"
+        r"bornes?) "
+        r"(?:web |mobiles? |telephoniques? )?(?:d'|de |du |des )(?:la |l'|nos |notre |votre )?(?:\w+ d(?:e |"
+        r"'))?[\w-]+",
+    ),
     broken=pattern(
+        r"(?:pauses?|arrets?|fermetures?|interruptions?) (?:\w+ )?(?:imprevue?s?|inattendue?s?)",
         r"pannes?(?! d'essence)",
         r"ne (?:pas|plus) (?:fonctionner|repondre|charger|etre (?:disponibles?|accessibles?|offerte?s?))",
         r"hors (?:service|ligne|d'usage|fonction)",
@@ -105,9 +117,12 @@ FRENCH = Grammar(
         r"internet|"
         r"telephonique)|tonalite|connexion)",
         r"dysfonctionnements?|derangement|injoignables?|coupures? (?:de|du|des) (?:services?|reseau|systemes?)",
-        r"(?:problemes?|ennuis|difficultes?) (?:de|d')(?:connexion|acces|paiement|transmission|telephonie|ouverture)",
-        r"aucun service (?:\w+ )?(?:entre|sur|de (?:metro|train|autobus|bus|traversier))|(?:prive|sans)\w* d'?(?:e |')?electricite",
+        r"(?:problemes?|ennuis|difficultes?) (?:de|d')(?:connexion|acces|paiement|transmission|telephonie|"
+        r"ouverture)",
+        r"aucun service (?:\w+ )?(?:entre|sur|de (?:metro|train|autobus|bus|traversier))|(?:prive|"
+        r"sans)\w* d'?(?:e |')?electricite",
         r"services? (?:\w+ )?(?:interrompu|suspendu|perturbe|paralyse)e?s?",
+        r"(?:coup|interromp)\w+ (?:le courant|l'electricite|l'alimentation)",
         r"arret (?:planifie|prevu|temporaire|imprevu|du (?:service|systeme))|temps d'arret",
     ),
     shut=pattern(
@@ -116,7 +131,8 @@ FRENCH = Grammar(
         r"pas (?:\w+ )*(?:etre )?(?:traitee?s?|envoyee?s?|recue?s?|utilisee?s?|accedee?s?)",
         rf"(?:est|sont|sera|seront|etre|ete|demeure|reste) {_ADV}(?:fermee?s?|suspendue?s?|interrompue?s?|"
         rf"perturbee?s?|"
-        r"desactivee?s?|paralysee?s?)",
+        r"desactivee?s?|paralysee?s?|restreinte?s?)",
+        r"(?:est|sont) tombee?s?",
         r"interruptions?|perturbations?|echou\w+",
         r"n'accept\w+ (?:pas|plus) (?:les |de |aucune? |le )?(?:cartes?|paiements?|debit|appels?|transactions?)",
         r"a ete (?:mis\w* )?(?:hors ligne|desactive\w*)",
@@ -144,7 +160,8 @@ FRENCH = Grammar(
         r"equipe technique|y travaill\w+|reessay\w+|rappel(?:er|ez)|reven(?:ez|ir)|essayer (?:plus tard|de nouveau)",
         r"excus\w+|inconvenients?|desagrements?|merci de votre (?:patience|comprehension)|regrettons|desoles?|"
         r"remercions",
-        r"(?:probleme|situation) (?:est|fait) (?:\w+ )?(?:a l'etude|suivie? de pres|l'objet d'une enquete)|enquete en cours",
+        r"(?:probleme|situation) (?:est|fait) (?:\w+ )?(?:a l'etude|suivie? de pres|l'objet d'une enquete)|"
+        r"enquete en cours",
         r"(?:travaill|efforc|enquet|tent|etudi|cherch)\w+ .{0,30}(?:retabli|regl|resou|corrig|probleme|situation|"
         r"solution)",
         r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|"
@@ -169,9 +186,15 @@ FRENCH = Grammar(
         r"en retard|accusent un retard)",
         r"(?:de la |des |avoir (?:de la|du) )?(?:difficultes?|mal|peine|problemes?) a (?:se |vous |s')?\w+",
         r"(?:eprouv|consta|connai|subiss|remarqu)\w* (?:\w+ ){0,2}(?:retards?|lenteurs?|delais)",
+        r"(?:tres|fortement|exceptionnellement) achalande\w*|file d'attente virtuelle|dans une file d'attente",
+        r"appels? (?:\w+ ){0,6}(?:coupe|entrecoupe|hache)\w*|mauvaise qualite",
+        r"(?:chargement|affichage|connexion|ouverture|telechargement|televersement|transmission)s? "
+        r"(?:\w+ ){0,4}plus (?:long|lent)\w*",
         r"messages? d'erreur|(?:mode |en )lecture seule",
         r"(?:arriv|trait|effectu|s'affich|transmi)\w+ (?:\w+ )?(?:plus tard|plus lentement|en retard)",
-        r"(?:etre|est|sont) (?:\w+ment )?(?:inexact|errone|incorrect)\w*",
+        r"(?:etre|est|sont) (?:\w+ment )?(?:inexact|errone|incorrect|incomplet)\w*",
+        r"ne pas (?:encore )?(?:comprendre|inclure|refleter|paraitre|apparaitre|figurer|s'afficher)",
+        r"ne (?:recoi(?:t|vent)|recevez) (?:pas|plus)",
         r"(?:informations?|renseignements?|donnees) (?:\w+ )?(?:incorrect\w+|erronee?s?|inexact\w+|manquant\w+)",
         r"(?:ne s'affiche(?:nt)?|n'apparai(?:t|ssent)|ne se met(?:tent)?|n'arrive(?:nt)?) (?:\w+ )?pas",
         r"limit\w+ le nombre|limite quotidienne|fort achalandage|achalandage (?:eleve|important)|forte demande",
@@ -218,16 +241,20 @@ FRENCH = Grammar(
         r"systeme|maintenance))?"
         r" (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?|regulieres?|courants?|routine)",
         r"(?:sera|seront) (?:de nouveau|a nouveau|retabli\w*)",
+        r"ferme(?:nt|ra|ront)? (?:pour|le|du|de)",
         r"en maintenance|en cours d'entretien|(?:sont|est) prolongee?s?|se prolong\w+",
     ),
     unplanned=pattern(r"d'urgence|urgente?s?|imprevue?s?|non (?:planifiee?s?|prevue?s?)|inattendue?s?"),
     ahead=pattern(
-        r"sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|planifiee?s?|durera|dureront|subira|fera|"
+        r"nous \w+rons|devrai(?:en)?t|sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|"
+        r"planifiee?s?|durera|dureront|subira|fera|"
         r"feront|"
         r"prochaine?s?|a venir",
     ),
+    begins=pattern(r"(?:a compter d|a partir d|des)(?:e |')?(?:\d{1,2} ?h|midi|minuit|demain|ce soir)"),
     trouble=pattern(
-        rf"{_TROUBLE}|pannes?|interruptions?|perturbations?|maintenance|entretiens?|travaux|situation|tout|"
+        rf"fonctionne(?:nt)? (?:\w+ )*(?:de|a) nouveau|{_TROUBLE}|pannes?|interruptions?|perturbations?|"
+        rf"maintenance|entretiens?|travaux|situation|tout|"
         rf"^(?:cela|ceci|c'est)",
     ),
     resolved=pattern(
@@ -242,11 +269,13 @@ FRENCH = Grammar(
         r"(?:fonctionne|fonctionnent) (?:\w+ )*(?:de|a) nouveau|chose du passe",
         r"^(?:mise a jour ?: ?|\[)?(?:resolue?s?|reglee?s?|retablie?s?)",
         r"(?:avons|ont|a) (?:maintenant |pu |\w+ment )*(?:corrige|regle|resolu|retabli|repare)",
-        r"retour a la normale|revenue?s? a la normale|reprise du service|ont repris|a repris",
+        r"rentree?s? dans l'ordre|retour a la normale|revenue?s? a la normale|reprise du service|ont repris|"
+        r"a repris",
         r"(?:a|ont) pris fin",
         r"vous pouvez (?:a nouveau|de nouveau)",
     ),
     past=pattern(
-        r"\w+(?:ait|aient)|hier|plus tot|a ete touche\w*|a touche|a cause un|avai\w+|precedente?s?|ont ete|empechait",
+        r"\w+(?:ait|aient)|hier|plus tot|a ete touche\w*|a touche|a cause un|avai\w+|precedente?s?|ont ete|"
+        r"empechait",
     ),
 )

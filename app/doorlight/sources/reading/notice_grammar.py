@@ -25,6 +25,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     standing: Pattern[str]  # every day, from time to time
     subject: Pattern[str]  # something online, or a line, that can be out
     other_subject: Pattern[str]  # something that can be closed without anything being out
+    belonging: Pattern[str]  # names what something online belongs to: the library's catalogue is no library
     broken: Pattern[str]  # is out, by itself
     shut: Pattern[str]  # is out, when said of a subject
     unable: Pattern[str]  # people cannot do something, when said of a disturbance
@@ -37,6 +38,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     maintaining: Pattern[str]  # maintenance that by itself says when: "is planned for", "is under"
     unplanned: Pattern[str]  # emergency: what follows is an outage, whatever it is called
     ahead: Pattern[str]  # said of the future
+    begins: Pattern[str]  # names when it will begin: nobody foretells that of an outage
     trouble: Pattern[str]  # what can be resolved
     resolved: Pattern[str]
     past: Pattern[str]
