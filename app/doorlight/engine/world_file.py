@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from doorlight.catalogue.definition import DefinitionError, read_service
-from doorlight.catalogue.durations import parse_duration
 from doorlight.catalogue.shelf import Shelf
 from doorlight.domain.commands import CheckNow, Command, Mute, Pause, Resume, Unmute
 from doorlight.domain.service import Service
@@ -30,12 +28,12 @@ from doorlight.engine.world_facts import (
     Suspended,
     World,
 )
-
-Line = dict[str, Any]
+from doorlight.engine.world_lines import Line, Wrong, allow, moment, seconds, string, word
 
 VERSION = 1
+_HEAD = '{"world": 1, "start": …, "services": […]}'
+_END = '{"at": …, "end": true}'
 LARGEST = 256 * 1024 * 1024  # bytes: a month of a thousand services fits
-_LONGEST = 366 * 86400.0  # seconds one suspend, mute or pause may last
 
 
 class WorldError(Exception):
@@ -57,12 +55,6 @@ class WorldError(Exception):
         )
 
 
-class _Wrong(Exception):  # becomes a WorldError where the line is known
-    def __init__(self, text: Message) -> None:
-        super().__init__(str(text))
-        self.text = text
-
-
 def read_world(path: Path) -> World:
     """Return the recorded day in a file.
 
@@ -76,14 +68,14 @@ def read_world(path: Path) -> World:
         lines = number
         try:
             reader.take(_parsed(text))
-        except _Wrong as wrong:
+        except Wrong as wrong:
             raise WorldError(path, wrong.text, number) from None
         except DefinitionError as error:
             where = ".".join(str(each) for each in error.path)
             raise WorldError(path, say("world", "{key}: {text}", key=where, text=error.text), number) from None
     try:
         return reader.world()
-    except _Wrong as wrong:
+    except Wrong as wrong:
         raise WorldError(path, wrong.text, lines or None) from None
 
 
@@ -103,9 +95,9 @@ def _parsed(text: str) -> Line:
     try:
         line = json.loads(text)
     except (ValueError, RecursionError):
-        raise _Wrong(say("world", "this is not JSON; every line is one object in braces")) from None
+        raise Wrong(say("world", "this is not JSON; every line is one object in braces")) from None
     if not isinstance(line, dict):
-        raise _Wrong(say("world", "every line is one object in braces"))
+        raise Wrong(say("world", "every line is one object in braces"))
     return line
 
 
@@ -129,9 +121,9 @@ class _Reader:
     def world(self) -> World:
         """Return everything that was read."""
         if self._start is None:
-            raise _Wrong(say("world", 'this is empty; the first line is {"world": 1, "start": …, "services": […]}'))
+            raise Wrong(say("world", "this is empty; the first line is {example}", example=_HEAD))
         if self._end is None:
-            raise _Wrong(say("world", 'it has no end; add a last line {"at": …, "end": true}'))
+            raise Wrong(say("world", "it has no end; add a last line {example}", example=_END))
         measured = {fact.service for fact in self._facts if isinstance(fact, OutcomeFact)}
         said = {fact.service for fact in self._facts if isinstance(fact, OfficialFact)} - measured
         return World(
@@ -144,12 +136,12 @@ class _Reader:
 
     def _take_head(self, line: Line) -> None:
         if line.get("world") != VERSION or isinstance(line["world"], bool):
-            raise _Wrong(say("world", 'a world file begins with {"world": 1, "start": …, "services": […]}'))
-        _allow(line, ("world", "start", "services"))
-        self._start = _moment(line, "start")
+            raise Wrong(say("world", "a world file begins with {example}", example=_HEAD))
+        allow(line, ("world", "start", "services"))
+        self._start = moment(line, "start")
         services = line.get("services")
         if not isinstance(services, list):
-            raise _Wrong(say("world", "services must be a list of services as in the config file"))
+            raise Wrong(say("world", "services must be a list of services as in the config file"))
         for index, table in enumerate(services):
             self._watch(_service(table, index), index)
 
@@ -159,57 +151,57 @@ class _Reader:
         self._services[service.id] = service
 
     def _take_fact(self, line: Line) -> None:
-        at = _moment(line, "at")
+        at = moment(line, "at")
         kinds = [kind for kind in _KINDS if kind in line]
         if not kinds:
             kinds_known = ", ".join(_KINDS)
-            raise _Wrong(say("world", "this says nothing; a fact has one of {kinds}", kinds=kinds_known))
-        _allow(line, ("at", *(key for kind in kinds for key in (kind, *_KINDS[kind]))))
+            raise Wrong(say("world", "this says nothing; a fact has one of {kinds}", kinds=kinds_known))
+        allow(line, ("at", *(key for kind in kinds for key in (kind, *_KINDS[kind]))))
         for kind in kinds:
             _READERS[kind](self, line, at)
 
     def read_outcome(self, line: Line, at: float) -> None:
-        outcome = _word(line, "outcome", OutcomeKind)
-        reason = verbatim(_string(line, "reason")) if line.get("reason") else say("reason", "recorded so")
+        outcome = word(line, "outcome", OutcomeKind)
+        reason = verbatim(string(line, "reason")) if line.get("reason") else say("reason", "recorded so")
         self._facts.append(OutcomeFact(at, self._known(line), outcome, reason))
 
     def read_official(self, line: Line, at: float) -> None:
-        status = _word(line, "official", Status)
-        text = verbatim(_string(line, "text") if line.get("text") else status.value.replace("_", " "))
+        status = word(line, "official", Status)
+        text = verbatim(string(line, "text") if line.get("text") else status.value.replace("_", " "))
         self._facts.append(OfficialFact(at, self._known(line), status, text))
 
     def read_connection(self, line: Line, at: float) -> None:
-        self._facts.append(ConnectionFact(at, _word(line, "connection", Connection)))
+        self._facts.append(ConnectionFact(at, word(line, "connection", Connection)))
 
     def read_suspend(self, line: Line, at: float) -> None:
-        self._happenings.append(Suspended(at, _seconds(line, "suspend")))
+        self._happenings.append(Suspended(at, seconds(line, "suspend")))
 
     def read_user(self, line: Line, at: float) -> None:
         self._happenings.append(Asked(at, self._command(line)))
 
     def read_end(self, line: Line, at: float) -> None:
         if line["end"] is not True:
-            raise _Wrong(say("world", "end must be true"))
+            raise Wrong(say("world", "end must be true"))
         self._end = at if self._end is None else min(at, self._end)
 
     def _command(self, line: Line) -> Command:
         match line["user"]:
             case "mute":
-                return Mute(self._known(line), _seconds(line, "for") if "for" in line else None)
+                return Mute(self._known(line), seconds(line, "for") if "for" in line else None)
             case "unmute":
                 return Unmute(self._known(line))
             case "pause":
-                return Pause(_seconds(line, "for"))
+                return Pause(seconds(line, "for"))
             case "resume":
                 return Resume()
             case "check":
                 return CheckNow(self._known(line) if "service" in line else None)
-        raise _Wrong(say("world", "user must be one of {words}", words="mute, unmute, pause, resume, check"))
+        raise Wrong(say("world", "user must be one of {words}", words="mute, unmute, pause, resume, check"))
 
     def _known(self, line: Line) -> str:
-        name = _string(line, "service")
+        name = string(line, "service")
         if name not in self._services:
-            raise _Wrong(say("world", "{service} is not among the services of the first line", service=name[:80]))
+            raise Wrong(say("world", "{service} is not among the services of the first line", service=name[:80]))
         return name
 
 
@@ -251,44 +243,3 @@ def _service(table: Any, index: int) -> Service:
 def _said(service: Service) -> Service:
     """Return a service of which the file only knows what its provider says: it has an official light alone."""
     return replace(service, checks=tuple(replace(check, light=LightKind.OFFICIAL) for check in service.checks))
-
-
-def _allow(line: Line, known: tuple[str, ...]) -> None:
-    for key in line:
-        if key not in known:
-            raise _Wrong(say("world", "{key} means nothing here", key=str(key)[:80]))
-
-
-def _string(line: Line, key: str) -> str:
-    value = line.get(key)
-    if not isinstance(value, str) or not value:
-        raise _Wrong(say("world", "{key} must be a text", key=key))
-    return value
-
-
-def _word(line: Line, key: str, words: Any) -> Any:
-    known = [word.value for word in words]
-    if line[key] not in known:
-        raise _Wrong(say("world", "{key} must be one of {words}", key=key, words=", ".join(known)))
-    return words(line[key])
-
-
-def _seconds(line: Line, key: str) -> float:
-    try:
-        seconds = parse_duration(_string(line, key))
-    except ValueError as error:
-        raise _Wrong(say("world", "{key}: {reason}", key=key, reason=verbatim(str(error)))) from None
-    if not 0 < seconds <= _LONGEST:
-        raise _Wrong(say("world", "{key} must be more than nothing and at most a year", key=key))
-    return seconds
-
-
-def _moment(line: Line, key: str) -> float:
-    value = line.get(key)
-    try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if moment is not None and moment.tzinfo is not None:
-            return moment.timestamp()
-    except (ValueError, OverflowError):
-        pass
-    raise _Wrong(say("world", "{key} must be a time like 2022-07-08T08:00:00Z", key=key))
