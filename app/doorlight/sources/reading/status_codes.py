@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from doorlight.domain.words import say
 from doorlight.sources.base import OptionsError
@@ -12,6 +13,7 @@ _PART = re.compile(r"(?P<first>\d{3})(?:\s*-\s*(?P<last>\d{3}))?", re.ASCII)
 _LEAST, _MOST = 100, 599  # RFC 9110 15
 
 
+@lru_cache(maxsize=256)
 def read_codes(written: int | str | tuple[int | str, ...]) -> frozenset[int]:
     """Return all the codes that are written.
 
