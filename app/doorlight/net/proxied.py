@@ -51,7 +51,7 @@ class ProxiedTransport(httpx.AsyncBaseTransport):
 
     def _inner(self) -> httpx.AsyncHTTPTransport:
         context = self._trust.context
-        proxy = httpx.Proxy(self._proxy, ssl_context=context)
+        proxy = httpx.Proxy(self._proxy, ssl_context=context if self._proxy.startswith("https:") else None)
         return httpx.AsyncHTTPTransport(verify=context, proxy=proxy, limits=_FRESH, trust_env=False)
 
 

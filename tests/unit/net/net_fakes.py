@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator, Callable
 from doorlight.net.resolver import Addresses, LookUp
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nready"
+Answer = bytes | Callable[[str], bytes] | None  # None: never says a word
 LOOPBACK: Addresses = ((2, "127.0.0.1"),)
 
 
 class Server:
     """Answers each request with the next of its answers (the last one again and again); keeps what was asked."""
 
-    def __init__(self, *answers: bytes | Callable[[str], bytes]) -> None:
+    def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
         self.asked: list[str] = []
         self.port = 0
@@ -35,6 +36,8 @@ class Server:
             asked = (await reader.readuntil(b"\r\n\r\n")).decode()
             self.asked.append(asked)
             answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+            if answer is None:
+                await asyncio.Event().wait()
             writer.write(answer if isinstance(answer, bytes) else answer(asked))
             await writer.drain()
             writer.close()
@@ -46,14 +49,14 @@ class Server:
             await asyncio.sleep(0)
         for writer in self.conversations.values():
             writer.transport.abort()
+        for conversation in filter(None, self.conversations):
+            conversation.cancel()
         await asyncio.gather(*filter(None, self.conversations), return_exceptions=True)
         await asyncio.sleep(0)
 
 
 @contextlib.asynccontextmanager
-async def serving(
-    *answers: bytes | Callable[[str], bytes], context: ssl.SSLContext | None = None
-) -> AsyncIterator[Server]:
+async def serving(*answers: Answer, context: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
     """Run a server on loopback."""
     server = Server(*answers)
     listening = await asyncio.start_server(server.converse, "127.0.0.1", 0, ssl=context)
