@@ -102,7 +102,8 @@ def _make(path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     try:
-        _own(connection)
+        if not _is_ours(connection):
+            connection.execute(schema.FOR_A_NEW_FILE)
         for setting in schema.SETTINGS:
             connection.execute(setting).fetchall()
         connection.execute("BEGIN IMMEDIATE")  # proves that it takes writing, before the longer look
@@ -117,8 +118,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _own(connection: sqlite3.Connection) -> None:
-    """Raise where a file is somebody else's or a newer version's; a new one is empty."""
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Return whether a file is one of ours, False for an empty one.
+
+    Raises Damaged where it is somebody else's, Newer where it is a newer version's.
+    """
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     if tables and owner != schema.APPLICATION_ID:
@@ -127,6 +131,7 @@ def _own(connection: sqlite3.Connection) -> None:
         raise Newer
     if tables:
         connection.execute("SELECT day FROM rolled").fetchone()
+    return bool(tables)
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -84,8 +84,9 @@ class Runs:
 def stored_runs(connection: sqlite3.Connection, service: int) -> list[tuple[int, int, bytes]]:
     """Return the runs of a service that hold its last looks, newest first."""
     rows = connection.execute(
-        "SELECT began_ms, outcome, latencies FROM sample WHERE service = ? ORDER BY began_ms DESC LIMIT ?",
-        (service, LATEST),
+        "SELECT began_ms, outcome, latencies FROM sample WHERE service = ? AND outcome IN (?, ?, ?)"
+        " ORDER BY began_ms DESC LIMIT ?",
+        (service, *_GOOD, _FAIL, LATEST),
     )
     return rows.fetchall()
 

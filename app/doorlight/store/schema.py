@@ -10,8 +10,8 @@ from __future__ import annotations
 APPLICATION_ID = 0x444F4F52  # "DOOR": a file of somebody else is never written to
 VERSION = 1
 
+FOR_A_NEW_FILE = "PRAGMA auto_vacuum=INCREMENTAL"
 SETTINGS = (
-    "PRAGMA auto_vacuum=INCREMENTAL",  # counts for a new file only
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a notice that somebody saw was on disk before (DESIGN 3)
     "PRAGMA cache_size=-1024",  # KiB: fifty services' pages
