@@ -28,7 +28,10 @@ def failure(service: str, at: float, network: str = "") -> Failure:
     ],
 )
 def test_which_looks_need_a_control_probe(
-    outcome: OutcomeKind, proves_line: bool, public: bool, needed: bool  # noqa: FBT001  # columns
+    outcome: OutcomeKind,
+    proves_line: bool,  # noqa: FBT001  # a column
+    public: bool,  # noqa: FBT001  # a column
+    needed: bool,  # noqa: FBT001  # a column
 ) -> None:
     """Only a fail of a public target that does not itself prove the line."""
     assert needs_control(Look(outcome=outcome, reason=REASON, proves_line=proves_line), public=public) is needed
@@ -182,7 +185,9 @@ def test_not_being_able_to_tell_for_five_minutes_is_visible() -> None:
     ],
 )
 def test_many_at_once_are_our_own_line_first(
-    failures: list[tuple[str, str, float]], failing: int, burst: bool  # noqa: FBT001  # a column
+    failures: list[tuple[str, str, float]],
+    failing: int,
+    burst: bool,  # noqa: FBT001  # a column
 ) -> None:
     """Three services in three networks and half of all that fail, within 30 s."""
     line = LineEvidence()
