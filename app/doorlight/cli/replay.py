@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from doorlight.cli.errors import CommandError
-from doorlight.cli.stream import Stream
+from doorlight.cli.printing import Printing
 from doorlight.cli.words import TerminalWords, words_for
 from doorlight.engine.clock import run_virtually
 from doorlight.engine.composition import replay_engine
@@ -55,9 +54,5 @@ def _found(name: str) -> Path:
 
 
 async def _live(world: World, words: TerminalWords, *, as_json: bool) -> None:
-    stream = Stream(words, as_json=as_json, write=_write, displayed=lambda _key: None)
-    await replay_engine(world, stream).run()
-
-
-def _write(line: str) -> None:
-    sys.stdout.write(line + "\n")
+    printing = Printing(words, as_json=as_json)
+    await printing.run(replay_engine(world, printing))

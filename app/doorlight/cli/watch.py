@@ -8,16 +8,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
-import sys
 from collections.abc import Callable
 
 from doorlight.cli.errors import CommandError
+from doorlight.cli.printing import Printing
 from doorlight.cli.setup import Setup, set_up
-from doorlight.cli.stream import Stream
-from doorlight.domain.commands import Shown
 from doorlight.engine.composition import living_engine
-from doorlight.engine.engine import Engine
-from doorlight.engine.ports import Announcement
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,37 +31,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _watch(setup: Setup, *, as_json: bool, seconds: float | None) -> None:
-    stream = _Printing(setup, as_json=as_json)
-    engine = stream.engine = living_engine(setup.settings, setup.places, stream, pictures=False)
+    printing = Printing(setup.words, as_json=as_json)
+    engine = living_engine(setup.settings, setup.places, printing, pictures=False)
     restore = _stop_on_signals(engine.stop)
     timer = asyncio.get_running_loop().call_later(seconds, engine.stop) if seconds is not None else None
     try:
-        await engine.run()
+        await printing.run(engine)
     finally:
         restore()
         if timer is not None:
             timer.cancel()
-
-
-class _Printing:
-    """The listener: prints, and reports each printed notice as displayed."""
-
-    def __init__(self, setup: Setup, *, as_json: bool) -> None:
-        self.engine: Engine | None = None
-        self._stream = Stream(setup.words, as_json=as_json, write=_write, displayed=self._displayed)
-
-    def __call__(self, announcement: Announcement) -> None:
-        self._stream(announcement)
-
-    def _displayed(self, key: str) -> None:
-        if self.engine is not None:
-            self.engine.command(Shown(key))
-
-
-def _write(line: str) -> None:
-    """Print at once: whoever reads a pipe wants to know now."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 def _stop_on_signals(stop: Callable[[], None]) -> Callable[[], None]:

@@ -14,6 +14,7 @@ from doorlight.engine.picture import Picture
 from doorlight.engine.ports import Clock, Listener, Memory
 from doorlight.engine.schedule import Schedule
 
+CRASH_SHOWN = 3600.0  # ours: seconds a crash that was survived is shown
 BETWEEN = 0.1  # DESIGN 3: seconds of the loop's time between two pictures
 
 
@@ -43,6 +44,7 @@ class Showing:
         self._timer: asyncio.TimerHandle | None = None
         self._shown_at = float("-inf")
         self._troubles: dict[str, Sentence] = {}
+        self._crashed_at = float("-inf")
         self.can_check_at = 0.0
 
     def watch(self, services: Iterable[Service]) -> None:
@@ -73,6 +75,11 @@ class Showing:
         self._troubles.pop(key, None)
         if text is not None:
             self._troubles[key] = text
+        self.changed()
+
+    def crashed(self) -> None:
+        """Show for an hour that a part crashed and was started again."""
+        self._crashed_at = self._clock.monotonic()
         self.changed()
 
     def changed(self) -> None:
@@ -110,14 +117,17 @@ class Showing:
 
     def _note_own_troubles(self) -> None:
         wrong = self._memory.trouble()
-        blind = self._judge.is_blind()
-        for key, text in (
-            ("store", Message("store", wrong) if wrong else None),
-            ("own-line", _BLIND if blind else None),
-        ):
+        crashed = self._clock.monotonic() - self._crashed_at < CRASH_SHOWN
+        now: dict[str, Sentence | None] = {
+            "store": Message("store", wrong) if wrong else None,
+            "own-line": _BLIND if self._judge.is_blind() else None,
+            "engine": _CRASHED if crashed else None,
+        }
+        for key, text in now.items():
             self._troubles.pop(key, None)
             if text is not None:
                 self._troubles[key] = text
 
 
 _BLIND = say("trouble", "For five minutes no failure could be told from a fault of your own connection.")
+_CRASHED = say("trouble", "A part of Doorlight failed and was started again; the log says which.")

@@ -15,7 +15,6 @@ from doorlight.domain.fleet import Fleet
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection, LightKind
-from doorlight.domain.words import say
 from doorlight.engine.alarm import Alarm
 from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.duty import Duty
@@ -68,7 +67,7 @@ class Works:
     def __init__(self, services: Sequence[Service], around: Surroundings, remembered: Remembered) -> None:
         self._clock, self._listener = around.clock, around.listener
         self.alarm = Alarm(around.clock)
-        self.supervisor = Supervisor(around.clock, self._crashed)
+        self.supervisor = Supervisor(around.clock, lambda: self.showing.crashed())  # noqa: PLW0108  # made below
         at = around.clock.now()
         self.fleet = Fleet(services, is_open=around.is_open, remembered=remembered.states, at=at)
         self.judge = LineJudge(
@@ -189,8 +188,3 @@ class Works:
     def _slept(self, away: float) -> None:
         self.timetables.again()
         self.registrar.take(Slept(self._clock.now(), away))
-
-    def _crashed(self) -> None:
-        self.showing.trouble(
-            "engine", say("trouble", "A part of Doorlight failed and was started again; the log says which.")
-        )

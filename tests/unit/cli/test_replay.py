@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +210,16 @@ def test_a_file_goes_before_a_shipped_name(tmp_path: Path, monkeypatch: pytest.M
     assert len(load("rogers").services) == 3
     with pytest.raises(CommandError):
         load(".")
+
+
+def test_a_reader_that_goes_away_ends_the_replay(capsys: pytest.CaptureFixture[str]) -> None:
+    """`doorlight replay … | head -1`: the first line arrives, then it ends quietly."""
+    program = [sys.executable, "-m", "doorlight", "replay", "--json", "rogers"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert json.loads(process.stdout.readline())["event"] == "status"
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait() == 0
+    capsys.readouterr()
