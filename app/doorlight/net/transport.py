@@ -8,7 +8,6 @@ reading of the answer, and the addresses we approved.
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator
 
 import h11
 import httpx
@@ -73,7 +72,8 @@ class Answer(httpx.AsyncByteStream):
     def __init__(self, wire: Wire, hop: Hop) -> None:
         self._wire = wire
         self._hop = hop
-        self._received = 0  # bytes of the head, then of the body
+        self._received = 0  # bytes of the head, then of the body on the wire
+        self._given = 0  # bytes of the body
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
 
     async def ask(self, request: httpx.Request) -> h11.Response:
@@ -97,17 +97,21 @@ class Answer(httpx.AsyncByteStream):
         self._received = 0
         return head
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Give the body as it comes off the wire, still packed.
+    def __aiter__(self) -> Answer:
+        return self
+
+    async def __anext__(self) -> bytes:
+        """Return the next piece of the body as it came off the wire, still packed.
 
         Raises h11.RemoteProtocolError where it is cut or garbled.
         """
-        given = 0
-        while isinstance(event := await self._next(), h11.Data):
-            given += len(event.data)
-            if self._received > MOST_WRAPPING * given + LONGEST_HEAD:
-                raise BrokenReply(say("reason", "The answer is all wrapping and no content"))
-            yield bytes(event.data)
+        event = await self._next()
+        if not isinstance(event, h11.Data):
+            raise StopAsyncIteration
+        self._given += len(event.data)
+        if self._received > MOST_WRAPPING * self._given + LONGEST_HEAD:
+            raise BrokenReply(say("reason", "The answer is all wrapping and no content"))
+        return bytes(event.data)
 
     async def aclose(self) -> None:
         """Hang up, whether or not there is more to come."""
