@@ -255,6 +255,7 @@ def _act(world: World, name: str) -> None:  # noqa: C901  # one flat table of wh
 
 def edit(world: World, name: str) -> None:
     """Let the user change the checks of a service."""
+
     def edited(each: Service) -> Iterable[Check]:
         return (Check(key=f"{check.key}!", kind=check.kind, light=check.light, options=None) for check in each.checks)
 
