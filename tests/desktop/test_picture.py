@@ -22,7 +22,10 @@ WRONG = say("test", "line 3 is wrong")
 def seen(qtbot: QtBot) -> Snapshot:
     """Return a good day."""
     del qtbot
-    return snapshot(view(service("shop")), view(service("link"), None))
+    return replace(
+        snapshot(view(service("shop")), view(service("link"), None)),
+        status=Status.OPERATIONAL,
+    )
 
 
 def test_an_ended_engine_leaves_no_green(seen: Snapshot) -> None:
@@ -71,6 +74,12 @@ def test_a_broken_file_later_is_a_line(seen: Snapshot) -> None:
 def test_the_sentence_begins_with_what_the_sign_shows(seen: Snapshot, changes: dict[str, Any], begins: str) -> None:
     """Offline, at a portal or paused: the tray's words say so as its sign does."""
     assert str(composed(replace(seen, **changes), {}).headline).startswith(begins)
+
+
+def test_before_the_first_look(seen: Snapshot) -> None:
+    """What is watched and not looked at yet is not "nothing to watch"."""
+    first = replace(seen, status=None, services=(view(service("shop"), None),))
+    assert str(composed(first, {}).headline) == "The first checks are being made."
 
 
 def test_nothing_wrong_and_nothing_seen_says_nothing(qtbot: QtBot) -> None:

@@ -46,11 +46,12 @@ class Doorlight:
             Path(folder, "config.toml").write_text(CONFIG.format(url=url, door=DOOR), encoding="utf-8")
         _record_links(session)
         self.process = self.start()
+        self.arguments = tuple(each for each in self.arguments if each != "--background")
         self.tray = TrayItem(session.env["DBUS_SESSION_BUS_ADDRESS"], self.process.pid)
 
-    def start(self, *more: str) -> subprocess.Popen[bytes]:
-        """Start it, or start it once more."""
-        return self.session.spawn(sys.executable, "-m", "doorlight", *self.arguments, *more, log="doorlight")
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start it, or, as a person would by hand, start it once more."""
+        return self.session.spawn(sys.executable, "-m", "doorlight", *self.arguments, log="doorlight")
 
     def run(self, *command: str, said: str = "") -> str:
         """Run a subcommand to its end; return what it printed."""

@@ -6,23 +6,23 @@ Made after the tray is up. Hands the settings window and the first run what they
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.config.file import ConfigFile
 from doorlight.config.secrets import Secrets
-from doorlight.desktop.autostart import Autostart, NoAutostart, autostart_here
-from doorlight.desktop.diagnostics import diagnostics
 from doorlight.desktop.engine_room import EngineRoom
-from doorlight.desktop.erase import what_goes
-from doorlight.desktop.farewell import belongings, remove_everything
 from doorlight.desktop.live_settings import LiveSettings
-from doorlight.desktop.settings.asking import Run
-from doorlight.desktop.settings.privacy_page import Keeping
-from doorlight.desktop.settings.setting_up import Collaborators
 from doorlight.desktop.start import Start
 from doorlight.domain.words import Words
+
+if TYPE_CHECKING:
+    from doorlight.desktop.autostart import Autostart
+    from doorlight.desktop.settings.privacy_page import Keeping
+    from doorlight.desktop.settings.setting_up import Collaborators
 
 Facts = Callable[[], Sequence[tuple[str, str]]]
 
@@ -41,8 +41,13 @@ class Household(QObject):
         self.shelf = Shelf.load(words.language)
         self.live = LiveSettings(self._file(), self)
         self.secrets = Secrets(start.places.data_dir)
-        # A replay is a visit: it must not move in.
-        self.autostart: Autostart = NoAutostart() if start.replayed else autostart_here(*start.again)
+
+    @cached_property
+    def autostart(self) -> Autostart:
+        """How to start at login here. A replay is a visit: it must not move in."""
+        from doorlight.desktop.autostart import NoAutostart, autostart_here  # noqa: PLC0415  # with the first window
+
+        return NoAutostart() if self._start.replayed else autostart_here(*self._start.again)
 
     def speak(self, words: Words) -> None:
         """Go on in another language: two-language checks then look at the other address."""
@@ -52,13 +57,14 @@ class Household(QObject):
 
     def collaborators(self, notifier: Callable[[], str]) -> Collaborators:
         """Return what the settings window is handed."""
-        run: Run = self._room.bridge.run
+        from doorlight.desktop.settings.setting_up import Collaborators  # noqa: PLC0415  # with the first window
+
         return Collaborators(
             words=self.words,
             file=self.live.file,
             config_file=self._start.places.config_file,
             shelf=self.shelf,
-            run=run,
+            run=self._room.bridge.run,
             try_out=self._room.try_out,
             notifier=notifier,
             autostart=self.autostart,
@@ -68,16 +74,24 @@ class Household(QObject):
 
     def diagnostics(self) -> str:
         """Return the text of *Copy diagnostics*."""
+        from doorlight.desktop.diagnostics import diagnostics  # noqa: PLC0415  # 9 ms and 2 MB that few ever need
+
         return diagnostics(self._start.places.config_file, self._start.places.log_file, self._facts())
 
     def remove_everything(self) -> None:
         """Remove all that is ours; the engine must have ended."""
+        from doorlight.desktop.farewell import remove_everything  # noqa: PLC0415  # once, at the most
+
         remove_everything(self._start.places, self.autostart, self.secrets)
 
     def _file(self) -> ConfigFile:
         return ConfigFile(self._start.places.config_file, self.shelf)
 
     def _keeping(self) -> Keeping:
+        from doorlight.desktop.erase import what_goes  # noqa: PLC0415  # with the first window
+        from doorlight.desktop.farewell import belongings  # noqa: PLC0415
+        from doorlight.desktop.settings.privacy_page import Keeping  # noqa: PLC0415
+
         where = self._start.places
         tr = QCoreApplication.translate
         return Keeping(

@@ -81,6 +81,8 @@ def _led_in(seen: Snapshot) -> Sentence:
         return say("headline", "You are offline. {headline}", headline=seen.headline)
     if seen.connection is Connection.CAPTIVE_PORTAL:
         return say("headline", "This network wants you to sign in. {headline}", headline=seen.headline)
+    if seen.status is None and any(not view.service.link_only for view in seen.services):
+        return say("headline", "The first checks are being made.")
     return seen.headline
 
 

@@ -9,7 +9,7 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
-from doorlight.domain.words import ENGLISH
+from doorlight.domain.words import ENGLISH, short_span
 from doorlight.shipped import shipped
 
 _DAY = "d MMM yyyy"
@@ -42,7 +42,7 @@ class QtWords:
 
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
-        return ENGLISH.span(seconds)
+        return short_span(seconds, "j" if self.language == "fr" else "d")
 
 
 def chosen_language(setting: str) -> str:
