@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from doorlight.domain.words import ENGLISH
+from doorlight.domain.words import ENGLISH, short_span
 from doorlight.shipped import shipped
 
 _MINUTE, _HOUR = 60, 3600
@@ -41,7 +41,7 @@ class TerminalWords:
 
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
-        return ENGLISH.span(seconds)
+        return short_span(seconds, "j" if self.language == "fr" else "d")
 
     def _is_singular(self, count: int) -> bool:
         # French says 0 in the singular, English does not (Unicode CLDR plural rules).

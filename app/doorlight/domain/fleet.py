@@ -115,13 +115,13 @@ class Fleet:
         return standing_of(entry, self._entries, at)
 
     def overall(self, at: float) -> tuple[Status | None, Sentence]:
-        """Return the worst watched status (muted ones left out) and the headline that says it."""
+        """Return the worst watched status (muted ones left out) and the headline that says it and our own line."""
         lines = [
             Line(entry.service.name, entry.record.shown, entry.record.shown_since)
             for entry in self._entries.values()
             if entry.record.shown is not None and not is_muted(entry.record, at)
         ]
-        return headline(lines, at)
+        return headline(lines, at, self.connection if self._watches_public() else Connection.ONLINE)
 
     def dump(self, service: str) -> bytes:
         """Return the stored form of a service's state, of the fleet's own for ""; b"" for an unknown service."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from doorlight.domain.status import Status, worst
+from doorlight.domain.status import Connection, Status, worst
 from doorlight.domain.words import LocalText, Message, Sentence, Span, say, say_n
 
 
@@ -18,8 +18,21 @@ class Line(Struct, frozen=True):
     since: float | None
 
 
-def headline(lines: Sequence[Line], at: float) -> tuple[Status | None, Sentence]:
-    """Return the worst status and the sentence that says it."""
+def headline(
+    lines: Sequence[Line], at: float, connection: Connection = Connection.ONLINE
+) -> tuple[Status | None, Sentence]:
+    """Return the worst status and the sentence that says it; our own line being down is said before everything."""
+    top, said = _of_services(lines, at)
+    if connection is Connection.ONLINE:
+        return top, said
+    own = say("headline", "You are offline.")
+    if connection is Connection.CAPTIVE_PORTAL:
+        own = say("headline", "This network wants you to sign in first.")
+    known = top is not None and top.is_problem
+    return top, _joined(own, said if known else say("headline", "What is shown may be old."))
+
+
+def _of_services(lines: Sequence[Line], at: float) -> tuple[Status | None, Message]:
     if not lines:
         return None, say("headline", "Nothing to watch yet.")
     top = worst(line.status for line in lines)

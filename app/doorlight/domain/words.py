@@ -141,13 +141,20 @@ class _English:
         return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
     def span(self, seconds: float) -> str:
-        minutes = int(seconds // 60)
-        if minutes < 1:
-            return f"{int(seconds)} s"
-        if minutes < 60:  # noqa: PLR2004
-            return f"{minutes} min"
-        hours, rest = divmod(minutes, 60)
-        return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+        return short_span(seconds)
+
+
+def short_span(seconds: float, day: str = "d") -> str:
+    """Return a length of time in its two largest units: "40 s", "23 min", "1 h 05", from two days on "9 d"."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return f"{int(seconds)} s"
+    if minutes < 60:  # noqa: PLR2004
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:  # noqa: PLR2004  # from here on hours say less than days
+        return f"{hours // 24} {day}"
+    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
 ENGLISH: Words = _English()

@@ -479,6 +479,19 @@ def test_the_headline_says_the_worst_and_counts_the_rest() -> None:
     assert str(sentence).endswith("2 other(s) fine.")
 
 
+def test_the_headline_says_first_that_one_is_offline() -> None:
+    """Offline or behind a portal nothing is called fine; a local service's trouble is still named."""
+    world = world_of(service("a"), service("b", public=False))
+    world.connect(Connection.OFFLINE)
+    assert str(world.fleet.overall(world.now)[1]) == "You are offline. What is shown may be old."
+    world.connect(Connection.ONLINE)
+    become(world, FAIL, 600, "b")
+    world.connect(Connection.OFFLINE)
+    assert str(world.fleet.overall(world.now)[1]).startswith("You are offline. B is down")
+    world.connect(Connection.CAPTIVE_PORTAL)
+    assert str(world.fleet.overall(world.now)[1]).startswith("This network wants you to sign in first.")
+
+
 def test_an_unchanged_look_costs_nothing_and_still_counts_as_seen() -> None:
     """A good look that says what is known has no effects, and keeps the light fresh."""
     fleet = Fleet([service("a")], is_open=always_open)

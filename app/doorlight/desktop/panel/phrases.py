@@ -14,9 +14,8 @@ from doorlight.domain.status import Status
 from doorlight.domain.words import Sentence, Words, render
 
 _JUST_NOW = 5.0
-_DAY = 86400.0
+_DATE = "d MMM yyyy"  # not the locale's short form: 7/8/22 is a day in July or in August
 _WEEK_DAYS = 6  # days for which a weekday alone is plain
-_IN_DAYS = 2 * _DAY  # from here on hours say less than days
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=\w)")
 _NO_BREAK = "\u00a0"
 
@@ -52,8 +51,6 @@ class Phrases(QObject):
 
     def age(self, seconds: float) -> str:
         """Return a length of time: "23 min", "5 d"."""
-        if seconds >= _IN_DAYS:
-            return self.tr("{days} d").format(days=int(seconds // _DAY))
         return _BEFORE_UNIT.sub(_NO_BREAK, self.words.span(max(seconds, 0.0)))
 
     def ago(self, at: float, now: float) -> str:
@@ -72,7 +69,7 @@ class Phrases(QObject):
         if days <= _WEEK_DAYS:
             day = self._locale.dayName(when.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
         else:
-            day = self._locale.toString(when.date(), QLocale.FormatType.ShortFormat)
+            day = self._locale.toString(when.date(), _DATE)
         return self.tr("{day} {time}").format(day=day, time=clock)
 
     def zoned(self, at: float, now: float) -> str:
@@ -86,7 +83,7 @@ class Phrases(QObject):
 
     def day(self, iso: str) -> str:
         """Return a date of the history."""
-        return self._locale.toString(QDateTime.fromString(iso, "yyyy-MM-dd").date(), QLocale.FormatType.ShortFormat)
+        return self._locale.toString(QDateTime.fromString(iso, "yyyy-MM-dd").date(), _DATE)
 
     def joined(self, *parts: str) -> str:
         """Return what is there of the parts, with a dot between them."""
