@@ -6,6 +6,7 @@ What an older or broken store cannot give back any more is left out, never guess
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -27,14 +28,19 @@ _SENTENCE: msgspec.msgpack.Decoder[Sentence] = msgspec.msgpack.Decoder(Sentence)
 _LOST = verbatim("—")
 
 
-def encoded(value: Notice | Previous | Sentence) -> bytes:
+def encoded(value: Previous | Sentence) -> bytes:
     """Return the stored form."""
     return _ENCODER.encode(value)
 
 
+def encoded_notice(notice: Notice) -> bytes:
+    """Return the stored form, deflated: a year of notices with their reasons is the largest of what is kept."""
+    return zlib.compress(_ENCODER.encode(notice))
+
+
 def notices(stored: Iterable[bytes]) -> tuple[Notice, ...]:
     """Return the notices that can be read."""
-    return tuple(notice for each in stored if (notice := _decoded(_NOTICE, each)) is not None)
+    return tuple(notice for each in stored if (notice := _notice(each)) is not None)
 
 
 def previous(stored: bytes) -> Previous | None:
@@ -60,6 +66,13 @@ def unpacked(stored: bytes) -> tuple[int, ...]:
 def milliseconds(latency: float | None) -> int:
     """Return a latency (seconds) as it is kept."""
     return NO_LATENCY if latency is None else min(max(0, round(latency * 1000)), _MOST_LATENCY)
+
+
+def _notice(stored: bytes) -> Notice | None:
+    try:
+        return _decoded(_NOTICE, zlib.decompress(stored))
+    except zlib.error:
+        return None
 
 
 def _decoded(decoder: msgspec.msgpack.Decoder[T], stored: bytes) -> T | None:

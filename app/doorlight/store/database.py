@@ -25,7 +25,7 @@ from doorlight.store.counting import Counting
 from doorlight.store.disk import Disk
 from doorlight.store.mirror import Mirror
 from doorlight.store.queue import Displayed, LookedAt, Queue
-from doorlight.store.retention import keep_house
+from doorlight.store.retention import give_back, keep_house
 
 HOUSEKEEPING = 3600.0  # seconds of the clock between two
 
@@ -110,6 +110,7 @@ class Store:
             return
         if not 0 <= now - self._kept_house_at < HOUSEKEEPING:
             self._disk.write(partial(keep_house, now=now))
+            self._disk.read(give_back, None)
             self._kept_house_at = now
         self._unseen = self._disk.read(reading.unseen, self._unseen)
 

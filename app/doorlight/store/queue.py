@@ -15,7 +15,7 @@ from msgspec import Struct
 from doorlight.domain.events import Effects
 from doorlight.domain.look import Previous
 from doorlight.domain.notice import Incident, Notice, Transition
-from doorlight.store.codec import encoded
+from doorlight.store.codec import encoded, encoded_notice
 
 MOST_TOLD, MOST_TRANSITIONS = 4000, 20000  # ours: a year of an unquiet list, some megabytes
 
@@ -154,7 +154,7 @@ def _write_notice(connection: sqlite3.Connection, notice: Notice, number: Number
     """Add a notice; one whose key is there already is a repeat, and told only once."""
     written = connection.execute(
         "INSERT INTO outbox (key, slot, at, notice) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (notice.key, notice.slot, notice.at, encoded(notice)),
+        (notice.key, notice.slot, notice.at, encoded_notice(notice)),
     )
     if written.rowcount:
         connection.executemany(

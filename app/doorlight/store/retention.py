@@ -47,8 +47,12 @@ def keep_house(connection: sqlite3.Connection, now: float, cap: int = CAP) -> No
         connection.execute(statement, (limit,))
     _shorten(connection, cap)
     connection.execute("DELETE FROM outbox_service WHERE seq < (SELECT min(seq) FROM outbox)")
+
+
+def give_back(connection: sqlite3.Connection) -> None:
+    """Return free pages to the disk, a few at once; outside a transaction, and by a script: `execute` steps once."""
     if _pragma(connection, "freelist_count") > _FREE_KEPT:
-        connection.execute(f"PRAGMA incremental_vacuum({_GIVEN_BACK})").fetchall()
+        connection.executescript(f"PRAGMA incremental_vacuum({_GIVEN_BACK})")
 
 
 def _shorten(connection: sqlite3.Connection, cap: int) -> None:

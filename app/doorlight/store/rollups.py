@@ -12,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -166,5 +167,9 @@ def bars(parts: Iterator[tuple[int, int, int, int]], now: int) -> tuple[DayBar, 
 
 
 def _bar(day: int, good: int, degraded: int, down: int) -> DayBar:
-    name = datetime.fromtimestamp(day * DAY_HOURS * 3600, UTC).date().isoformat()
-    return DayBar(name, good / 1000, degraded / 1000, down / 1000, (good + degraded + down) / 1000)
+    return DayBar(_name(day), good / 1000, degraded / 1000, down / 1000, (good + degraded + down) / 1000)
+
+
+@lru_cache(maxsize=2 * BARS)
+def _name(day: int) -> str:
+    return datetime.fromtimestamp(day * DAY_HOURS * 3600, UTC).date().isoformat()

@@ -2,7 +2,7 @@
 
 Moments are REAL seconds since the epoch, UTC; what is written every minute counts in whole milliseconds (`_ms`) and
 is ordered by time before service, so that a minute's writing touches a few pages at the end. Opaque values are
-msgpack (see `codec`).
+msgpack, those of notices deflated (see `codec`).
 """
 
 from __future__ import annotations

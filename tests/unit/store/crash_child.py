@@ -35,9 +35,28 @@ class Journal:
         os.write(self._file, len(note).to_bytes(4, "big") + note)
 
 
+class Fuse:
+    """Kills its own process at the `statement`-th SQL statement from the `word`-th telling on."""
+
+    def __init__(self, word: int, statement: int) -> None:
+        self._words, self._statements = word, statement
+
+    def word(self) -> None:
+        """Note that something is about to be told, or taken back."""
+        self._words -= 1
+
+    def __call__(self, statement: str) -> None:
+        """Count a statement."""
+        del statement
+        self._statements -= self._words <= 0
+        if self._statements <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 class StoredWorld(World):
     """A world whose fleet is remembered by a store, and whose popups come up sooner or later."""
 
+    fuse: Fuse | None
     store_in: Store
     journal: Journal
     popups: dict[str, Notice]
@@ -51,6 +70,8 @@ class StoredWorld(World):
 
     def _commit(self, effects: Effects, states: dict[str, bytes]) -> None:
         self.journal.note("committing", [effects.notices, effects.withdrawn, states])
+        if self.fuse is not None and (effects.notices or effects.withdrawn):
+            self.fuse.word()
         self.store_in.commit(effects, states)
         self.journal.note("committed")
         for slot in effects.withdrawn:
@@ -70,15 +91,16 @@ def watched() -> list[Service]:
     return [first, service("b", every=300.0, depends_on=("a",)), service("c", every=120.0), service("d", every=120.0)]
 
 
-def live(folder: Path, life: int, *, die_at: int | None) -> None:
-    """Live until killed, by oneself at the SQL statement `die_at` where one is given."""
+def live(folder: Path, life: int, fuse: Fuse | None) -> None:
+    """Live until killed, by oneself where there is a fuse."""
     journal = Journal(folder / "journal")
     store = Store(folder / "doorlight.db")
     remembered = store.load()
-    _die_at(store, die_at)
+    if fuse is not None:
+        _set(fuse, store)
     random = Random(life)
     world = StoredWorld.__new__(StoredWorld)
-    world.store_in, world.journal = store, journal
+    world.store_in, world.journal, world.fuse = store, journal, fuse
     world.popups = {notice.slot or notice.key: notice for notice in remembered.undelivered}
     world.__init__(watched(), seed=life, now=1_000_000.0 + life * LIFE, store=dict(remembered.states))  # type: ignore[misc]
     world.restart()
@@ -89,17 +111,8 @@ def live(folder: Path, life: int, *, die_at: int | None) -> None:
             store.flush(world.now)
 
 
-def _die_at(store: Store, statement: int | None) -> None:
+def _set(fuse: Fuse, store: Store) -> None:
     connection = store._disk._connection
-    if statement is None or connection is None:
-        return
-    connection.execute("PRAGMA synchronous=OFF")  # a killed process loses nothing of it, and lives faster
-    left = statement
-
-    def count(_statement: str) -> None:
-        nonlocal left
-        left -= 1
-        if left <= 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    connection.set_trace_callback(count)
+    if connection is not None:
+        connection.execute("PRAGMA synchronous=OFF")  # a killed process loses nothing of it, and lives faster
+        connection.set_trace_callback(fuse)

@@ -17,7 +17,9 @@ NOW = 1_700_000_000.0
 HOUR, DAY = 3600.0, 86400.0
 
 
-def notice(key: str, slot: str = "", *services: str, at: float = NOW, kind: NoticeKind = NoticeKind.PROBLEM) -> Notice:
+def notice(
+    key: str, slot: str = "", *services: str, at: float = NOW, kind: NoticeKind = NoticeKind.PROBLEM
+) -> Notice:
     """Return a notice."""
     title = say("notice", "{service} is down", service=key)
     return Notice(key=key, kind=kind, services=services or ("a",), title=title, at=at, slot=slot)

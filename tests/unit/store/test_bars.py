@@ -55,7 +55,9 @@ def test_observed_seconds_count_as_what_was_shown(
         assert today(store) == expected
 
 
-@pytest.mark.parametrize(("outcome", "seen"), [("ok", 120), ("slow", 120), ("fail", 120), ("inconclusive", 0), ("blocked", 0)])
+@pytest.mark.parametrize(
+    ("outcome", "seen"), [("ok", 120), ("slow", 120), ("fail", 120), ("inconclusive", 0), ("blocked", 0)]
+)
 def test_only_conclusive_looks_observe(tmp_path: Path, outcome: str, seen: float) -> None:
     """What our own line or a bot wall hid was not observed: neither up nor down."""
     with opened(tmp_path / "db") as store:
@@ -129,7 +131,9 @@ def test_buffered_and_written_say_the_same(tmp_path: Path) -> None:
     with opened(tmp_path / "db") as store:
         turn(store, MIDNIGHT - 9 * DAY, "operational")
         for number in range(300):
-            look(store, MIDNIGHT - 3 * DAY + 800 + number * 960.0, "ok" if number % 7 else "fail", 700.0, number / 1000)
+            look(
+                store, MIDNIGHT - 3 * DAY + 800 + number * 960.0, "ok" if number % 7 else "fail", 700.0, number / 1000
+            )
         buffered = store.history("a", NOON)
         store._write(counted=True)
         written = store.history("a", NOON)

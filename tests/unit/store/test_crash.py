@@ -19,7 +19,7 @@ from doorlight.domain.notice import Notice
 from doorlight.domain.remembered import Remembered
 from doorlight.store.database import Store
 from unit.domain.histories import always_open
-from unit.store.crash_child import live, watched
+from unit.store.crash_child import Fuse, live, watched
 from unit.store.making import rows
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="lives are forked: hundreds of starts in seconds")
@@ -76,18 +76,23 @@ class Expected(Struct):
 def kill_one(folder: Path, life: int, random: Random) -> list[tuple[str, Any]]:
     """Let a life begin and end it: by itself at a statement, or from outside at a moment. Returns its journal."""
     (folder / "journal").unlink(missing_ok=True)
-    statement = random.choice((None, random.randrange(1, 30), random.randrange(30, 3000)))
+    fuse = random.choice((None, Fuse(0, random.randrange(1, 3000)), *(_near_a_word(random) for _ in range(3))))
     child = os.fork()
     if not child:
         with suppress(BaseException):
-            live(folder, life, die_at=statement)
+            live(folder, life, fuse)
         os._exit(1)
-    if statement is None:
+    if fuse is None:
         time.sleep(random.random() * 0.25)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status), "a life ended of itself"
     return read_journal(folder / "journal")
+
+
+def _near_a_word(random: Random) -> Fuse:
+    """Return a fuse for a writing that tells something, at any of its statements or shortly after."""
+    return Fuse(random.randrange(1, 12), random.randrange(1, 25))
 
 
 def read_journal(path: Path) -> list[tuple[str, Any]]:

@@ -221,7 +221,9 @@ def test_a_file_that_vanishes_is_written_anew(tmp_path: Path) -> None:
             incidents=(incident("open"), incident("closed", "b")),
         )
         store.commit(first, {"a": b"1", "b": b"2", "c": b"3"})
-        ended = Effects(incidents=(incident("closed", "b", closed_at=NOW, closed_as="recovered"),), withdrawn=("service:c",))
+        ended = Effects(
+            incidents=(incident("closed", "b", closed_at=NOW, closed_as="recovered"),), withdrawn=("service:c",)
+        )
         store.commit(ended, {"c": b""})
         store.shown("shown", NOW)
         for each in tmp_path.iterdir():

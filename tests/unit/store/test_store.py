@@ -59,7 +59,9 @@ def test_every_kind_of_word_comes_back_as_it_was(tmp_path: Path) -> None:
         key="rich",
         kind=NoticeKind.RECOVERED,
         services=("a", "b"),
-        title=say("notice", "{a}", a=say_n("notice", "%n day(s)", 3, at=Moment(1.5), long=Span(2.0), whole=2, real=2.0)),
+        title=say(
+            "notice", "{a}", a=say_n("notice", "%n day(s)", 3, at=Moment(1.5), long=Span(2.0), whole=2, real=2.0)
+        ),
         body=(Verbatim("<b>&"), LocalText("en", "fr"), say("notice", "{text}", text=LocalText("Café", "Café"))),
         actions=(Action("open-door", LocalText("Form", "Formulaire"), LocalText("https://a.example/")),),
         at=NOW + 0.125,
