@@ -70,6 +70,17 @@ class _Said(Struct, frozen=True):
         return (self.out or self.weak) and not self.resolved
 
 
+class _Scene(Struct, frozen=True):
+    """What a sentence is about, and what stands beside it."""
+
+    about: bool
+    elsewhere: bool
+    upkeep: bool
+    momentary: bool
+    mended: bool
+    excused: bool
+
+
 _OPEN_ENDED = 7 * 24 * 3600.0
 _MOST = 4000  # characters of a notice that are read; the longest real ones have about 1,500
 
@@ -105,35 +116,73 @@ def _relevant(folded: str, grammar: Grammar) -> list[str]:
     """Return the sentences that speak of now or of a day to come, without their asides."""
     kept = []
     for sentence in sentences(folded):
+        if grammar.warning.search(sentence):
+            break
         text = grammar.aside.sub(" ", sentence).strip()
         standing = grammar.standing.search(text) and not grammar.ahead.search(text)
-        if text and not standing and not grammar.beside.search(sentence):
+        if text and not standing and not grammar.beside.search(sentence) and not _elsewhere_told(text, grammar):
             kept.append(text)
     return kept
 
 
+def _elsewhere_told(text: str, grammar: Grammar) -> bool:
+    """Say whether a sentence is about the post, the roads or the weather, and not about a machine of theirs."""
+    machine = grammar.machine.search(text) and (grammar.broken.search(text) or grammar.shut.search(text))
+    return bool(grammar.topic.search(text)) and not machine
+
+
 def _read(text: str, whole: str, grammar: Grammar) -> _Said:
-    about = bool(grammar.subject.search(text))
-    elsewhere = bool(grammar.other_subject.search(grammar.belonging.sub(" ", text)))
-    upkeep = bool(grammar.maintenance.search(text))
-    momentary = bool(hours_in(text) or grammar.momentary.search(text))  # then a name we do not know will do
-    shut = (about or upkeep or momentary) and not elsewhere and bool(grammar.shut.search(text))
-    excused = bool(grammar.disturbed.search(whole) or grammar.maintenance.search(whole))
-    unable = excused and not elsewhere and bool(grammar.unable.search(text))
-    out = bool(grammar.broken.search(text)) or shut or unable
+    scene = _scene(text, whole, grammar)
+    out, weak = _out(text, scene, grammar), _weak(text, scene, grammar)
     hedged = bool(grammar.hedged.search(text))
-    weak = (about or excused or hedged) and bool(grammar.weakened.search(text))
-    maintained = upkeep and (about or not elsewhere) and not grammar.unplanned.search(text)
+    weak = weak or (not out and _amiss(text, scene, grammar))
+    maintained = scene.upkeep and (scene.about or not scene.elsewhere) and not grammar.unplanned.search(text)
     return _Said(
         text=text,
         out=out and not weak and not hedged,
         weak=weak or (out and hedged),
-        maintained=maintained and (out or weak or bool(grammar.maintaining.search(text))),
-        resolved=bool(grammar.resolved.search(text)) and (about or bool(grammar.trouble.search(text))),
+        maintained=maintained and (out or weak or len(hours_in(text)) > 1 or bool(grammar.maintaining.search(text))),
+        resolved=bool(grammar.resolved.search(text)) and (scene.about or bool(grammar.trouble.search(text))),
         past=bool(grammar.past.search(text)),
         ahead=bool(grammar.ahead.search(text)),
         begins=bool(grammar.begins.search(text)),
     )
+
+
+def _scene(text: str, whole: str, grammar: Grammar) -> _Scene:
+    return _Scene(
+        about=bool(grammar.subject.search(text)),
+        elsewhere=bool(grammar.other_subject.search(grammar.belonging.sub(" ", text))),
+        upkeep=bool(grammar.maintenance.search(text)),
+        momentary=bool(hours_in(text) or grammar.momentary.search(text)),
+        mended=bool(grammar.mended.search(whole)),
+        excused=any(each.search(whole) for each in (grammar.disturbed, grammar.maintenance, grammar.mended)),
+    )
+
+
+def _out(text: str, scene: _Scene, grammar: Grammar) -> bool:
+    """Say whether something is out: by the word itself, by what it is said of, or by what stands beside it."""
+    if grammar.broken.search(text):
+        return True
+    if scene.elsewhere:
+        return False
+    runs = scene.about or scene.upkeep or scene.momentary  # for now: then a name we do not know will do
+    if (runs and grammar.closed.search(text)) or ((runs or scene.excused) and grammar.shut.search(text)):
+        return True
+    if not scene.excused or grammar.policy.search(text) or (grammar.first_person.search(text) and not scene.about):
+        return False
+    return bool(grammar.unable.search(text) or (scene.about and grammar.negated.search(text)))
+
+
+def _weak(text: str, scene: _Scene, grammar: Grammar) -> bool:
+    told = scene.about or scene.excused or bool(grammar.hedged.search(text))
+    return told and bool(grammar.weakened.search(text))
+
+
+def _amiss(text: str, scene: _Scene, grammar: Grammar) -> bool:
+    """Say whether something is not as it should be and somebody is mending it."""
+    meant = scene.mended and not grammar.policy.search(text) and (scene.about or not scene.elsewhere)
+    return meant and bool(grammar.amiss.search(text))
 
 
 def _kind(said: list[_Said], grammar: Grammar) -> Kind:

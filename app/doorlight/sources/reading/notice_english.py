@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from doorlight.sources.reading import notice_english_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
-_BE = r"(?:is|are|was|were|be|been|being|remains?|stays?|currently|temporar\w+|presently|now|went|goes|still)"
-_LY = r"(?:\w+ly |still |now |all |also |both |yet )*"
-_PEOPLE = (
-    r"(?:users?|clients?|customers?|people|callers?|applicants?|taxpayers?|members?|travellers?|visitors?|students?|"
-    r"employees|staff|faculty|passengers?|riders?|subscribers?|residents|merchants?)"
-)
-_ACT = (
-    r"(?:sign|log|access|connect|regist|appl|submit|upload|pay|view|use\b|using|file|filing|renew|complete|process|"
-    r"receive|take|reach|see|send|sent|book|check|reload|make|open|load|process|accept|transfer|withdraw|update|"
-    r"change|"
-    r"download|create|reset|order|report|verif|retriev|provide|answer|help)\w*"
-)
-
-_TROUBLE = r"(?:problems?|issues?|difficult(?:y|ies)|trouble|errors?|failures?|faults?|glitch(?:es)?|disruptions?)"
-
 _STOPWORDS = "the is are to of and will be for our we you your not on from this has been with due at"
+_MACHINE = (
+    r"web ?(?:pages?|sites?)|sites?|portals?|systems?|servers?|networks?|platforms?|databases?|software|apps?|"
+    r"trackers?|"
+    r"(?:tele)?phones?|(?:phone|toll-free|help|info(?:rmation)?|automated|hot)[ -]?lines?|ivr|tty|voicemail|"
+    r"chatbots?|"
+    r"internet|wireless|wi-?fi|cellular|9-1-1|911|intranet|vpn|cloud|api|sign-?ins?|log-?ins?|atms?|debit|terminals?|"
+    r"kiosks?|e-?gates?|pages?|maps?|power|electricity"
+)
 
 ENGLISH = Grammar(
     stopwords=frozenset(_STOPWORDS.split()),
@@ -33,24 +27,28 @@ ENGLISH = Grammar(
         ("'ll ", " will "),
         ("it's ", "it is "),
         ("there's ", "there is "),
+        ("that's ", "that is "),
     ),
     aside=pattern(
         r"(?:once|when|until|as soon as|after|unless|in case|should|if) [^,.;:]*(?:resolved|restored|fixed|back|"
-        r"resum\w+|"
-        r"available|completed?|contained|unavailable|over|error|down|problem|issue|corrected)[^,.;:]*",
+        r"resum\w+|available|completed?|contained|unavailable|over|error|down|problem|issue|corrected)[^,.;:]*",
+        r"(?:apologi[sz]e|apologies|sorry|regret|excuse) (?:for )?(?:the|this|these|any|that) [^,.;:]*",
         r"or may be (?:temporarily )?(?:down|unavailable|offline) for maintenance",
         r"(?:you may be|were) [^,.;]*locked out[^,.;]*",
     ),
     beside=pattern(
         r"^(?:if|when|should|in the event) .*",
         r".*\?$",
-        r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|"
-        r"issues?|"
+        r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|issues?|"
         r"disruptions?|incidents?|problems?)",
         r"not (?:currently )?(?:aware of any|experiencing any)",
+        # Maintenance that does not take place. Put off "until Sunday", it still does.
+        r"(?:maintenance|upgrades?|outages?|downtime|work|interruptions?|shutdown|update|migration) (?:\w+,? ){0,8}"
+        r"(?:cancell?ed|called off|postponed|deferred)(?! (?:to|until))",
         r"(?:subscribe|sign up|get notified|to be notified|learn how|find out|avoid|prevent|protect yourself|"
         r"beware)\b.*",
-        r"\w* ?(?:phishing|scams?|fraud|fraudulent|fake|suspicious)|watch out for",
+        r"(?:you can|how to|to) (?:\w+ )?(?:check|view|see|report|track|find)\b(?: \w+){0,2} (?:outages?|"
+        r"service interruptions?|disruptions?)",
         r"report (?:it|an|a|your)",
         r"outage map(?!.* (?:is|are|be) (?:\w+ )?(?:offline|unavailable|down|not))",
         r"(?:how to (?:\w+ ){0,2}prepar\w+|tips (?:to|for)|be prepared|be ready|get ready)\b.*|^prepare\b.*",
@@ -58,266 +56,167 @@ ENGLISH = Grammar(
         r".*(?:unless|until) (?:you|your|payment)\b.*",
         r".*if you (?:still|do not|are not|can not|fail|have not|enter|did not|continue|notice|see).*",
         r"(?:no longer|not yet) (?:\w+ ){0,2}(?:available|supported|accepted|required|needed)",
-        r"(?:canada post|postal|mail delivery|labou?r disruption|strike|job action|courier|covid|coronavirus|"
-        r"wildfires?|"
-        r"flights?|floods?|highway|lanes?|roads?|bridge|snow|weather|quarantine|tariffs?)",
         r"(?:processing (?:times?|delays?)|delays? (?:in|with) (?:processing|the status|deliver\w+|receiving|mail)|"
         r"service (?:delivery )?standards?|reduced hours|extended hours)",
-        r"(?:older|unsupported|outdated|this|your|supported) (?:version of (?:a |your )?)?(?:web )?browsers?|"
-        r"internet explorer|cookies?",
         r"(?:only )?(?:available|offered) (?:in (?:english|french)|only)",
         r"signed out after",
     ),
+    warning=pattern(
+        r"\w* ?(?:phishing|scams?|scammers?|fraud|fraudulent|fraudsters?|fake|suspicious|spoof\w*)|watch out for|"
+        r"claiming (?:that|to be)",
+        r"(?:older|unsupported|outdated|this|your|supported|old|up-to-date|latest) (?:version of (?:a |"
+        r"your )?)?(?:web )?"
+        r"browsers?|internet explorer|cookies?|operating systems?|javascript",
+    ),
+    topic=pattern(
+        r"canada post|postal|mail delivery|labou?r (?:disruption|dispute)|strike|job action|courier|covid|"
+        r"coronavirus|"
+        r"pandemic|wildfires?|flights?|sailings?|floods?|highway|lanes?|roads?|bridge|snow|weather|winds?|quarantine|"
+        r"tariffs?|rebates?|wages?",
+    ),
+    machine=pattern(_MACHINE),
     standing=pattern(
         r"daily(?! limit)",
         r"(?:every|each) (?:day|night|morning|week|sunday|monday|tuesday|wednesday|thursday|friday|saturday)",
-        r"at times",
-        r"from time to time",
+        r"at times|from time to time",
         r"(?:usually|generally|occasionally|typically|sometimes)",
         r"(?<!operating )(?<!working )(?<!running )(?<!functioning )normally",
         r"nightly|weekly",
         r"could be (?:\w+ )?(?:down|unavailable|offline)",
     ),
     subject=pattern(
-        r"(?:e-?|web ?)?(?:services?|sites?|forms?)",
-        r"web ?(?:pages?|sites?)",
+        _MACHINE,
+        r"(?:e-?|web ?)?(?:services?|forms?)",
         r"online(?: \w+)?",
-        r"portals?|systems?|servers?|networks?|platforms?|databases?|software|apps?|applications?|trackers?|tools?",
+        r"applications?|tools?",
         r"accounts?|(?:e-?)?(?:sign|log)[ -]?in\w*|logins?|authentication|mfa|gckey|credentials?|single sign-on",
-        r"(?:e-?)?payments?|e-?transfers?|debit|epay|banking|cards?|atms?|deposits?|terminals?|checkout|machines?",
-        r"(?:tele)?phones?|(?:phone|toll-free|help|info(?:rmation)?|automated|hot)[ -]?lines?|lines?|ivr|tty|"
-        r"call cent(?:re|er)s?|contact cent(?:re|er)s?|chat(?:bot)?s?|help ?desks?|voicemail|email",
-        r"search|internet|wireless|wi-?fi|mobile|cellular|9-1-1|911|connectivity|intranet|vpn|cloud|api|"
-        r"upload\w*|download\w*|filing|e-?file|netfile|file transfer|submissions?|registration|registry|renewals?|"
-        r"booking|reservations?|calculators?|directory|catalogue|dashboard|features?|functions?|functionality|"
-        r"pages?|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|kiosks?|gates?|e-?gates?|readers?|"
-        r"id|access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|calls|data|power|"
-        r"electricity|real-time(?: \w+){0,2}|"
-        r"trip planners?",
+        r"(?:e-?)?payments?|e-?transfers?|epay|banking|cards?|deposits?|checkout|machines?|withdrawals?|purchases?|"
+        r"top-?ups?|reloads?|statements?|receipts?|bills?|billing|self-?serv\w+",
+        r"lines?|call cent(?:re|er)s?|contact cent(?:re|er)s?|chat(?:bot)?s?|help ?desks?|e-?mails?|numbers?",
+        r"search(?:es)?|mobile|connectivity|upload\w*|download\w*|filings?|e-?file|netfile|file transfer|"
+        r"submissions?|"
+        r"registration|registry|renewals?|booking|reservations?|calculators?|directory|catalogue|dashboard|features?|"
+        r"functions?|functionality|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|gates?|readers?|id|"
+        r"access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|calls|data|real-time(?: \w+){0,2}|"
+        r"trip planners?|planners?|printing|printers?|scanners?|screens?|displays?|tv|television|cable|"
+        r"broadband|fibre|"
+        r"landlines?|signs?|arrivals?|roaming|streaming|voice ?mail|fax|video|links?|records?|prescriptions?|"
+        r"ordering",
     ),
     other_subject=pattern(
-        r"offices?|counters?|paper(?: \w+)?|products?|items?|articles?|appointments?|biometrics?|programs?|"
-        r"streams?|branch(?:es)?|stores?|"
-        r"pools?|"
-        r"position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|"
-        r"full range of",
-        r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|"
-        r"grants?",
+        r"offices?|counters?|paper(?: \w+)?|products?|items?|articles?|appointments?|biometrics?|programs?|streams?|"
+        r"branch(?:es)?|stores?|pools?|position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|"
+        r"guides?|vaccines?|full range of|classes|courses|clinics?|locations?|sailings?|elevators?|escalators?|"
+        r"benefits?|slots?|trails?|campgrounds?|rinks?|arenas?|garbage|recycling",
+        r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|grants?",
     ),
     belonging=pattern(
         r"\w+(?: \w+)? (?:web ?sites?|sites?|portals?|systems?|catalogues?|apps?|networks?|tools?|kiosks?|servers?|"
-        r"phone lines?)",
+        r"phone lines?|booking|bookings|machines?|reservations?|databases?|services?)",
+        r"at (?:all|any|our|the|some|most|several|many)(?: of)? (?:\w+ ){0,3}\w+",
+        r"(?:instead|please|visit|in person|go to|call|use) [^,;:]*",
     ),
-    broken=pattern(
-        r"outages?",
-        rf"(?:because of|due to|caused by|by|from) (?:a |an |the |some )?(?:\w+ ){{0,3}}(?:{_TROUBLE}|defects?|"
-        rf"bugs?) "
-        rf"(?:at|with|in|on|from) (?:our|the|a|an|one)",
-        r"(?:unexpected|unplanned|unscheduled) (?:\w+ )?(?:breaks?|closures?|downtime|stops?|interruptions?)",
-        rf"{_BE} {_LY}(?:down|offline|off-line|out of (?:service|order)|inaccessible|unreachable|inoperable|"
-        r"overloaded|broken|unresponsive|out)(?= for|[.,;:!]| due| because| after| while| and| until| across| at|"
-        r" in| on|"
-        r" since| as| right| from| but|$)",
-        rf"(?:will|to) (?:\w+ )?(?:go|be) {_LY}(?:down|offline|out of (?:service|order))",
-        r"(?:taken|taking|took|go|goes|going|went|gone|brought|bring) (?:\w+ ){0,5}(?:offline|down|out of service)",
-        r"(?:not|stopped|stops) (?:\w+ly |be |been )*(?:work(?:ing)?|function(?:ing)?|respond(?:ing)?|operational|"
-        r"load(?:ing)?|operating|connect(?:ing)?|go(?:ing)? through)(?! on it)",
-        r"not running (?:on|between|due|because|until|today|this)",
-        r"(?:without|lost|no|losing) (?:power|electricity|hydro)(?: service)?|power is (?:out|off)|"
-        r"(?:turn|turning|shut|shutting|switch|switching) off (?:the )?(?:power|electricity|water)",
-        r"no (?:\w+ )?service (?:between|on the|on line|on routes?|at|from) ",
-        rf"(?:technical|system|server|computer|network|connect\w+|software|hardware|it|service|database|internal) "
-        rf"(?:\w+ )?{_TROUBLE}",
-        rf"(?:experienc|encounter|fac|hav)ing (?:\w+ ){{0,4}}{_TROUBLE}",
-        rf"(?:there is|there are|is|are|known) (?:a |an |some )?(?:\w+ ){{0,2}}{_TROUBLE} (?:with|affecting|"
-        rf"impacting|on|at)",
-        rf"(?:aware of|investigating|looking into) (?:an? |some |several |reports of |"
-        rf"ongoing )(?:\w+ ){{0,4}}{_TROUBLE}",
-        r"(?:service|services|network|system|phone|internet|payments?|sign-in|site|connection|portal|account) "
-        r"(?:interruptions?|disruptions?)",
-        r"(?:interruptions?|disruptions?) (?:to|of|in) (?!mail|postal|your benefit|benefit|or delays)",
-        r"downtime|malfunction\w*|breakdowns?",
-        rf"(?:log-?in|sign-?in|access|connection|payment|portal|website|upload|authentication|phone|card|account|"
-        rf"email|"
-        rf"online|web|app|application) {_TROUBLE}",
-        r"shut ?down",
-        r"(?:http )?error (?:code )?5\d\d",
-        r"(?:no|without|lost|lose|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|"
-        r"dial tone|"
-        r"cellular|service|connectivity|connection)(?: access| service)?(?! fees?| charges?| standards?)",
+    policy=pattern(
+        r"no longer|eligib\w+|deadlines?|must|fees?|unless|anymore|any more|outside canada|applications? received|"
+        r"by (?:cheque|mail)|refund\w*|in-person only|guarantee\w*|by law|accept (?:cash|cheques)",
     ),
-    shut=pattern(
-        r"unavailable(?! to )|un-?available",
-        r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable)(?! (?:to|in|for) (?:all|everyone|those|"
-        r"people|anyone))",
-        rf"{_BE} {_LY}(?:closed|suspended|interrupted|disrupted|disabled|halted|paused|switched off|turned off|"
-        rf"shut)",
-        r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|"
-        r"access|"
-        r"sign-?in|payments?|accounts?|transfers?)",
-        r"(?:remain|stay)s? closed|crash(?:ed|ing)|timing out|times out|frozen|unresponsive",
-        r"(?:currently|temporarily|severely|now) (?:impacted|affected)|inaccessible|unreachable|(?:be|is|are) off",
-        r"not (?:\w+ )?(?:accept|process|tak|receiv|read)\w* (?:\w+ )?(?:cards?|payments?|debit|calls|"
-        r"transactions?|log-?ins?|taps?)",
-        r"fail(?:s|ing|ed) (?:to (?:load|connect|send|process)|for|across|intermittently)",
-        r"interruptions?|disruptions?",
-        r"not (?:\w+ )?in service",
-    ),
-    unable=pattern(
-        r"(?:can|could|will) not (?:\w+ )?be (?!able|respons|liable|refund|accept)(?:\w+ed|sent|made|taken|paid|"
-        r"read|"
-        r"found|seen|done|given|shown)",
-        rf"(?:can|could|may|might|will) not (?!(?:\w+ )?be (?!able))(?:\w+ ){{0,3}}{_ACT}",
-        rf"(?:un|not )able to (?:\w+ ){{0,3}}{_ACT}",
-        rf"(?:prevent|block|keep)\w* (?:\w+ ){{0,3}}from {_ACT}",
-        rf"(?:impossible|not (?:be )?possible) to {_ACT}|not be possible|no access to",
-    ),
+    first_person=pattern(r"(?:we|our (?:\w+ )?(?:agents|staff|team|officers)) (?:\w+ )?(?:can|could|will|are|may)"),
+    broken=troubles.BROKEN,
+    shut=troubles.SHUT,
+    closed=troubles.CLOSED,
+    unable=troubles.UNABLE,
+    negated=troubles.NEGATED,
+    amiss=troubles.AMISS,
+    mended=troubles.MENDED,
     momentary=pattern(
         r"currently|right now|just now|at (?:this|the) (?:time|moment)|temporar(?:y|ily|ly)|presently|momentarily|"
-        r"at present"
+        r"at present|as we speak|this (?:morning|afternoon|evening)|since (?:\d|early|this|last|yesterday)|"
+        r"until further notice",
     ),
     disturbed=pattern(
         r"currently|right now|at (?:this|the) (?:time|moment)|temporar\w*|until further notice|presently|for now|"
-        r"tonight|"
-        r"overnight|this (?:weekend|morning|afternoon|evening)|today|momentarily|at present",
-        r"technical (?:team|staff)|try (?:again|back)|call back|come back|check back",
-        r"apologi\w+|inconvenience|thank you for your (?:patience|understanding)|we regret|sorry",
-        r"(?:are|is) (?:\w+ )*(?:working (?:to|on|hard|with)|looking into|investigating|aware|fixing)|(?:know|"
-        r"aware) that",
-        r"(?:due to|because of|as a result of|owing to|caused by|following|while|"
-        r"during) (?:\w+ ){0,5}(?:maintenance|"
-        r"upgrad\w+|outages?|failure|fault|technical|network|system|issue|problem|incident|update|work|breach|"
-        r"attack)",
-        r"during (?:this|that|the) (?:time|period|window|maintenance|outage)",
+        r"tonight|overnight|this (?:weekend|morning|afternoon|evening)|today|momentarily|at present|just now|"
+        r"since (?:\d|early|this|last|yesterday)|still",
+        r"technical (?:team|staff)|(?:try|trying) (?:again|back|later)|call back|come back|check back|"
+        r"try (?:\w+ )?later",
+        r"apolog\w+|inconvenience|(?:thank you|thanks) for (?:your |bearing|being)|we regret|sorry|"
+        r"bear(?:ing)? with us",
+        r"(?:are|is|be) (?:\w+ )*(?:working (?:to|on|hard|with)|looking (?:into|for)|investigating|aware|fixing|"
+        r"engaged|on "
+        r"site|on it|repairing|restoring|rebuilding|restarting|adding)|(?:know|aware) that|been (?:notified|alerted|"
+        r"informed|made aware)|next update|estimated time|under investigation|(?:work|working) on (?:it|a fix)|"
+        r"while we "
+        r"(?:look|fix|investigate|repair)|as (?:soon|quickly) as (?:we can|possible)",
+        r"(?:due to|because of|as a result of|owing to|caused by|following|while|during|after) (?:\w+ ){0,5}(?:"
+        r"maintenance|upgrad\w+|outages?|failure|fault|technical|network|system|issue|problem|incident|update|work|"
+        r"breach|attack|glitch|error|bug|cut|provider|vendor|server|power|flood|fire|storm)",
+        r"during (?:this|that|the) (?:time|period|window|maintenance|outage|work|upgrade)",
         r"(?:from|between|starting|on|until) (?:\w+,? ){0,3}(?:\d{1,2}(?::\d\d)? ?(?:a\.?m|p\.?m)|noon|midnight|"
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}|(?:sun|mon|tues|wednes|thurs|fri|"
         r"satur)day)",
     ),
-    weakened=pattern(
-        r"intermittent\w*|sporadic\w*",
-        r"slow(?:er|ness|ly|downs?)?(?: \w+){0,3}|latency|sluggish|degraded|reduced (?:functionality|capacity|"
-        r"performance)|"
-        r"limited functionality|performance (?:issues?|problems?)",
-        r"(?:systems?|portals?|sites?|web ?sites?|services?|apps?|trackers?|tools?|lines?) (?:is|are) (?:\w+ )?"
-        r"experiencing (?:\w+ ){0,3}(?:delays?|(?:high|heavy|unusually) (?:\w+ )*(?:traffic|demand|volumes?))",
-        r"(?:notifications?|emails?|payments?|transfers?|deposits?|messages?|transactions?|confirmations?|updates?|"
-        r"alerts?|"
-        r"texts?|codes?) (?:\w+ ){0,5}(?:delayed|late|held up|stuck|not (?:arriving|being (?:sent|delivered)))",
-        r"(?:trouble|difficulty|difficulties|problems?|issues?) (?:sign|log|access|connect|load|upload|submit|view|"
-        r"pay|us|"
-        r"open|reach|register|send|receiv|mak|complet)\w*ing",
-        r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing) (?:\w+ )*"
-        r"errors?(?: messages?| codes?)?",
-        r"(?:e-?transfers?|payments?|deposits?|messages?|emails?|transactions?|pages?|texts?|codes?|calls|updates?) "
-        r"(?:is|are|may be|may|can) (?:taking|take) (?:\w+ )?longer",
-        r"read-only(?: mode)?",
-        r"(?:elevated|increased|higher|high) (?:\w+ )?error rates?",
-        r"(?:sites?|web ?sites?|portals?|systems?|apps?) (?:is|are) (?:very|extremely|unusually|too) busy",
-        r"(?:placed|put|waiting) in (?:a|the) (?:\w+ )?(?:queue|line)",
-        r"calls (?:\w+ ){0,5}(?:drop|choppy|garbled|cut out|break up)|poor (?:\w+ )?quality",
-        r"(?:is|are|be) (?:\w+ )?(?:inaccurate|unreliable|incorrect|incomplete|out of date)",
-        r"not (?:yet )?(?:include|reflect)",
-        r"(?:incorrect|wrong|outdated|missing|out-of-date) (?:\w+ )?(?:information|data|status|amounts?|results?)",
-        r"not (?:be )?(?:\w+ )?(?:show(?:ing)?|display(?:ing|ed)?|appear(?:ing)?|updating|loading)(?: \w+)*",
-        r"limiting the number|daily limit|capacity limit|at capacity|waiting room|high (?:demand|traffic)",
-        r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
-        r"wait times?[^.]*longer[^.]*(?:outage|technical)",
-        r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
-        r"(?:experienc|notic|see)ing (?:\w+ )?(?:delays?|slow\w*) (?:load|open|upload|download|connect|sign|log|"
-        r"with|when|in)\w*",
-        r"disconnected|dropped calls|busy signals?",
-        r"(?:load|upload|download|open|connect|log|sign)\w* (?:\w+ ){0,5}longer|longer (?:\w+ ){0,4}to (?:load|"
-        r"open|connect|upload)",
-        r"(?:is|are) being (?:fixed|corrected|repaired|investigated|addressed)",
-        r"access [^.]{0,80}\b(?:be|is) (?:restricted|limited|blocked)",
-        r"access (?:\w+ ){0,6}(?:limited|restricted) (?:due|because|while|until)",
-        r"failing for some",
-    ),
-    hedged=pattern(
-        rf"(?:some|certain|a (?:small )?(?:number|subset|few) of|many|a few|several) (?:of our )?(?:\w+ )?{_PEOPLE}",
-        rf"{_PEOPLE} (?:may|might)",
-        r"you (?:may|might|could)",
-        r"(?:may|might) (?:be (?:unable|affected|interrupted|slow|intermittent)|experience|encounter|have|see|"
-        r"not be)",
-        r"for some|temporarily disabled (?:multi|two|the option)[^.]*",
-        rf"{_TROUBLE} with (?:some|certain)",
-        r"some of (?:our|the)|certain of our",
-    ),
-    partial=pattern(
-        r"(?:some|certain|several|the following|selected|parts? of|portions? of|many|most of) (?:of (?:our|the) )?"
-        r"(?:\w+[ -]){0,4}(?:services?|features?|functions?|pages?|forms?|lines?|systems?|applications?|tools?|"
-        r"options?|"
-        r"accounts?|sections?)",
-    ),
+    weakened=troubles.WEAKENED,
+    hedged=troubles.HEDGED,
+    partial=troubles.PARTIAL,
     maintenance=pattern(
-        r"(?:while|as) we (?:\w+ )?(?:make|mak\w+|improv\w+|updat\w+|mov\w+|migrat\w+|switch\w*|install\w*|"
-        r"replac\w+|work)"
+        r"(?:while|as|so that|so) we (?:can )?(?:\w+ )?(?:make|mak\w+|improv\w+|updat\w+|mov\w+|migrat\w+|switch\w*|"
+        r"install\w*|replac\w+|work|chang\w+|renew\w*|transition\w*)"
         r"(?! (?:to|hard|on (?:a fix|fixing|this|it|the (?:problem|issue))))",
         r"maintenance",
         r"upgrad(?:e|es|ed|ing)",
-        r"(?:system|software|security|server|platform|network|website|application)s? (?:updates?|improvements?|"
-        r"changes?|"
-        r"enhancements?|migrations?|work|refresh)",
+        r"(?:system|software|security|server|platform|network|website|application|hardware|equipment|technical|"
+        r"firmware|"
+        r"database)s? (?:updates?|improvements?|changes?|enhancements?|migrations?|work|refresh|replacement|tests?|"
+        r"testing|moves?|switch ?over)",
         r"updat(?:e|ing) (?:to )?(?:our|the|some of our) (?:\w+ )?(?:systems?|servers?|software|web\w*|platforms?|"
         r"services?)",
         r"(?:planned|scheduled) (?:\w+ ){0,2}(?:work|downtime|outages?|interruptions?|disruptions?|updates?|"
-        r"closures?)",
+        r"closures?|"
+        r"shutdown|migration|release)",
+        r"(?:outages?|interruptions?|downtime|shutdown|disruptions?) (?:is |are )?(?:planned|scheduled)",
         r"(?:upgrade|work|working) on our (?:systems?|servers?|network)",
-        r"(?:doing|carrying out|carry out|perform\w*) (?:some |essential |planned )*work",
+        r"(?:doing|carrying out|carry out|perform\w*|making|make) (?:some |essential |planned )*(?:work|changes|"
+        r"improvements)(?! to (?:the|our) (?:program|fees|policy|rules))",
         r"to prepare for the new|new (?:release|version|system|software) (?:\w+ ){0,3}(?:installed|deployed|"
         r"launch\w*)",
-        r"(?:is|are|being|been) (?:\w+ )?(?:migrated|upgraded|modernized|moved to a new)",
-        r"mov(?:e|ing) to a new (?:system|platform|server|site|website)",
+        r"(?:is|are|being|been) (?:\w+ )?(?:migrated|upgraded|modernized|moved to a new|replaced|renewed)",
+        r"(?:mov(?:e|ing)|migrat\w+|transition\w*|switch\w*) (?:\w+ ){0,3}to (?:a )?new (?:\w+ )?(?:system|"
+        r"platform|server|infrastructure|"
+        r"site|website|data cent(?:re|er)|provider)|data migration|cut-?over",
     ),
     maintaining=pattern(
         r"(?:is|are|will be|currently|now|be) (?:\w+ )?(?:under(?:going)?|perform\w*|doing|carry\w* out|conduct\w*|"
-        r"plann\w+|"
-        r"schedul\w+|upgrading|updating|down for|closed for|offline for)",
-        r"(?:will|to) (?:undergo|perform|carry out|conduct|take place|last|continue|be (?:performed|carried out))",
+        r"plann\w+|schedul\w+|upgrading|updating|down for|closed for|offline for|getting)",
+        r"(?:will|to) (?:undergo|perform|carry out|conduct|take place|last|continue|occur|be (?:performed|"
+        r"carried out|"
+        r"conducted|doing|done))",
         r"clos(?:es?|ing) (?:down )?(?:for|on|at|from)",
-        r"(?:doing|performing|carrying out|undergoing|in progress|take place|takes place)",
+        r"(?:doing|performing|carrying out|undergoing|in progress|take place|takes place|under way|underway)",
         r"(?:scheduled|planned|upcoming|routine) (?:\w+ ){0,3}(?:maintenance|upgrade|outage|downtime|interruption|"
-        r"update|"
-        r"disruption|work)",
+        r"update|disruption|work)",
+        r"(?:outages?|interruptions?|downtime|shutdown|disruptions?|maintenance) (?:is |are )?(?:planned|scheduled)",
         r"(?:back|available|return|resume|complete)\w* (?:\w+ ){0,3}(?:at|by|shortly|soon)",
     ),
     unplanned=pattern(r"emergency|unplanned|unscheduled|unexpected(?:ly)?"),
     ahead=pattern(
-        r"will|going to|shall|upcoming|scheduled (?:to|for)|planned (?:for|on)|is planned|are planned|"
-        r"to be (?:performed|"
-        r"carried)",
+        r"will|going to|shall|upcoming|scheduled (?:to|for)|planned (?:for|on)|is planned|are planned|expect|"
+        r"to be (?:performed|carried)",
     ),
     begins=pattern(
         r"(?:from|starting|beginning|commencing|as of)(?: at| on)? (?:about )?(?:\d{1,2}(?::\d\d)? ?(?:a\.?m|"
         r"p\.?m)\.?|"
         r"noon|midnight|tonight|tomorrow)",
+        r"tomorrow|(?:this|next|on) (?:coming )?(?:weekend|sunday|monday|tuesday|wednesday|thursday|friday|saturday)",
     ),
     trouble=pattern(
-        rf"work(?:s|ing)? again|back (?:online|up)|{_TROUBLE}|outages?|interruptions?|incidents?|maintenance|"
-        rf"upgrades?|breakdowns?|everything|all clear|"
-        rf"^(?:this|it|that)",
+        rf"(?:works?|working|able|functioning|available|running|up) (?:\w+ ){{0,3}}again|back (?:online|up)|"
+        rf"{troubles.TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|"
+        rf"all clear|"
+        rf"fix|^(?:this|it|that)",
     ),
-    resolved=pattern(
-        r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|"
-        r"repaired|"
-        r"solved|completed|lifted|rectified|cleared|reinstated)",
-        rf"(?:is|are) {_LY}(?:resolved|fixed|restored|solved|corrected|over|complete|completed|finished|"
-        r"back (?:online|up|to normal|in service|on|working)|(?:working|available|accessible|operational|running|"
-        r"up|open) "
-        r"again|(?:fully|once again|again) (?:available|operational|working|functional|accessible))",
-        r"^(?:update: ?|\[)?resolved",
-        r"(?:we|our (?:team|technicians|engineers)|crews) (?:have )?(?:\w+ly |now |since )*(?:fixed|resolved|"
-        r"corrected|restored|"
-        r"repaired|solved)",
-        r"(?:has|have) (?:now )?(?:ended|resumed|returned|recovered|reopened|come back)",
-        r"(?:service|services|operations) (?:resumed|returned|recovered)",
-        r"(?:was|were) (?:\w+ly )?(?:restored|resolved|fixed|repaired|corrected)",
-        r"(?:is|are) behind us|works? again",
-        r"(?:is|are) back(?=[.!,;]|$)",
-        r"back to normal|returned to normal|normal (?:service|operations?) (?:has |have )?(?:resumed|restored)",
-        r"you can once again",
-    ),
+    resolved=troubles.RESOLVED,
     past=pattern(
-        r"was|were|did|had|earlier|yesterday|affected|prevented|caused|following|previous\w*|last (?:night|week)",
+        r"was|were|did|had|earlier|yesterday|affected|prevented|caused|following|previous\w*|failed|lost|"
+        r"last (?:night|week)",
     ),
 )

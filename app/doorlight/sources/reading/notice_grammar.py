@@ -22,13 +22,22 @@ class Grammar(Struct, frozen=True, kw_only=True):
     contractions: tuple[tuple[str, str], ...]
     aside: Pattern[str]  # clauses that say nothing of now: "once it is resolved", "or may be down for maintenance"
     beside: Pattern[str]  # sentences that are about something else, or deny trouble, or only suppose it
+    warning: Pattern[str]  # of swindlers and old browsers: what follows in the notice is about those too
+    topic: Pattern[str]  # the post, the roads, the weather: not ours, unless it is their web site that is out
+    machine: Pattern[str]  # unmistakably something that runs: a portal, a phone line
     standing: Pattern[str]  # every day, from time to time
     subject: Pattern[str]  # something online, or a line, that can be out
     other_subject: Pattern[str]  # something that can be closed without anything being out
     belonging: Pattern[str]  # names what something online belongs to: the library's catalogue is no library
+    policy: Pattern[str]  # rules: what one may not do, or no longer
+    first_person: Pattern[str]  # we cannot: of our means where a machine is named, of our rules where none is
     broken: Pattern[str]  # is out, by itself
-    shut: Pattern[str]  # is out, when said of a subject
+    shut: Pattern[str]  # is out, when said of a subject or beside what `disturbed` names
+    closed: Pattern[str]  # is out, when said of a subject; offices and courses are so too
     unable: Pattern[str]  # people cannot do something, when said of a disturbance
+    negated: Pattern[str]  # does not do what it does, when said of a subject beside what `disturbed` names
+    amiss: Pattern[str]  # missing, wrong, lost: a disturbance where somebody is mending it
+    mended: Pattern[str]  # somebody is mending it, or a trouble is named as the cause
     momentary: Pattern[str]  # for now: what is "not available just now" is something that runs
     disturbed: Pattern[str]  # what turns "you cannot" into a disturbance: a time, a cause, an apology
     weakened: Pattern[str]  # slow, delayed, now and then, for some

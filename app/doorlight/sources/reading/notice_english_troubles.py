@@ -1,0 +1,232 @@
+"""English words for what goes wrong, slows down, is worked on and is over. See `notice_grammar`."""
+
+from __future__ import annotations
+
+from doorlight.sources.reading.notice_grammar import pattern
+
+BE = (
+    r"(?:is|are|was|were|be|been|being|remains?|stays?|has|have|gets?|got|currently|temporar\w+|presently|now|went|"
+    r"goes|still|appears?(?: to be)?)"
+)
+LY = r"(?:\w+ly |still |now |all |also |both |each |yet |just )*"
+TROUBLE = (
+    r"(?:problems?|issues?|difficult(?:y|ies)|trouble|errors?|failures?|faults?|glitch(?:es)?|disruptions?|bugs?|"
+    r"defects?|hiccups?|snags?|instability)"
+)
+PEOPLE = (
+    r"(?:users?|clients?|customers?|people|callers?|applicants?|taxpayers?|members?|travellers?|visitors?|students?|"
+    r"employees|staff|faculty|passengers?|riders?|subscribers?|residents|merchants?|cardholders?|patients?|families|"
+    r"shoppers?|businesses|employers|brokers?|agents|tenants|drivers|parents|households|viewers)"
+)
+
+# Out by itself, whoever says it of what.
+BROKEN = pattern(
+    r"outages?",
+    rf"(?:because of|due to|caused by|by|from|after) (?:a |an |the |some )?(?:\w+ ){{0,3}}{TROUBLE} "
+    r"(?:at|with|in|on|from) (?:our|the|a|an|one)",
+    r"(?:neither|none of|nothing) [^.;]{1,80}(?:working|responding|available|running|loading|answering|"
+    r"going through)",
+    r"out of (?:service|order|action|commission)",
+    r"(?:has|have) (?:\w+ly )?(?:failed|crashed|broken down|died)",
+    r"(?:unexpected|unplanned|unscheduled) (?:\w+ )?(?:breaks?|closures?|downtime|stops?|interruptions?)",
+    rf"{BE} {LY}(?:down|offline|off-line|out of (?:service|order|action|commission)|inaccessible|unreachable|"
+    r"inoperable|inoperative|overloaded|broken|unresponsive|unusable|out|dead)"
+    r"(?= \w+(?:ly|wide)| nation-wide| province-wide| for|[.,;:!]| due| because| after| while| and| until|"
+    r" across| at| in| on| since| as| right| from| but| this|"
+    r" today| tonight| again| everywhere|$)",
+    rf"(?:will|to|may|might|could) (?:\w+ )?(?:go|be) {LY}(?:down|offline|dark|out of (?:service|order))",
+    r"(?:take|taken|taking|took|go|goes|going|went|gone|bring|brought|knock|knocked|pull|pulled|kick|kicked|"
+    r"come|fall|"
+    r"fallen|fell) (?:\w+ ){0,5}(?:offline|down|dark|out of service)",
+    r"(?:not|stopped|stops|quit) (?:\w+ly |be |been )*(?:work(?:ing)?|function(?:ing)?|respond(?:ing)?|operational|"
+    r"load(?:ing)?|operating|connect(?:ing)?|go(?:ing)? through|in operation)(?! (?:on it|to ))",
+    r"not running (?:on|between|due|because|until|today|this)",
+    r"(?:without|lost|no|losing|lose) (?:\w+ or )?(?:power|electricity|hydro)(?: service)?|power is (?:out|off)|"
+    r"(?:turn|turning|shut|shutting|switch|switching) off (?:the )?(?:power|electricity|water)",
+    r"no (?:\w+ )?service (?:between|on the|on line|on routes?|at|from|in) ",
+    rf"(?:technical|system|server|computer|network|connect\w+|software|hardware|it|service|database|internal|"
+    rf"back-?end|technology|provider|vendor) (?:\w+ )?{TROUBLE}",
+    rf"(?:experienc|encounter|fac|hav)ing (?:\w+ ){{0,4}}{TROUBLE}",
+    rf"(?:experienced?|encountered|ran into|run into|hit|have|has|had) (?:a |an |some )(?:\w+ )?{TROUBLE} "
+    r"(?:with|on|in) (?:our|the)",
+    rf"(?:there is|there are|is|are|known) (?:a |an |some )?(?:\w+ ){{0,2}}{TROUBLE} (?:with|affecting|impacting|"
+    rf"on|at)",
+    rf"(?:aware of|investigating|looking into) (?:an? |some |several |reports of |ongoing )(?:\w+ ){{0,4}}{TROUBLE}",
+    r"(?:service|services|network|system|phone|internet|payments?|sign-in|site|connection|portal|account|power|"
+    r"telephone|technology|access) (?:interruptions?|disruptions?|failures?)",
+    r"(?:interruptions?|disruptions?) (?:to|of|in) (?!mail|postal|your benefit|benefit|or delays)",
+    r"off the air|downtime|malfunction\w*|breakdowns?|fail(?:ed)? over|blackouts?",
+    rf"(?:log-?in|sign-?in|access|connection|payment|portal|website|upload|authentication|phone|card|account|email|"
+    rf"online|web|app|application) {TROUBLE}",
+    r"shut ?down",
+    r"(?:http )?error (?:code )?5\d\d",
+    r"something (?:went|has gone) wrong on (?:our|the)|server error|unexpected error",
+    r"(?:no|without|lost|lose|losing|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|"
+    r"dial tone|wi-?fi|cellular|service|connectivity|connection|signal|tv|cable|landline)(?: access| service)?"
+    r"(?! fees?| charges?| standards?| or cost)",
+)
+
+# Out when said of something that runs, or beside an apology, a time, a repair.
+SHUT = pattern(
+    r"unavailable(?! to )|un-?available|unavailability",
+    r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable|usable)"
+    r"(?! (?:to|in|for) (?:all|everyone|those|people|anyone))",
+    r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|access|"
+    r"sign-?in|payments?|accounts?|transfers?)",
+    r"crash(?:ed|ing)|timing out|times out|timed out|frozen|freez(?:es|ing)|unresponsive|stuck|stalled|jammed|"
+    r"overwhelmed|blank (?:page|screen)s?",
+    r"(?:currently|temporarily|severely|now|been) (?:impacted|affected)|inaccessible|unreachable|(?:be|is|are) off"
+    r"(?=[.,;]| until| while| from)",
+    r"not (?:being )?(?:\w+ly )?(?:accept|process|tak|receiv|read|send|sent|deliver|issu|print|display|show|"
+    r"generat|transmit|updat|record|sync|play|recogni|respond)\w*(?! after| by mail| until you| unless)",
+    r"fail(?:s|ing|ed) (?:to (?:\w+)|for|across|intermittently|at|on|with|when|again|today|right now)|"
+    r"(?:is|are|keeps?) failing",
+    r"(?:is|are|being) (?:\w+ly )?(?:declined|rejected|refused|blocked|lost|dropped|cut off|cut)",
+    r"interruptions?|disruptions?",
+    r"not (?:\w+ )?in service",
+    r"no access(?! (?:fees?|codes?|for))|no way to|can not (?:\w+ )?(?:get|be reached|reach)",
+)
+
+# Out only when said of something that runs: offices, classes and programs close and are suspended too.
+CLOSED = pattern(
+    rf"{BE} {LY}(?:closed|suspended|interrupted|disrupted|disabled|halted|paused|switched off|turned off|shut|"
+    r"deactivated|impacted|affected|limited)",
+    r"(?:remain|stay)s? closed|ceased|had to close|have closed",
+)
+
+UNABLE = pattern(
+    r"(?:can|could|will) not (?:\w+ )?be (?!able|respons|liable|refund|accept|held|eligib|consider|process)\w+",
+    r"(?:can|could|may|might|will) not (?:\w+ )?be (?:accepted|processed) (?:online|through|at the moment|"
+    r"right now|at "
+    r"this time|during|while|between|from)",
+    r"(?:can|could|may|might|will) not (?!(?:\w+ )?be )(?!guarantee|respond|promise|confirm|comment|ask|contact you|"
+    r"need|affect|change|impact|receive a reply)(?:\w+ ){0,2}\w+",
+    r"(?:un|not (?:\w+ )?(?:be )?)able to \w+",
+    r"(?:prevent|block|keep|stop)\w* (?:\w+ ){0,4}from \w+ing",
+    r"(?:impossible|not (?:be )?possible) to \w+|not be possible|no access to",
+    r"no (?:\w+ ){1,4}(?:can|will) be \w+",
+)
+
+NEGATED = pattern(
+    r"(?:is|are|do|does|did|has|have) not (?!need|have to|require|know|want|apply|affect|impact|change|share|send us|"
+    r"call|contact|worry|offer|currently offer)(?:\w+ly |be |been |being )*\w+",
+)
+
+AMISS = pattern(
+    r"missing|lost|los(?:e|ing)|wrong(?:ly)?|incorrect(?:ly)?|improper(?:ly)?|blank|garbled|duplicat\w+|fail\w*|"
+    r"unsuccessful|errors?|broken|corrupt\w*|stuck|late|delay(?:s|ed)?|disappear\w*|empty|rejected|declined|"
+    r"(?:does|do|is|are) not \w+",
+)
+
+MENDED = pattern(
+    r"(?:working|trying|hoping|expect\w*) (?:\w+ )?(?:to |on )(?:\w+ )?(?:a (?:fix|solution)|it\b|fix\w*|resolv\w+|"
+    r"restor\w+|correct\w*|repair\w*|solv\w+|the (?:problem|issue)|have it|get (?:it|this)|bring\w*)",
+    r"(?:fix|solution|patch|correction|repair)s? (?:is|are) (?:\w+ )?(?:on (?:its|the) way|coming|being|"
+    r"in progress|under|"
+    r"expected)",
+    r"(?:look(?:ing)? (?:into|for)|investigat\w+|fixing|repairing|restoring|rebooting|restarting|rebuilding|"
+    r"correcting|"
+    r"replacing|troubleshooting)",
+    r"(?:we|teams?|technicians?|engineers?|specialists?|crews?|staff|provider|carrier|vendor|"
+    r"experts?) (?:\w+ )?(?:is|are|"
+    r"have|has|were|been) (?:\w+ )?(?:aware|on it|on site|engaged|notified|alerted|found|identified|working|adding)",
+    rf"(?:because of|due to|owing to|caused by|result of) (?:a |an |the |some )?(?:\w+ ){{0,3}}(?:{TROUBLE}|"
+    rf"outages?)",
+    r"next update|estimated (?:time|restoration)|root cause|workarounds?",
+)
+
+WEAKENED = pattern(
+    r"(?:may|might|can|to) (?:\w+ )?(?:freez\w*|crash|lose (?:sound|connection|your (?:session|work))|time out|"
+    r"cut out|fail)",
+    r"(?:load|display|show|work|render|appear|print|sav|updat)\w* (?:\w+ )?(?:incorrectly|improperly|poorly|"
+    r"the wrong)",
+    r"failed (?:log-?ins?|sign-?ins?|attempts|requests|connections|payments|uploads|calls)",
+    r"intermittent\w*|sporadic\w*|on and off|spotty|patchy|unstable|erratic",
+    r"(?<!traffic )slow(?:er|ness|ly|ing|downs?)?(?! down| moving)(?: \w+){0,3}|latency|sluggish|degrad\w+|"
+    r"lag(?:s|ging)?|"
+    r"reduced (?:functionality|capacity|performance|service levels?)|limited functionality|performance \w*(?:issues?|"
+    r"problems?)|brief (?:interruptions?|disruptions?)",
+    r"(?:systems?|portals?|sites?|web ?sites?|services?|apps?|trackers?|tools?|lines?) (?:is|are) (?:\w+ )?"
+    r"experiencing (?:\w+ ){0,3}(?:delays?|(?:high|heavy|unusually) (?:\w+ )*(?:traffic|demand|volumes?))",
+    r"(?:notifications?|emails?|payments?|transfers?|deposits?|messages?|transactions?|confirmations?|updates?|"
+    r"alerts?|texts?|codes?|receipts?|results|statements|data) (?:\w+ ){0,5}(?:delayed|late|held up|stuck|backlog\w*|"
+    r"not (?:arriving|being (?:sent|delivered)))",
+    r"(?:delays?|lag) (?:in|with|to|for|when|while) (?:\w+ ){0,3}(?:notifications?|emails?|payments?|transfers?|"
+    r"deposits?|messages?|transactions?|data|results|updates?|load\w*|sign\w*|log\w*)",
+    r"(?:trouble|difficulty|difficulties|problems?|issues?|(?:hard|difficult) time|struggling) (?:\w+ )?(?:to )?"
+    r"(?:sign|log|access|connect|load|upload|submit|view|pay|us|open|reach|register|send|receiv|mak|complet|get|call|"
+    r"book|print|download|see|updat|verif)\w*",
+    r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing|shown|receiving) (?:\w+ )*"
+    r"(?:errors?|the message)(?: messages?| codes?)?",
+    r"(?:e-?transfers?|payments?|deposits?|messages?|emails?|transactions?|pages?|texts?|codes?|calls|updates?) "
+    r"(?:is|are|may be|may|can) (?:taking|take) (?:\w+ )?longer",
+    r"read-only(?: mode)?",
+    r"(?:elevated|increased|higher|high) (?:\w+ )?(?:error rates?|errors|failures|latency|response times?)",
+    r"(?:sites?|web ?sites?|portals?|systems?|apps?) (?:is|are) (?:very|extremely|unusually|too) busy",
+    r"(?:placed|put|waiting) in (?:a|the) (?:\w+ )?(?:queue|line)",
+    r"calls (?:\w+ ){0,5}(?:drop|choppy|garbled|cut out|break up)|poor (?:\w+ )?quality",
+    r"(?:is|are|be) (?:\w+ )?(?:inaccurate|unreliable|incorrect|incomplete|out of date)",
+    r"not (?:yet )?(?:include|reflect)",
+    r"(?:the )?(?:incorrect|wrong|outdated|missing|out-of-date|duplicate|inaccurate) (?:\w+ )?(?:information|"
+    r"data|status|"
+    r"amounts?|results?|balances?|charges|times?|messages?|pages?|dates?|address\w*)",
+    r"not (?:be )?(?:\w+ )?(?:show(?:ing)?|display(?:ing|ed)?|appear(?:ing)?|updating|loading|syncing)(?: \w+)*",
+    r"limiting the number|daily limit|capacity limit|at capacity|waiting room|(?:due to|"
+    r"because of) (?:\w+ ){0,2}(?:high|heavy) traffic",
+    r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
+    r"wait times?[^.]*longer[^.]*(?:outage|technical)",
+    r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
+    r"(?:experienc|notic|see)ing (?:\w+ )?(?:delays?|slow\w*) (?:load|open|upload|download|connect|sign|log|"
+    r"with|when|"
+    r"in)\w*",
+    r"disconnected|dropped calls|busy signals?|(?:calls|connections|video|sessions) (?:\w+ ){0,3}(?:drop|cut)\w*",
+    r"(?:load|upload|download|open|connect|log|sign)\w* (?:\w+ ){0,5}longer|longer (?:\w+ ){0,4}to (?:load|open|"
+    r"connect|"
+    r"upload)",
+    r"(?:is|are) being (?:fixed|corrected|repaired|investigated|addressed)",
+    r"access [^.]{0,80}\b(?:be|is) (?:restricted|limited|blocked)",
+    r"access (?:\w+ ){0,6}(?:limited|restricted) (?:due|because|while|until)",
+    r"failing for some|more than one (?:attempt|try)|several (?:attempts|tries)",
+)
+
+HEDGED = pattern(
+    rf"(?:some|certain|a (?:small |limited )?(?:number|subset|few|percentage) of|many|a few|several) (?:of our )?"
+    rf"(?:\w+ )?{PEOPLE}",
+    rf"{PEOPLE} (?:\w+ )*(?:may|might)",
+    r"you (?:may|might|could)",
+    r"(?:may|might) (?:be (?:unable|affected|interrupted|slow|intermittent)|experience|encounter|have|see|not be)",
+    r"for some|temporarily disabled (?:multi|two|the option)[^.]*",
+    rf"{TROUBLE} with (?:some|certain)",
+    r"some of (?:our|the)|certain of our",
+)
+
+PARTIAL = pattern(
+    r"(?:some|certain|several|the following|selected|parts? of|portions? of|many|most of) (?:of (?:our|the) )?"
+    r"(?:\w+[ -]){0,4}(?:services?|features?|functions?|pages?|forms?|lines?|systems?|applications?|tools?|options?|"
+    r"accounts?|sections?)",
+)
+
+RESOLVED = pattern(
+    r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|"
+    r"repaired|"
+    r"solved|completed|lifted|rectified|cleared|reinstated|addressed|brought back)",
+    rf"(?:is|are) {LY}(?:resolved|fixed|restored|solved|corrected|over|complete|completed|finished|"
+    r"back (?:online|up|to normal|in service|in operation|on|working|as normal)|(?:working|available|accessible|"
+    r"operational|running|up|open|live) again|(?:fully|once again|again|once more) (?:\w+ )?(?:available|"
+    r"operational|working|"
+    r"functional|accessible|online|open))",
+    r"^(?:update: ?|\[)?resolved",
+    r"(?:we|our (?:team|technicians|engineers)|crews) (?:have )?(?:\w+ly |now |since )*(?:fixed|resolved|corrected|"
+    r"restored|repaired|solved)",
+    r"(?:has|have) (?:now )?(?:ended|resumed|returned|recovered|reopened|come back|concluded)",
+    r"(?:service|services|operations) (?:\w+ )?(?:resumed|returned|recovered)(?! (?:at|on|by))",
+    r"(?:was|were) (?:\w+ly )?(?:restored|resolved|fixed|repaired|corrected|completed)",
+    r"(?:is|are) behind us|(?:works?|working|functioning) (?:\w+ ){0,3}again|able to (?:\w+ ){1,4}again",
+    r"(?:is|are) back(?=[.,!;]|$)",
+    r"back to normal|returned to normal|normal (?:service|operations?) (?:has |have )?(?:resumed|restored)",
+    r"you can once again|(?:the )?fix is in\b|all clear",
+    r"(?:went|gone) well|(?:work|running|works|working) (?:\w+ )?as (?:it should|expected|usual|normal)",
+    r"(?:work|maintenance|upgrade|update|migration|repairs?) (?:\w+ ){0,5}(?:finished|completed|concluded|ended|"
+    r"is done|are "
+    r"done)|ringing again",
+)
