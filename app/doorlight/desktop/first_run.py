@@ -112,14 +112,21 @@ class FirstRun(QDialog):
         whole.addWidget(area, 1)
         whole.addLayout(self._foot())
 
+    def _section(self, column: QVBoxLayout, title: str) -> None:
+        column.addSpacing(look.S)
+        column.addWidget(Text(title, "section"))
+
     def _ask_place(self, column: QVBoxLayout) -> None:
-        column.addWidget(Text(self.tr("1. Where are you?"), "section"))
+        self._section(column, self.tr("1. Where are you?"))
         self._canada = QRadioButton(self.tr("In &Canada, or dealing with its services"), self)
         self._elsewhere = QRadioButton(self.tr("&Elsewhere"), self)
-        group = QButtonGroup(self)
+        group, line = QButtonGroup(self), QHBoxLayout()
+        line.setSpacing(look.XL)
         for button in (self._canada, self._elsewhere):
             group.addButton(button)
-            column.addWidget(button)
+            line.addWidget(button)
+        line.addStretch(1)
+        column.addLayout(line)
         self._canada.toggled.connect(self._suggest)
         self._far = Text(
             self.tr("The catalogue is about Canada for now. You can add any service by its address in the settings."),
@@ -128,7 +135,7 @@ class FirstRun(QDialog):
         column.addWidget(self._far)
 
     def _ask_areas(self, column: QVBoxLayout) -> None:
-        column.addWidget(Text(self.tr("2. What do you depend on?"), "section"))
+        self._section(column, self.tr("2. What do you depend on?"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.L)
         grid.setVerticalSpacing(look.S)
@@ -146,7 +153,7 @@ class FirstRun(QDialog):
         tick.setAccessibleDescription(", ".join(names))
         tick.toggled.connect(self._count)
         self._areas[area.id] = tick
-        shown = ", ".join(names[:_NAMED])
+        shown = ", ".join(_short(name) for name in names[:_NAMED])
         if len(names) > _NAMED:
             shown = self.tr("{names} and %n more", "", len(names) - _NAMED).format(names=shown)
         note = Text(shown, "dim")
@@ -159,7 +166,7 @@ class FirstRun(QDialog):
         return both
 
     def _ask_login(self, column: QVBoxLayout) -> None:
-        column.addWidget(Text(self.tr("3. Start with the computer?"), "section"))
+        self._section(column, self.tr("3. Start with the computer?"))
         self._login = QCheckBox(self.tr("&Start Doorlight when I log in"), self)
         self._login.setEnabled(self._autostart.available)
         self._login.setChecked(self._autostart.available)
@@ -199,6 +206,11 @@ class FirstRun(QDialog):
     def _of(self, area: str) -> tuple[Service, ...]:
         """Return the entries an area stands for."""
         return tuple(each for each in self._shelf.all() if each.category == area)[:_OF_AN_AREA]
+
+
+def _short(name: str) -> str:
+    """Return a name without what it says in brackets or of a second one: the tooltip has it whole."""
+    return name.partition(" (")[0].partition(" / ")[0]
 
 
 def in_canada() -> bool:
