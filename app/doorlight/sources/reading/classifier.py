@@ -7,6 +7,7 @@ follows is decided in `notice_verdict`.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
@@ -70,6 +71,9 @@ class _Said(Struct, frozen=True):
         return (self.out or self.weak) and not self.resolved
 
 
+_UNTIL = re.compile(r"\b(?:until|till|by|d'ici|jusqu'a[ux]?) .{0,25}")  # an end is not a beginning
+
+
 class _Scene(Struct, frozen=True):
     """What a sentence is about, and what stands beside it."""
 
@@ -114,12 +118,12 @@ def language_of(text: str, hint: str | None = None) -> str:
 
 def _relevant(folded: str, grammar: Grammar) -> list[str]:
     """Return the sentences that speak of now or of a day to come, without their asides."""
-    kept = []
+    kept, mended = [], grammar.mended.search(folded)
     for sentence in sentences(folded):
         if grammar.warning.search(sentence):
             break
         text = grammar.aside.sub(" ", sentence).strip()
-        standing = grammar.standing.search(text) and not grammar.ahead.search(text)
+        standing = grammar.standing.search(text) and not (grammar.ahead.search(text) or mended)
         if text and not standing and not grammar.beside.search(sentence) and not _elsewhere_told(text, grammar):
             kept.append(text)
     return kept
@@ -201,7 +205,7 @@ def _kind(said: list[_Said], grammar: Grammar) -> Kind:
 
 def _foretold(said: _Said) -> bool:
     """Say whether a sentence names when it will happen: nobody knows both ends of an outage by the hour."""
-    spans = spans_in(said.text, 0.0)
+    spans = spans_in(_UNTIL.sub(" ", said.text), 0.0)
     two_hours = len(hours_in(said.text)) > 1
     both = any(span.starts_at is not None and span.ends_at is not None for span in spans)
     return (said.ahead and (bool(spans) or two_hours or said.begins)) or (both and two_hours)

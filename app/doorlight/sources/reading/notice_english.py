@@ -80,7 +80,7 @@ ENGLISH = Grammar(
         r"(?:every|each) (?:day|night|morning|week|sunday|monday|tuesday|wednesday|thursday|friday|saturday)",
         r"at times|from time to time",
         r"(?:usually|generally|occasionally|typically|sometimes)",
-        r"(?<!operating )(?<!working )(?<!running )(?<!functioning )normally",
+        r"(?<!operating )(?<!working )(?<!running )(?<!functioning )normally(?! again)",
         r"nightly|weekly",
         r"could be (?:\w+ )?(?:down|unavailable|offline)",
     ),
@@ -100,7 +100,8 @@ ENGLISH = Grammar(
         r"access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|calls|data|real-time(?: \w+){0,2}|"
         r"trip planners?|planners?|printing|printers?|scanners?|screens?|displays?|tv|television|cable|"
         r"broadband|fibre|"
-        r"landlines?|signs?|arrivals?|roaming|streaming|voice ?mail|fax|video|links?|records?|prescriptions?|"
+        r"landlines?|attachments?|mailbox(?:es)?|inbox|signs?|arrivals?|roaming|streaming|voice ?mail|fax|video|"
+        r"links?|records?|prescriptions?|"
         r"ordering",
     ),
     other_subject=pattern(
@@ -159,6 +160,14 @@ ENGLISH = Grammar(
     hedged=troubles.HEDGED,
     partial=troubles.PARTIAL,
     maintenance=pattern(
+        r"(?:restart|reboot|replac|chang|switch|mov|migrat|swap|patch|renew|updat|reorganiz)\w* (?:our |the |"
+        r"its |all |banking |to (?:a )?new )"
+        r"(?:\w+[ -]){0,2}(?:systems?|servers?|software|network|platforms?|provider|web ?site|database|"
+        r"certificates?|equipment|"
+        r"hardware|identity service|infrastructure|routers?|switches)",
+        r"(?:will|to) be (?:\w+ )?(?:updated|upgraded|patched|rebooted|restarted|migrated)|(?:load|install|"
+        r"apply|deploy)\w* (?:a|an|the) "
+        r"(?:\w+ )?(?:fix|update|patch|release|version)|annual update|fibre work|(?:system|it|network) work",
         r"(?:while|as|so that|so) we (?:can )?(?:\w+ )?(?:make|mak\w+|improv\w+|updat\w+|mov\w+|migrat\w+|switch\w*|"
         r"install\w*|replac\w+|work|chang\w+|renew\w*|transition\w*)"
         r"(?! (?:to|hard|on (?:a fix|fixing|this|it|the (?:problem|issue))))",
@@ -216,7 +225,8 @@ ENGLISH = Grammar(
     ),
     resolved=troubles.RESOLVED,
     past=pattern(
-        r"was|were|did|had|earlier|yesterday|affected|prevented|caused|following|previous\w*|failed|lost|"
+        r"was|were|did|had|earlier|this morning's|today's|may have|last|yesterday|affected|prevented|caused|"
+        r"following|previous\w*|failed|lost|"
         r"last (?:night|week)",
     ),
 )

@@ -27,6 +27,7 @@ BROKEN = pattern(
     r"(?:neither|none of|nothing) [^.;]{1,80}(?:working|responding|available|running|loading|answering|"
     r"going through)",
     r"out of (?:service|order|action|commission)",
+    r"(?:is|are|keeps?) (?:\w+ ){0,2}failing",
     r"(?:has|have) (?:\w+ly )?(?:failed|crashed|broken down|died)",
     r"(?:unexpected|unplanned|unscheduled) (?:\w+ )?(?:breaks?|closures?|downtime|stops?|interruptions?)",
     rf"{BE} {LY}(?:down|offline|off-line|out of (?:service|order|action|commission)|inaccessible|unreachable|"
@@ -39,7 +40,7 @@ BROKEN = pattern(
     r"come|fall|"
     r"fallen|fell) (?:\w+ ){0,5}(?:offline|down|dark|out of service)",
     r"(?:not|stopped|stops|quit) (?:\w+ly |be |been )*(?:work(?:ing)?|function(?:ing)?|respond(?:ing)?|operational|"
-    r"load(?:ing)?|operating|connect(?:ing)?|go(?:ing)? through|in operation)(?! (?:on it|to ))",
+    r"load(?:ing)?|operating|connect(?:ing)?|go(?:ing)? through|in operation)(?! on it)",
     r"not running (?:on|between|due|because|until|today|this)",
     r"(?:without|lost|no|losing|lose) (?:\w+ or )?(?:power|electricity|hydro)(?: service)?|power is (?:out|off)|"
     r"(?:turn|turning|shut|shutting|switch|switching) off (?:the )?(?:power|electricity|water)",
@@ -68,6 +69,13 @@ BROKEN = pattern(
 
 # Out when said of something that runs, or beside an apology, a time, a repair.
 SHUT = pattern(
+    r"(?:interrupt|disrupt|affect|impact)\w* (?:\w+ ){0,2}(?:services?|access|connectivity|internet|power|calls|"
+    r"systems?)",
+    r"(?:will|to) (?:\w+ )?pause(?! work)|(?:has|have) (?:\w+ )?(?:stopped|ceased|halted)(?! (?:accept|offer|"
+    r"print|mail|issu|send)\w*)",
+    r"disconnect|unplug(?:ged)?|isolated|(?:cyber-?|ransomware |denial-of-service )attacks?|"
+    r"under (?:\w+ )?attack|ransomware",
+    r"(?:errors?|problems?|blank|messages?|down) (?:\w+ ){0,2}(?:for|affects?|affecting) (?:everyone|everybody|all)",
     r"unavailable(?! to )|un-?available|unavailability",
     r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable|usable)"
     r"(?! (?:to|in|for) (?:all|everyone|those|people|anyone))",
@@ -80,7 +88,7 @@ SHUT = pattern(
     r"not (?:being )?(?:\w+ly )?(?:accept|process|tak|receiv|read|send|sent|deliver|issu|print|display|show|"
     r"generat|transmit|updat|record|sync|play|recogni|respond)\w*(?! after| by mail| until you| unless)",
     r"fail(?:s|ing|ed) (?:to (?:\w+)|for|across|intermittently|at|on|with|when|again|today|right now)|"
-    r"(?:is|are|keeps?) failing",
+    r"(?:is|are|keeps?) (?:\w+ ){0,2}failing",
     r"(?:is|are|being) (?:\w+ly )?(?:declined|rejected|refused|blocked|lost|dropped|cut off|cut)",
     r"interruptions?|disruptions?",
     r"not (?:\w+ )?in service",
@@ -95,6 +103,8 @@ CLOSED = pattern(
 )
 
 UNABLE = pattern(
+    r"(?:nobody|no one|none of us|no (?:users?|customers?|clients?)) (?:can|could|is able|will be able)",
+    r"no (?:[\w-]+ ){1,4}(?:can|will be|is|are) (?:\w+ )?(?:possible|accepted|processed|\w+ed)",
     r"(?:can|could|will) not (?:\w+ )?be (?!able|respons|liable|refund|accept|held|eligib|consider|process)\w+",
     r"(?:can|could|may|might|will) not (?:\w+ )?be (?:accepted|processed) (?:online|through|at the moment|"
     r"right now|at "
@@ -113,12 +123,21 @@ NEGATED = pattern(
 )
 
 AMISS = pattern(
+    rf"(?:because of|due to|owing to|caused by|result of) (?:a |an |the |some )?(?:\w+ ){{0,3}}{TROUBLE}",
+    r"stop(?:s|ped|ping)?|ceas\w+|drop(?:s|ped|ping)|disconnect\w*|freez\w+|frozen|hang(?:s|ing)?|pause\w*|"
+    r"interrupt\w*|"
+    r"slow\w*|unstable|out of date|out of sync|crash\w*",
     r"missing|lost|los(?:e|ing)|wrong(?:ly)?|incorrect(?:ly)?|improper(?:ly)?|blank|garbled|duplicat\w+|fail\w*|"
     r"unsuccessful|errors?|broken|corrupt\w*|stuck|late|delay(?:s|ed)?|disappear\w*|empty|rejected|declined|"
     r"(?:does|do|is|are) not \w+",
 )
 
 MENDED = pattern(
+    r"(?:told|notified|alerted|called|paged|informed|contacted|escalated) (?:\w+ ){0,3}(?:developers?|team|"
+    r"engineers?|"
+    r"technicians?|provider|vendor|it|its|support)|(?:technicians?|engineers?|developers?|team|group|staff|"
+    r"crews?) (?:have|has) "
+    r"been \w+|on the case|adding (?:capacity|servers)",
     r"(?:working|trying|hoping|expect\w*) (?:\w+ )?(?:to |on )(?:\w+ )?(?:a (?:fix|solution)|it\b|fix\w*|resolv\w+|"
     r"restor\w+|correct\w*|repair\w*|solv\w+|the (?:problem|issue)|have it|get (?:it|this)|bring\w*)",
     r"(?:fix|solution|patch|correction|repair)s? (?:is|are) (?:\w+ )?(?:on (?:its|the) way|coming|being|"
@@ -136,6 +155,11 @@ MENDED = pattern(
 )
 
 WEAKENED = pattern(
+    r"(?:minutes?|hours?|days?) (?:late|behind|old|out of date)|hours? late",
+    r"(?:arriv|com|show|open|load|appear|going out)\w* (?:\w+ ){0,2}(?:up )?(?:empty|blank|late|twice|garbled|"
+    r"corrupted|cut off)",
+    r"(?:several|many|multiple|a few|more than one|repeated) (?:tries|attempts|times) (?:to|before)|"
+    r"second (?:try|attempt)",
     r"(?:may|might|can|to) (?:\w+ )?(?:freez\w*|crash|lose (?:sound|connection|your (?:session|work))|time out|"
     r"cut out|fail)",
     r"(?:load|display|show|work|render|appear|print|sav|updat)\w* (?:\w+ )?(?:incorrectly|improperly|poorly|"
@@ -207,6 +231,10 @@ PARTIAL = pattern(
 )
 
 RESOLVED = pattern(
+    r"(?:outage|incident|maintenance|interruption|disruption|problem|issue)s? (?:is |are |now )*(?:over|ended|"
+    r"resolved|complete|fixed)",
+    r"\w+ing (?:\w+ ){0,2}again|(?:sorted|cleared up|dealt with|straightened out)|(?:lines|systems|"
+    r"services) (?:\w+ ){0,4}are up",
     r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|"
     r"repaired|"
     r"solved|completed|lifted|rectified|cleared|reinstated|addressed|brought back)",

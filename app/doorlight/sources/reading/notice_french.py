@@ -61,7 +61,8 @@ FRENCH = Grammar(
         r"(?:ancienne?|vieille) version|navigateurs?|internet explorer|temoins|systemes? d'exploitation|javascript",
     ),
     topic=pattern(
-        r"postes canada|postal\w*|livraison|greve|conflit de travail|messagerie(?! vocale| instantanee)|covid|"
+        r"postes canada|postal\w*|livraison|greve|conflit de travail|(?:par|service de|"
+        r"entreprise de) (?:\w+ )?messagerie|covid|"
         r"coronavirus|feux de foret|vols?|traversees?|inondations?|autoroute|route|pont|meteo|neige|vents?|"
         r"quarantaine|tarifs douaniers|epidemie|pandemie|salaires?",
     ),
@@ -70,7 +71,7 @@ FRENCH = Grammar(
         r"quotidien\w*|tous les (?:jours|soirs|matins)|toutes les (?:nuits|semaines)|chaque (?:jour|nuit|semaine|"
         r"dimanche|soir|matin)",
         r"de temps (?:a autre|en temps)|a l'occasion|parfois|occasionnel\w*",
-        r"generalement|habituellement|(?<!fonctionne )(?<!fonctionnent )normalement",
+        r"generalement|habituellement|(?<!fonctionne )(?<!fonctionnent )(?<!nouveau )normalement",
         r"pourrait etre (?:\w+ )?(?:indisponible|inaccessible|hors service)$",
     ),
     subject=pattern(
@@ -86,7 +87,8 @@ FRENCH = Grammar(
         r"renouvellements?|reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|"
         r"examens?|ave|gcra|notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?|"
         r"alimentation|temps reel|chargement|affichage|planificateurs?|impression|imprimantes?|numeriseurs?|ecrans?|"
-        r"television|tele|cable|fibre|itinerance|ordonnances?|prescriptions?|catalogue|video|repertoires?|moniteurs?",
+        r"television|tele|messagerie|pieces jointes|puce|sans-contact|cable|fibre|itinerance|ordonnances?|"
+        r"prescriptions?|catalogue|video|repertoires?|moniteurs?",
     ),
     other_subject=pattern(
         r"bureaux?|comptoirs?|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
@@ -154,6 +156,13 @@ FRENCH = Grammar(
     hedged=troubles.HEDGED,
     partial=troubles.PARTIAL,
     maintenance=pattern(
+        r"(?:chang|redemarr(?=er|age)|remplac|migr|renouvel|deplac)\w+ (?:de |nos |notre |les |le |la |"
+        r"des )(?:\w+ ){0,2}(?:systemes?|serveurs?|"
+        r"logiciels?|reseaux?|plateformes?|fournisseurs?|site|bases?|certificats?|equipements?|materiel|"
+        r"infrastructure)",
+        r"(?:sera|seront|etre) (?:\w+ment )?(?:mis\w* a (?:jour|niveau)|redemarree?s?|remplacee?s?|migree?s?|"
+        r"modernisee?s?)|"
+        r"travaux (?:informatiques|sur la fibre|reseau)|mise a jour annuelle",
         r"maintenance|entretiens?(?! d'embauche)",
         r"mises? a niveau",
         r"mises? a jour (?:d[eu]s?|de nos|de l'|du|d'un|logiciel\w*|systeme\w*|informatique|importante|technique)",
@@ -204,7 +213,7 @@ FRENCH = Grammar(
     ),
     resolved=troubles.RESOLVED,
     past=pattern(
-        r"\w+(?:ait|aient)|hier|plus tot|a ete touche\w*|a touche|a cause un|avai\w+|(?:a|"
+        r"\w+(?:ait|aient)|hier|plus tot|de ce matin|a ete touche\w*|a touche|a cause un|avai\w+|(?:a|"
         r"ont) (?:\w+ment )?(?:echoue|connu|subi|eprouve|rencontre)|precedente?s?|ont ete|"
         r"empechait",
     ),

@@ -57,6 +57,11 @@ BROKEN = pattern(
 
 # Out when said of something that runs, or beside an apology, a time, a repair.
 SHUT = pattern(
+    r"interromp\w+|perturb(?:era|eront|e|ent)|absence de (?:service|courant|reseau)|debranch\w+|"
+    r"cyber-?attaques?|rancongiciel",
+    r"(?:a|ont) (?:\w+ment )?cesse(?! d(?:e |')(?:accept|offr|imprim|post))|n'accept\w+ ni",
+    r"(?:erreurs?|message|vide|panne) (?:\w+ ){0,3}(?:pour|chez|touche) (?:tous|toutes|tout le monde)|"
+    r"tout le monde est touche",
     r"indisponibles?|inaccessibles?|non (?:disponibles?|accessibles?|fonctionnel\w*)|indisponibilites?|"
     r"inutilisables?",
     r"(?:pas|aucun\w*|plus) (?:\w+ ){0,3}(?:disponibles?|accessibles?|offerte?s?|fonctionnel\w*|operationnel\w*|"
@@ -85,6 +90,10 @@ CLOSED = pattern(
 )
 
 UNABLE = pattern(
+    r"(?:personne|nul|aucun (?:client|utilisateur|usager)) ne (?:peut|pourra|parvient|reussit)",
+    r"n'(?:auront|aurez|aura|ont|a|avez) (?:\w+ )?acces ni|aucune? (?:\w+ ){1,4}(?:ne sera|n'est|"
+    r"ne peut etre) possible",
+    r"ne (?:parvien|reussi|arriv)\w+ (?:pas|plus) a",
     r"pas (?:\w+ )?possible d(?:e|'\w+)|aucun acces|aucune? (?:\w+ ){0,3}ne (?:peut|pourra|sera) etre",
     r"ne (?:\w+ )?(?:pouvez|pourrez|peuvent|pourront|peut|pourra|pouvons|pourrons|puissent) "
     r"(?:\w+ ){0,3}(?:pas|plus|aucune?)",
@@ -103,6 +112,9 @@ NEGATED = pattern(
 )
 
 AMISS = pattern(
+    rf"(?:en raison|a cause|a la suite|suite a|par suite) (?:de |d'|du |des )?(?:une? |la |"
+    rf"l')?(?:\w+ ){{0,3}}{TROUBLE}",
+    r"cess\w+|coup\w+|fig\w+|gel\w+|interromp\w+|lent\w*|instables?|desynchronis\w+|plusieurs essais",
     r"manquant\w*|absente?s?|perdue?s?|perd(?:re|ent)|erronee?s?|errone|incorrect\w*|inexact\w*|vides?|illisibles?|"
     r"en double|echecs?|echou\w*|erreurs?|bris\w*|corrompue?s?|bloquee?s?|tardi\w*|retards?|disparu\w*|"
     r"refusee?s?|mal|"
@@ -110,6 +122,9 @@ AMISS = pattern(
 )
 
 MENDED = pattern(
+    r"(?:techniciens?|developpeurs?|equipes?|groupe|specialistes?|ingenieurs?|fournisseur) (?:\w+ |"
+    r"d'\w+ ){0,2}(?:a |ont |sont |est )"
+    r"(?:ete )?(?:alerte|avise|appele|prevenu|informe|saisi)\w*|ajout\w+ (?:de la capacite|des serveurs)",
     r"(?:travaill|efforc|enquet|tent|cherch|compt|esper)\w+ (?:\w+ ){0,3}(?:a |de |d'|"
     r"sur )?(?:\w+ ){0,2}(?:retabli|regl|"
     r"resou|corrig|repar|solution|correctif|probleme|situation|cause)\w*",
@@ -125,6 +140,9 @@ MENDED = pattern(
 )
 
 WEAKENED = pattern(
+    r"(?:minutes?|heures?|jours?) de retard|(?:dater|datent) d(?:e |u )|arrivent (?:\w+ )?(?:vides?|tronquee?s?|"
+    r"en double)",
+    r"plusieurs (?:essais|tentatives|fois) (?:pour|avant)",
     r"(?:peuvent|peut|pourrai(?:en)?t) (?:\w+ )?(?:figer|geler|planter|couper|perdre (?:le son|la connexion)|"
     r"expirer)",
     r"(?:s'affich|s'ouvr|fonctionn|charg|s'imprim)\w* mal|echecs? (?:de|d')\w+|nombre (?:anormal|eleve) d(?:e |"
@@ -179,6 +197,10 @@ PARTIAL = pattern(
 )
 
 RESOLVED = pattern(
+    r"fin de (?:la panne|l'interruption|l'incident|la perturbation)|(?:panne|incident|interruption|maintenance|"
+    r"entretien) "
+    r"(?:\w+ ){0,2}terminee?|(?:de|a) nouveau (?:\w+ment)?$|(?:circulent|passent|arrivent|fonctionnent|"
+    r"marchent) (?:de|a) nouveau",
     r"(?:a|ont) (?:\w+ment )?ete (?:\w+ment )?(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|reparee?s?|terminee?s?|"
     r"levee?s?|effectuee?s? avec succes|completee?s?|remis\w* en (?:ligne|service|fonction|marche))",
     rf"(?:est|sont) {ADV}(?:reglee?s?|resolue?s?|corrigee?s?|retablie?s?|terminee?s?|finie?s?|revenue?s?|de retour|"
