@@ -40,6 +40,9 @@ def bare() -> int:
 
 def doorlight(arguments: list[str]) -> int:
     """Start the application as its command does, and listen for two moments."""
+    from doorlight.desktop import lean_qt  # noqa: PLC0415  # as `cli.tray` does, before anything else
+
+    lean_qt.stop_reading_sources()
     from doorlight.cli.main import main  # noqa: PLC0415  # what is imported is what is measured
     from doorlight.desktop import application  # noqa: PLC0415  # what is imported is what is measured
     from doorlight.desktop.picture import Picture  # noqa: PLC0415  # what is imported is what is measured

@@ -79,7 +79,10 @@ def _replay(options: argparse.Namespace) -> int:
 
 def _show(start: Start) -> int:
     try:
-        from doorlight.desktop.startup import UNREACHABLE, run_tray  # noqa: PLC0415  # Qt, once it is known to work
+        from doorlight.desktop import lean_qt  # noqa: PLC0415  # Qt, once it is known to work
+
+        lean_qt.stop_reading_sources()
+        from doorlight.desktop.startup import UNREACHABLE, run_tray  # noqa: PLC0415
     except ImportError as error:
         raise CommandError(f"Qt cannot be loaded ({error}); in a terminal, use: doorlight watch") from error
     code = run_tray(start)

@@ -63,5 +63,7 @@ class Tray(QObject):
         if state != self._state:
             self._state = state
             self.icon.setIcon(icons.tray_icon(state))
-        self.icon.setToolTip(render(now.headline, self._words))
+        said = render(now.headline, self._words)
+        if said != self.icon.toolTip():  # each is told to the host over D-Bus, also the same again
+            self.icon.setToolTip(said)
         self.menu.show_snapshot(now)
