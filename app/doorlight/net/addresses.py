@@ -30,11 +30,14 @@ def is_outside(address: str) -> bool:
 
 
 def is_local(host: str) -> bool:
-    """Whether a host names this machine or the local network by itself, without any look-up."""
+    """Whether a host is of this machine or the local network by its very name, without any look-up.
+
+    A name without a dot is: the internet has none.
+    """
     name = host.strip("[]").rstrip(".").lower()
-    if name == "localhost" or name.endswith(_LOCAL_NAMES):
-        return True
-    return is_literal(name) and not is_outside(name)
+    if is_literal(name):
+        return not is_outside(name)
+    return "." not in name or name.endswith(_LOCAL_NAMES)
 
 
 def is_literal(host: str) -> bool:

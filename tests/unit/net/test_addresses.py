@@ -48,7 +48,7 @@ def test_private_addresses_are_not_outside(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "LOCALHOST.", "nas.local", "a.internal", "x.home.arpa", "[::1]", "10.1.2.3"]
+    "host", ["localhost", "LOCALHOST.", "printer", "nas.local", "a.internal", "x.home.arpa", "[::1]", "10.1.2.3"]
 )
 def test_local_names_are_local_without_a_look_up(host: str) -> None:
     """Names and addresses of this machine and its network say so themselves."""
@@ -56,7 +56,7 @@ def test_local_names_are_local_without_a_look_up(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["example.org", "local.example.org", "1.1.1.1", "[2606:4700:4700::1111]", "notlocalhost"]
+    "host", ["example.org", "local.example.org", "1.1.1.1", "[2606:4700:4700::1111]", "notlocal.host"]
 )
 def test_other_names_are_not_local(host: str) -> None:
     """Any other name may be anywhere."""
