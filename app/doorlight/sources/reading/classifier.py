@@ -119,7 +119,8 @@ def language_of(text: str, hint: str | None = None) -> str:
 def _relevant(folded: str, grammar: Grammar) -> list[str]:
     """Return the sentences that speak of now or of a day to come, without their asides."""
     kept, mended = [], grammar.mended.search(folded)
-    for sentence in sentences(folded):
+    for written in sentences(folded):
+        sentence = _without_greeting(written, grammar)
         if grammar.warning.search(sentence):
             break
         text = grammar.aside.sub(" ", sentence).strip()
@@ -127,6 +128,11 @@ def _relevant(folded: str, grammar: Grammar) -> list[str]:
         if text and not standing and not grammar.beside.search(sentence) and not _elsewhere_told(text, grammar):
             kept.append(text)
     return kept
+
+
+def _without_greeting(sentence: str, grammar: Grammar) -> str:
+    greeting = grammar.greeting.match(sentence)
+    return sentence[greeting.end() :].strip() if greeting else sentence
 
 
 def _elsewhere_told(text: str, grammar: Grammar) -> bool:
@@ -171,15 +177,18 @@ def _out(text: str, scene: _Scene, grammar: Grammar) -> bool:
     if scene.elsewhere:
         return False
     runs = scene.about or scene.upkeep or scene.momentary  # for now: then a name we do not know will do
-    if (runs and grammar.closed.search(text)) or ((runs or scene.excused) and grammar.shut.search(text)):
+    ruled = bool(grammar.policy.search(text))
+    if (runs and not ruled and grammar.closed.search(text)) or (
+        (runs or scene.excused) and grammar.shut.search(text)
+    ):
         return True
-    if not scene.excused or grammar.policy.search(text) or (grammar.first_person.search(text) and not scene.about):
+    if not scene.excused or ruled or (grammar.first_person.search(text) and not scene.about):
         return False
     return bool(grammar.unable.search(text) or (scene.about and grammar.negated.search(text)))
 
 
 def _weak(text: str, scene: _Scene, grammar: Grammar) -> bool:
-    told = scene.about or scene.excused or bool(grammar.hedged.search(text))
+    told = scene.about or scene.excused
     return told and bool(grammar.weakened.search(text))
 
 

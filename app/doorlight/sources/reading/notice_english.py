@@ -5,7 +5,11 @@ from __future__ import annotations
 from doorlight.sources.reading import notice_english_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
-_STOPWORDS = "the is are to of and will be for our we you your not on from this has been with due at"
+_STOPWORDS = (
+    "the is are to of and will be for our we you your not from this has been with due at an in it or by as can may my "
+    "all please until between during while some down outage sunday monday tuesday wednesday thursday friday saturday "
+    "january february march april june july august september october november december"
+)
 _MACHINE = (
     r"web ?(?:pages?|sites?)|sites?|portals?|systems?|servers?|networks?|platforms?|databases?|software|apps?|"
     r"trackers?|"
@@ -29,7 +33,20 @@ ENGLISH = Grammar(
         ("there's ", "there is "),
         ("that's ", "that is "),
     ),
+    greeting=pattern(
+        r"(?:dear [^,.;:]{1,40}|hello|hi(?: there)?|hey|good (?:morning|day|afternoon)|attention|reminder|"
+        r"important(?: notice)?|notice|note)(?: all| everyone| [\w-]+)? ?[:,!-]",
+        r"please (?:note|be advised|be aware|be informed)(?: that| of the following)?:?|"
+        r"(?:we (?:would like|wish|want) to|this is to) (?:inform|advise|notify|let) (?:you|clients|"
+        r"customers)(?: know)?(?: that)?",
+    ),
     aside=pattern(
+        # Trouble that is history: named only to explain something else.
+        r"(?:last (?:week|month|year|spring|summer|fall|winter)'s|(?:january|february|march|april|may|june|july|"
+        r"august|"
+        r"september|october|november|december) 20\d\d) (?:\w+ ){0,3}(?:outages?|interruptions?|disruptions?|"
+        r"incidents?|"
+        r"failures?|breach(?:es)?|cyberattacks?|problems?|issues?)",
         r"(?:once|when|until|as soon as|after|unless|in case|should|if) [^,.;:]*(?:resolved|restored|fixed|back|"
         r"resum\w+|available|completed?|contained|unavailable|over|error|down|problem|issue|corrected)[^,.;:]*",
         r"(?:apologi[sz]e|apologies|sorry|regret|excuse) (?:for )?(?:the|this|these|any|that) [^,.;:]*",
@@ -45,7 +62,8 @@ ENGLISH = Grammar(
         # Maintenance that does not take place. Put off "until Sunday", it still does.
         r"(?:maintenance|upgrades?|outages?|downtime|work|interruptions?|shutdown|update|migration) (?:\w+,? ){0,8}"
         r"(?:cancell?ed|called off|postponed|deferred)(?! (?:to|until))",
-        r"(?:subscribe|sign up|get notified|to be notified|learn how|find out|avoid|prevent|protect yourself|"
+        r"(?:subscribe|sign up|get notified|to be notified|learn (?:how|what|more|about|why)|find out|"
+        r"read (?:more|about|our)|avoid|prevent|protect yourself|"
         r"beware)\b.*",
         r"(?:you can|how to|to) (?:\w+ )?(?:check|view|see|report|track|find)\b(?: \w+){0,2} (?:outages?|"
         r"service interruptions?|disruptions?)",
@@ -59,7 +77,7 @@ ENGLISH = Grammar(
         r"(?:processing (?:times?|delays?)|delays? (?:in|with) (?:processing|the status|deliver\w+|receiving|mail)|"
         r"service (?:delivery )?standards?|reduced hours|extended hours)",
         r"(?:only )?(?:available|offered) (?:in (?:english|french)|only)",
-        r"signed out after",
+        r"signed out after|^(?:to protect|for your (?:own )?(?:security|protection|safety|privacy))\b.*",
     ),
     warning=pattern(
         r"\w* ?(?:phishing|scams?|scammers?|fraud|fraudulent|fraudsters?|fake|suspicious|spoof\w*)|watch out for|"
@@ -72,7 +90,10 @@ ENGLISH = Grammar(
         r"canada post|postal|mail delivery|labou?r (?:disruption|dispute)|strike|job action|courier|covid|"
         r"coronavirus|"
         r"pandemic|wildfires?|flights?|sailings?|floods?|highway|lanes?|roads?|bridge|snow|weather|winds?|quarantine|"
-        r"tariffs?|rebates?|wages?",
+        r"tariffs?|rebates?|wages?|holidays?|easter|christmas|new year'?s?|boxing day|"
+        r"(?:canada|labou?r|family|victoria|remembrance|heritage|civic|louis riel|islander) day|thanksgiving|"
+        r"good friday|"
+        r"decisions?|world cup",
     ),
     machine=pattern(_MACHINE),
     standing=pattern(
@@ -105,7 +126,8 @@ ENGLISH = Grammar(
         r"ordering",
     ),
     other_subject=pattern(
-        r"offices?|counters?|paper(?: \w+)?|products?|items?|articles?|appointments?|biometrics?|programs?|streams?|"
+        r"offices?|counters?|(?<!call )(?<!contact )(?<!data )cent(?:re|er)s?|paper(?: \w+)?|products?|items?|"
+        r"articles?|appointments?|biometrics?|programs?|streams?|"
         r"branch(?:es)?|stores?|pools?|position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|"
         r"guides?|vaccines?|full range of|classes|courses|clinics?|locations?|sailings?|elevators?|escalators?|"
         r"benefits?|slots?|trails?|campgrounds?|rinks?|arenas?|garbage|recycling",
@@ -114,11 +136,15 @@ ENGLISH = Grammar(
     belonging=pattern(
         r"\w+(?: \w+)? (?:web ?sites?|sites?|portals?|systems?|catalogues?|apps?|networks?|tools?|kiosks?|servers?|"
         r"phone lines?|booking|bookings|machines?|reservations?|databases?|services?)",
+        r"(?:web ?sites?|portals?|systems?|apps?|(?:phone|telephone) (?:lines?|services?)|call cent(?:re|"
+        r"er)s?) (?:for|at|of) "
+        r"(?:the |our |all |some )?(?:\w+ ){1,4}",
         r"at (?:all|any|our|the|some|most|several|many)(?: of)? (?:\w+ ){0,3}\w+",
         r"(?:instead|please|visit|in person|go to|call|use) [^,;:]*",
     ),
     policy=pattern(
-        r"no longer|eligib\w+|deadlines?|must|fees?|unless|anymore|any more|outside canada|applications? received|"
+        r"no longer|inactive|dormant|not been used|expired?|eligib\w+|deadlines?|must|fees?|unless|anymore|"
+        r"any more|outside canada|applications? received|"
         r"by (?:cheque|mail)|refund\w*|in-person only|guarantee\w*|by law|accept (?:cash|cheques)",
     ),
     first_person=pattern(r"(?:we|our (?:\w+ )?(?:agents|staff|team|officers)) (?:\w+ )?(?:can|could|will|are|may)"),

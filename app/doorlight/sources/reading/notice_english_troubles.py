@@ -84,7 +84,7 @@ SHUT = pattern(
     r"crash(?:ed|ing)|timing out|times out|timed out|frozen|freez(?:es|ing)|unresponsive|stuck|stalled|jammed|"
     r"overwhelmed|blank (?:page|screen)s?",
     r"(?:currently|temporarily|severely|now|been) (?:impacted|affected)|inaccessible|unreachable|(?:be|is|are) off"
-    r"(?=[.,;]| until| while| from)",
+    r"(?=[.,;]|$| until| while| from)",
     r"not (?:being )?(?:\w+ly )?(?:accept|process|tak|receiv|read|send|sent|deliver|issu|print|display|show|"
     r"generat|transmit|updat|record|sync|play|recogni|respond)\w*(?! after| by mail| until you| unless)",
     r"fail(?:s|ing|ed) (?:to (?:\w+)|for|across|intermittently|at|on|with|when|again|today|right now)|"
@@ -155,6 +155,7 @@ MENDED = pattern(
 )
 
 WEAKENED = pattern(
+    r"(?:delaying|slowing)",
     r"(?:minutes?|hours?|days?) (?:late|behind|old|out of date)|hours? late",
     r"(?:arriv|com|show|open|load|appear|going out)\w* (?:\w+ ){0,2}(?:up )?(?:empty|blank|late|twice|garbled|"
     r"corrupted|cut off)",

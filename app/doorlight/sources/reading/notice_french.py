@@ -6,7 +6,9 @@ from doorlight.sources.reading import notice_french_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
 _STOPWORDS = (
-    "le la les des du est sont nous vous pour en et au aux de un une ne pas ce cette votre vos nos notre sera"
+    "le la les des du est sont nous vous pour en au aux de un une ne pas ce cette votre vos nos notre sera ou par sur "
+    "avec dans qui que se il mon ma veuillez pendant entre panne dimanche lundi mardi mercredi jeudi vendredi samedi "
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
 )
 _MACHINE = (
     r"sites?|pages?|plateformes?|plates-formes?|portails?|systemes?|serveurs?|bases? de donnees|logiciels?|"
@@ -19,7 +21,18 @@ _MACHINE = (
 FRENCH = Grammar(
     stopwords=frozenset(_STOPWORDS.split()),
     contractions=(),
+    greeting=pattern(
+        r"(?:bonjour|bonsoir|cher[^,.;:]{1,40}|attention|rappel|important|avis(?: important)?)(?: a tou\w+)? ?[:,!-]",
+        r"(?:veuillez (?:prendre note|noter)|prenez (?:note|acte)|a noter|notez|nous (?:tenons a|desirons|"
+        r"souhaitons) vous "
+        r"(?:informer|aviser)|nous vous (?:informons|avisons))(?: que?| qu'| :)?",
+    ),
     aside=pattern(
+        # Trouble that is history: named only to explain something else.
+        r"(?:pannes?|interruptions?|perturbations?|incidents?|problemes?|"
+        r"cyberattaques?) (?:\w+ ){0,4}(?:du mois dernier|"
+        r"de la semaine derniere|de l'an dernier|(?:de |d')(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
+        r"septembre|octobre|novembre|decembre) 20\d\d)",
         r"(?:une fois que? |lorsque |lorsqu'|quand |jusqu'a ce qu(?:e |')|des qu(?:e |')|apres que |si |en cas de |"
         r"tant que )"
         r"[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|"
@@ -36,7 +49,8 @@ FRENCH = Grammar(
         # Maintenance that does not take place. Put off "au dimanche", it still does.
         r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau)|pannes?) (?:\w+,? ){0,8}"
         r"(?:annulee?s?|reportee?s?|remis\w*)(?! (?:au|a|jusqu|en (?:ligne|service|fonction|marche)))",
-        r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez comment|mefiez-vous|eviter|evitez|"
+        r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez (?:comment|ce|pourquoi|les|le|la|"
+        r"notre)|renseignez-vous|lisez|mefiez-vous|eviter|evitez|"
         r"protegez)\b.*",
         r"(?:pouvez|pour|comment) (?:\w+ )?(?:consulter|voir|verifier|signaler|suivre|connaitre)\b(?: \w+){0,2} "
         r"(?:pannes?|interruptions?|perturbations?)",
@@ -52,7 +66,7 @@ FRENCH = Grammar(
         r"(?:offerte?s?|disponibles?) (?:seulement )?en personne",
         r"(?:delais? de traitement|retards? (?:dans|de) (?:le traitement|traitement|la livraison)|"
         r"normes? de service|heures (?:prolongees|reduites))",
-        r"cette configuration|prendra fin apres",
+        r"cette configuration|prendra fin apres|^pour (?:proteger|votre securite|votre protection)\b.*",
     ),
     warning=pattern(
         r"\w* ?(?:hameconnage|fraudes?|fraudeurs?|arnaques?|arnaqueurs?|frauduleu\w+|faux (?:textos?|courriels?|"
@@ -64,7 +78,8 @@ FRENCH = Grammar(
         r"postes canada|postal\w*|livraison|greve|conflit de travail|(?:par|service de|"
         r"entreprise de) (?:\w+ )?messagerie|covid|"
         r"coronavirus|feux de foret|vols?|traversees?|inondations?|autoroute|route|pont|meteo|neige|vents?|"
-        r"quarantaine|tarifs douaniers|epidemie|pandemie|salaires?",
+        r"quarantaine|tarifs douaniers|epidemie|pandemie|salaires?|feries?|noel|paques|jour de l'an|fetes?|"
+        r"action de grace|conge|decisions?",
     ),
     machine=pattern(_MACHINE),
     standing=pattern(
@@ -91,7 +106,8 @@ FRENCH = Grammar(
         r"prescriptions?|catalogue|video|repertoires?|moniteurs?",
     ),
     other_subject=pattern(
-        r"bureaux?|comptoirs?|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
+        r"bureaux?|comptoirs?|centres? (?!d'appels?|de contact|de donnees|d'assistance)|papier|produits?|"
+        r"articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
         r"magasins?|piscines?|configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|"
         r"gamme complete|cours|cliniques?|prestations?|plages?|arenas?|patinoires?|sentiers?|ascenseurs?|collectes?|"
         r"points? de service",
@@ -100,15 +116,16 @@ FRENCH = Grammar(
     belonging=pattern(
         r"(?:sites?|portails?|catalogues?|systemes?|applications?|reseaux?|outils?|services? en ligne|lignes?|"
         r"bornes?|"
-        r"demandes?|courriels?|prises?|calculs?|reservations?|paiements?|registres?|bases?|billetteries?) "
-        r"(?:web |mobiles? |telephoniques? |en ligne )?(?:d'|de |du |des |aux |pour )(?:la |l'|les |nos |notre |"
-        r"votre )?"
-        r"(?:\w+ d(?:e |'))?[\w-]+",
+        r"demandes?|courriels?|prises?|calculs?|reservations?|paiements?|registres?|bases?|billetteries?|"
+        r"services? telephoniques?) "
+        r"(?:\w+ |en ligne ){0,2}(?:d'|de |du |des |aux |pour )(?:la |l'|les |nos |notre |votre )?[\w-]+"
+        r"(?: (?:d'|de |du |des )(?:la |l'|les )?[\w-]+){0,3}",
         r"(?:dans|a|chez|de) (?:tous|toutes|l'ensemble|nos|la plupart|plusieurs)(?: de| des)? ?(?:les |nos )?\w+",
         r"(?:veuillez|plutot|rendez-vous a|rendez-vous au|utilisez|presentez-vous|visitez|appelez) [^,;:]*",
     ),
     policy=pattern(
-        r"ne (?:\w+ )?(?:pouvez|peuvent|peut|sont|seront|sera|est) plus|n'est plus|admissib\w+|date limite|"
+        r"ne (?:\w+ )?(?:pouvez|peuvent|peut|sont|seront|sera|est) plus|n'est plus|inutilisee?s?|inactifs?|"
+        r"expiree?s?|admissib\w+|date limite|"
         r"dates limites|"
         r"devez|doivent|obligatoires?|frais (?!de port)|a l'exterieur du canada|par (?:cheque|la poste)|"
         r"rembours\w+|en personne seulement|comptes? verrouille\w*",

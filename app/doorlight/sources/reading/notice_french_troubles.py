@@ -140,6 +140,7 @@ MENDED = pattern(
 )
 
 WEAKENED = pattern(
+    r"qui (?:retarde|ralenti)\w*",
     r"(?:minutes?|heures?|jours?) de retard|(?:dater|datent) d(?:e |u )|arrivent (?:\w+ )?(?:vides?|tronquee?s?|"
     r"en double)",
     r"plusieurs (?:essais|tentatives|fois) (?:pour|avant)",
@@ -162,12 +163,14 @@ WEAKENED = pattern(
     r"virements?|depots?|courriels?|avis|messages?|notifications?)",
     r"(?:de la |des |avoir (?:de la|du) )?(?:difficultes?|mal|peine|problemes?) a (?:se |vous |s')?\w+|difficile "
     r"(?:de |d')?(?:\w+ ){0,3}(?:aujourd'hui|en ce moment|joindre|connecter|acceder|ouvrir)",
-    r"(?:eprouv|consta|connai|subiss|remarqu)\w* (?:\w+ ){0,2}(?:retards?|lenteurs?|delais)",
+    r"(?:eprouv|consta|connai|subi|remarqu)\w* (?:\w+ ){0,2}(?:retards?|lenteurs?|delais)",
     r"(?:tres|fortement|exceptionnellement) achalande\w*|file d'attente virtuelle|dans une file d'attente",
     r"appels? (?:\w+ ){0,6}(?:coupe|entrecoupe|hache)\w*|mauvaise qualite",
     r"(?:chargement|affichage|connexion|ouverture|telechargement|televersement|transmission)s? (?:\w+ ){0,4}plus "
     r"(?:long|lent)\w*",
-    r"messages? d'erreur|(?:mode |en )lecture seule|(?:recoiv|voi|obtienn|affich)\w* (?:\w+ ){0,3}(?:message|erreur)",
+    r"(?:recev|recoi|voi|obten|obtien|affich|survien|appara)\w* (?:\w+ ){0,3}(?:d'|un |ce |le )?messages? d'erreur|"
+    r"messages? d'erreur (?:\w+ )?(?:s'affich|appara|lors|quand)\w*|(?:mode |en )lecture seule|(?:recoiv|voi|"
+    r"obtienn|affich)\w* (?:\w+ ){0,3}(?:message|erreur)",
     r"(?:arriv|trait|effectu|s'affich|transmi)\w+ (?:\w+ )?(?:plus tard|plus lentement|en retard)",
     r"(?:etre|est|sont) (?:\w+ment )?(?:inexact|errone|incorrect|incomplet)\w*",
     r"ne pas (?:encore )?(?:comprendre|inclure|refleter|paraitre|apparaitre|figurer|s'afficher)",

@@ -20,6 +20,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
 
     stopwords: frozenset[str]  # tell the languages apart
     contractions: tuple[tuple[str, str], ...]
+    greeting: Pattern[str]  # what stands before a sentence and says nothing: "Please note that", "Dear client,"
     aside: Pattern[str]  # clauses that say nothing of now: "once it is resolved", "or may be down for maintenance"
     beside: Pattern[str]  # sentences that are about something else, or deny trouble, or only suppose it
     warning: Pattern[str]  # of swindlers and old browsers: what follows in the notice is about those too
