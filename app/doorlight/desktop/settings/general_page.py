@@ -39,9 +39,7 @@ class GeneralPage(Page):
         self._language.addItem(self.tr("The system’s language"), "auto")
         self._language.addItem("English", "en")
         self._language.addItem("Français", "fr")
-        self._language_field = Field(
-            self.tr("&Language"), self._language, self.tr("Open windows change when Doorlight is started again.")
-        )
+        self._language_field = Field(self.tr("&Language"), self._language)
         self.add(self._language_field)
         self._language.activated.connect(self._set_language)
 
