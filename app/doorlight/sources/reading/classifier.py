@@ -174,11 +174,11 @@ def _out(text: str, scene: _Scene, grammar: Grammar) -> bool:
     """Say whether something is out: by the word itself, by what it is said of, or by what stands beside it."""
     if grammar.broken.search(text):
         return True
-    if scene.elsewhere:
+    if scene.elsewhere and not grammar.channel.search(text):
         return False
     runs = scene.about or scene.upkeep or scene.momentary  # for now: then a name we do not know will do
     ruled = bool(grammar.policy.search(text))
-    if (runs and not ruled and grammar.closed.search(text)) or (
+    if (runs and not (ruled or scene.elsewhere) and grammar.closed.search(text)) or (
         (runs or scene.excused) and grammar.shut.search(text)
     ):
         return True

@@ -6,8 +6,8 @@ from doorlight.sources.reading import notice_english_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
 _STOPWORDS = (
-    "the is are to of and will be for our we you your not from this has been with due at an in it or by as can may my "
-    "all please until between during while some down outage sunday monday tuesday wednesday thursday friday saturday "
+    "the is are to of and will be for our we you your not from this has been with due at an in it or by as can may "
+    "my all please until between during while some down outage sunday monday tuesday wednesday thursday friday saturday "
     "january february march april june july august september october november december"
 )
 _MACHINE = (
@@ -125,6 +125,11 @@ ENGLISH = Grammar(
         r"links?|records?|prescriptions?|"
         r"ordering",
     ),
+    channel=pattern(
+        r"(?:in|on|through|via|using|from) (?:the|our|your|its) (?:\w+ ){0,2}(?:app|web ?site|site|portal|"
+        r"platform|system|page)|"
+        r"online|by phone|over the phone|electronically",
+    ),
     other_subject=pattern(
         r"offices?|counters?|(?<!call )(?<!contact )(?<!data )cent(?:re|er)s?|paper(?: \w+)?|products?|items?|"
         r"articles?|appointments?|biometrics?|programs?|streams?|"
@@ -186,6 +191,7 @@ ENGLISH = Grammar(
     hedged=troubles.HEDGED,
     partial=troubles.PARTIAL,
     maintenance=pattern(
+        r"(?:undergo\w*|get\w*|receiv\w*|for) (?:an? |some )?(?:\w+ )?(?:updates?|tune-?up|makeover|overhaul)",
         r"(?:restart|reboot|replac|chang|switch|mov|migrat|swap|patch|renew|updat|reorganiz)\w* (?:our |the |"
         r"its |all |banking |to (?:a )?new )"
         r"(?:\w+[ -]){0,2}(?:systems?|servers?|software|network|platforms?|provider|web ?site|database|"

@@ -60,7 +60,7 @@ BROKEN = pattern(
     rf"(?:log-?in|sign-?in|access|connection|payment|portal|website|upload|authentication|phone|card|account|email|"
     rf"online|web|app|application) {TROUBLE}",
     r"shut ?down",
-    r"(?:http )?error (?:code )?5\d\d",
+    r"(?:http )?error (?:code )?5\d\d|5\d\d (?:\w+ )?errors?|bad gateway|gateway time-?out",
     r"something (?:went|has gone) wrong on (?:our|the)|server error|unexpected error",
     r"(?:no|without|lost|lose|losing|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|"
     r"dial tone|wi-?fi|cellular|service|connectivity|connection|signal|tv|cable|landline)(?: access| service)?"
@@ -123,6 +123,7 @@ NEGATED = pattern(
 )
 
 AMISS = pattern(
+    r"logs? (?:them|you|users|people|everyone) out|(?:have|has|are) report(?:ed|ing)|reports of",
     rf"(?:because of|due to|owing to|caused by|result of) (?:a |an |the |some )?(?:\w+ ){{0,3}}{TROUBLE}",
     r"stop(?:s|ped|ping)?|ceas\w+|drop(?:s|ped|ping)|disconnect\w*|freez\w+|frozen|hang(?:s|ing)?|pause\w*|"
     r"interrupt\w*|"
@@ -133,6 +134,9 @@ AMISS = pattern(
 )
 
 MENDED = pattern(
+    r"(?:prepar|releas|test|roll|develop|deploy|implement|push)\w* (?:out )?(?:an? |the )?(?:\w+ )?(?:fix|"
+    r"update|patch|correction|solution)|"
+    r"reproduced|identified",
     r"(?:told|notified|alerted|called|paged|informed|contacted|escalated) (?:\w+ ){0,3}(?:developers?|team|"
     r"engineers?|"
     r"technicians?|provider|vendor|it|its|support)|(?:technicians?|engineers?|developers?|team|group|staff|"

@@ -6,8 +6,8 @@ from doorlight.sources.reading import notice_french_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
 _STOPWORDS = (
-    "le la les des du est sont nous vous pour en au aux de un une ne pas ce cette votre vos nos notre sera ou par sur "
-    "avec dans qui que se il mon ma veuillez pendant entre panne dimanche lundi mardi mercredi jeudi vendredi samedi "
+    "le la les des du est sont nous vous pour en au aux de un une ne pas ce cette votre vos nos notre sera ou par "
+    "sur avec dans qui que se il mon ma veuillez pendant entre panne dimanche lundi mardi mercredi jeudi vendredi samedi "
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
 )
 _MACHINE = (
@@ -105,6 +105,11 @@ FRENCH = Grammar(
         r"television|tele|messagerie|pieces jointes|puce|sans-contact|cable|fibre|itinerance|ordonnances?|"
         r"prescriptions?|catalogue|video|repertoires?|moniteurs?",
     ),
+    channel=pattern(
+        r"(?:dans|sur|par|avec|via) (?:l'|le |la |notre |votre |nos )(?:\w+ )?(?:application|appli|site|portail|"
+        r"plateforme|page)|"
+        r"en ligne|par telephone|par voie electronique",
+    ),
     other_subject=pattern(
         r"bureaux?|comptoirs?|centres? (?!d'appels?|de contact|de donnees|d'assistance)|papier|produits?|"
         r"articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
@@ -173,6 +178,8 @@ FRENCH = Grammar(
     hedged=troubles.HEDGED,
     partial=troubles.PARTIAL,
     maintenance=pattern(
+        r"(?:l'objet d'|subi\w+ |recev\w+ )(?:une? )?mises? a jour",
+        r"remplac\w+ (?:l'|d')(?:equipement|infrastructure)",
         r"(?:chang|redemarr(?=er|age)|remplac|migr|renouvel|deplac)\w+ (?:de |nos |notre |les |le |la |"
         r"des )(?:\w+ ){0,2}(?:systemes?|serveurs?|"
         r"logiciels?|reseaux?|plateformes?|fournisseurs?|site|bases?|certificats?|equipements?|materiel|"
@@ -216,6 +223,7 @@ FRENCH = Grammar(
     ),
     unplanned=pattern(r"d'urgence|urgente?s?|imprevue?s?|non (?:planifiee?s?|prevue?s?)|inattendue?s?"),
     ahead=pattern(
+        r"(?:est|sont) a prevoir|prevoyez|attendez-vous",
         r"nous \w+rons|devrai(?:en)?t|sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|"
         r"planifiee?s?|durera|dureront|subira|fera|feront|\w+(?:era|eront)|prochaine?s?|a venir",
     ),

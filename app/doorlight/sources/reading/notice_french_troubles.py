@@ -39,7 +39,7 @@ BROKEN = pattern(
     r"interruptions? (?:de|du|des|d'|planifiee|prevue|temporaire|imprevue)",
     r"perturbations? (?:de|du|des|sur) (?:\w+ )*(?:services?|reseau|systemes?|site|lignes?)",
     r"(?:est|sont|actuellement|presentement) (?:\w+ment )?(?:surchargee?s?|debordee?s?|saturee?s?)",
-    r"erreur 5\d\d|erreur (?:interne|du serveur|est survenue de notre)",
+    r"erreur (?:http )?5\d\d|erreur (?:interne|du serveur|est survenue de notre)",
     r"(?:sans|pas d(?:e |')|aucun|plus d(?:e |')|perte d(?:e |')|perdu (?:le |l')) ?(?:\w+ )?(?:reseau|internet|"
     r"wi-?fi|"
     r"service (?:sans fil|internet|telephonique)|tonalite|connexion)",
@@ -112,6 +112,7 @@ NEGATED = pattern(
 )
 
 AMISS = pattern(
+    r"signal\w+ (?:que?|qu'|des|un|une)|deconnect\w+",
     rf"(?:en raison|a cause|a la suite|suite a|par suite) (?:de |d'|du |des )?(?:une? |la |"
     rf"l')?(?:\w+ ){{0,3}}{TROUBLE}",
     r"cess\w+|coup\w+|fig\w+|gel\w+|interromp\w+|lent\w*|instables?|desynchronis\w+|plusieurs essais",
@@ -122,6 +123,8 @@ AMISS = pattern(
 )
 
 MENDED = pattern(
+    r"prepar\w+ (?:un|une) (?:\w+ )?(?:correctif|mise a jour|solution)|(?:correctif|mise a jour|"
+    r"solution) (?:\w+ )?(?:est )?en (?:preparation|cours)",
     r"(?:techniciens?|developpeurs?|equipes?|groupe|specialistes?|ingenieurs?|fournisseur) (?:\w+ |"
     r"d'\w+ ){0,2}(?:a |ont |sont |est )"
     r"(?:ete )?(?:alerte|avise|appele|prevenu|informe|saisi)\w*|ajout\w+ (?:de la capacite|des serveurs)",
@@ -140,6 +143,9 @@ MENDED = pattern(
 )
 
 WEAKENED = pattern(
+    r"(?:pourrai\w+|pourriez|peu\w+) ne pas (?:toujours )?(?:s'|se |vous |y )?(?:charg|ouvr|fonctionn|affich|"
+    r"connect|enregistr|imprim|arriv|recev|"
+    r"transmett|parven|envoy|jou)\w*",
     r"qui (?:retarde|ralenti)\w*",
     r"(?:minutes?|heures?|jours?) de retard|(?:dater|datent) d(?:e |u )|arrivent (?:\w+ )?(?:vides?|tronquee?s?|"
     r"en double)",

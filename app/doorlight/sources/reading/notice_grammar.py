@@ -28,6 +28,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     machine: Pattern[str]  # unmistakably something that runs: a portal, a phone line
     standing: Pattern[str]  # every day, from time to time
     subject: Pattern[str]  # something online, or a line, that can be out
+    channel: Pattern[str]  # by which something else is had: then it may be the channel that is out
     other_subject: Pattern[str]  # something that can be closed without anything being out
     belonging: Pattern[str]  # names what something online belongs to: the library's catalogue is no library
     policy: Pattern[str]  # rules: what one may not do, or no longer
