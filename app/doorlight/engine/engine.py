@@ -20,6 +20,7 @@ from doorlight.domain.words import Sentence
 from doorlight.engine.ports import Ended
 from doorlight.engine.works import Surroundings, Works
 
+LEAST_WAIT = 0.001  # seconds: a moment missed by a rounding error must not keep the machine busy
 GRACE = 0.4  # seconds that cancelled work has to end: quitting takes less than one (DESIGN 7)
 
 _log = logging.getLogger(__name__)
@@ -104,7 +105,7 @@ class Engine:
             for duty in duties:
                 duty.attend(clock.now(), clock.monotonic())
             wall, monotonic = clock.now(), clock.monotonic()
-            wait = max(0.0, min(duty.due_in(wall, monotonic) for duty in duties))
+            wait = max(LEAST_WAIT, min(duty.due_in(wall, monotonic) for duty in duties))
             works.waking.expect(monotonic + wait)
             await works.alarm.wait(wait)
 

@@ -12,8 +12,6 @@ from doorlight.domain.events import NOTHING, Effects, Event, LookWanted, Tick
 from doorlight.domain.fleet import Fleet
 from doorlight.engine.ports import Announcement, Listener, Memory, Withdrawn
 
-LEAST = 0.01  # seconds between two askings: a verdict that is never content must not keep the machine busy
-
 Wanted = Callable[[LookWanted], None]
 
 
@@ -47,7 +45,6 @@ class Registrar:
         del monotonic
         if wall >= self.wake_at:
             self.take(Tick(wall))
-            self.wake_at = max(self.wake_at, wall + LEAST)
 
     def due_in(self, wall: float, monotonic: float) -> float:
         """Return the seconds until the verdict wants to be asked."""

@@ -71,7 +71,7 @@ class Outside:
         if self.line is not ControlAnswer.PASSED and check.public:
             answer = NO_ANSWER
         if isinstance(answer, Exception):
-            raise answer
+            raise type(answer)(*answer.args)  # a new one: its traceback must not grow
         look = answer if isinstance(answer, Look) else await answer()
         if look.official is None:
             return look
