@@ -124,7 +124,9 @@ def _relevant(folded: str, grammar: Grammar) -> list[str]:
         if grammar.warning.search(sentence):
             break
         text = grammar.aside.sub(" ", sentence).strip()
-        standing = grammar.standing.search(text) and not (grammar.ahead.search(text) or mended)
+        standing = grammar.standing.search(text) and not (
+            grammar.ahead.search(text) or mended or grammar.resolved.search(text)
+        )
         if text and not standing and not grammar.beside.search(sentence) and not _elsewhere_told(text, grammar):
             kept.append(text)
     return kept
@@ -138,7 +140,7 @@ def _without_greeting(sentence: str, grammar: Grammar) -> str:
 def _elsewhere_told(text: str, grammar: Grammar) -> bool:
     """Say whether a sentence is about the post, the roads or the weather, and not about a machine of theirs."""
     machine = grammar.machine.search(text) and (grammar.broken.search(text) or grammar.shut.search(text))
-    return bool(grammar.topic.search(text)) and not machine
+    return bool(grammar.topic.search(text)) and not (machine or grammar.maintenance.search(text))
 
 
 def _read(text: str, whole: str, grammar: Grammar) -> _Said:
@@ -151,7 +153,7 @@ def _read(text: str, whole: str, grammar: Grammar) -> _Said:
         text=text,
         out=out and not weak and not hedged,
         weak=weak or (out and hedged),
-        maintained=maintained and (out or weak or len(hours_in(text)) > 1 or bool(grammar.maintaining.search(text))),
+        maintained=maintained and (out or weak or len(hours_in(whole)) > 1 or bool(grammar.maintaining.search(text))),
         resolved=bool(grammar.resolved.search(text)) and (scene.about or bool(grammar.trouble.search(text))),
         past=bool(grammar.past.search(text)),
         ahead=bool(grammar.ahead.search(text)),
@@ -205,6 +207,8 @@ def _kind(said: list[_Said], grammar: Grammar) -> Kind:
     upkeep = bool(grammar.maintenance.search(whole)) and not grammar.unplanned.search(whole)
     if not live and any(each.maintained and not each.resolved for each in said) and not resolved:
         return Kind.PLANNED
+    if not live and not resolved and grammar.repairing.search(whole):
+        return Kind.DEGRADED
     if not live:
         return Kind.RESOLVED if resolved else Kind.UNRELATED
     if upkeep or any(_foretold(each) for each in live):

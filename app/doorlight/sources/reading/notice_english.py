@@ -6,9 +6,9 @@ from doorlight.sources.reading import notice_english_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
 _STOPWORDS = (
-    "the is are to of and will be for our we you your not from this has been with due at an in it or by as can may "
-    "my all please until between during while some down outage sunday monday tuesday wednesday thursday friday saturday "
-    "january february march april june july august september october november december"
+    "the is are to of and will be for our we you your not from this has been with due at an in it or by as can "
+    "may my all please until between during while some down outage sunday monday tuesday wednesday thursday "
+    "friday saturday january february march april june july august september october november december"
 )
 _MACHINE = (
     r"web ?(?:pages?|sites?)|sites?|portals?|systems?|servers?|networks?|platforms?|databases?|software|apps?|"
@@ -67,7 +67,7 @@ ENGLISH = Grammar(
         r"beware)\b.*",
         r"(?:you can|how to|to) (?:\w+ )?(?:check|view|see|report|track|find)\b(?: \w+){0,2} (?:outages?|"
         r"service interruptions?|disruptions?)",
-        r"report (?:it|an|a|your)",
+        r"report (?:it|an|a|your|outages?|problems?|downed)",
         r"outage map(?!.* (?:is|are|be) (?:\w+ )?(?:offline|unavailable|down|not))",
         r"(?:how to (?:\w+ ){0,2}prepar\w+|tips (?:to|for)|be prepared|be ready|get ready)\b.*|^prepare\b.*",
         r"power (?:outages?|cuts?)(?: map| centre)?$",
@@ -139,7 +139,8 @@ ENGLISH = Grammar(
         r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|grants?",
     ),
     belonging=pattern(
-        r"\w+(?: \w+)? (?:web ?sites?|sites?|portals?|systems?|catalogues?|apps?|networks?|tools?|kiosks?|servers?|"
+        r"\w+(?: \w+)? (?:web ?sites?|sites?|portals?|systems?|catalogues?|apps?|networks?|tools?|kiosks?|"
+        r"servers?|readers?|gates?|"
         r"phone lines?|booking|bookings|machines?|reservations?|databases?|services?)",
         r"(?:web ?sites?|portals?|systems?|apps?|(?:phone|telephone) (?:lines?|services?)|call cent(?:re|"
         r"er)s?) (?:for|at|of) "
@@ -148,6 +149,7 @@ ENGLISH = Grammar(
         r"(?:instead|please|visit|in person|go to|call|use) [^,;:]*",
     ),
     policy=pattern(
+        r"accounts? (?:\w+ ){0,6}closed",
         r"no longer|inactive|dormant|not been used|expired?|eligib\w+|deadlines?|must|fees?|unless|anymore|"
         r"any more|outside canada|applications? received|"
         r"by (?:cheque|mail)|refund\w*|in-person only|guarantee\w*|by law|accept (?:cash|cheques)",
@@ -160,6 +162,7 @@ ENGLISH = Grammar(
     negated=troubles.NEGATED,
     amiss=troubles.AMISS,
     mended=troubles.MENDED,
+    repairing=troubles.REPAIRING,
     momentary=pattern(
         r"currently|right now|just now|at (?:this|the) (?:time|moment)|temporar(?:y|ily|ly)|presently|momentarily|"
         r"at present|as we speak|this (?:morning|afternoon|evening)|since (?:\d|early|this|last|yesterday)|"

@@ -21,6 +21,7 @@ PEOPLE = (
 
 # Out by itself, whoever says it of what.
 BROKEN = pattern(
+    rf"{TROUBLE} (?:on|at) (?:our|their) (?:side|end)",
     r"outages?",
     rf"(?:because of|due to|caused by|by|from|after) (?:a |an |the |some )?(?:\w+ ){{0,3}}{TROUBLE} "
     r"(?:at|with|in|on|from) (?:our|the|a|an|one)",
@@ -69,6 +70,8 @@ BROKEN = pattern(
 
 # Out when said of something that runs, or beside an apology, a time, a repair.
 SHUT = pattern(
+    rf"(?:has|have|having) (?:a|an|some) (?:\w+ )?{TROUBLE}",
+    r"faulty|defective|will not open",
     r"(?:interrupt|disrupt|affect|impact)\w* (?:\w+ ){0,2}(?:services?|access|connectivity|internet|power|calls|"
     r"systems?)",
     r"(?:will|to) (?:\w+ )?pause(?! work)|(?:has|have) (?:\w+ )?(?:stopped|ceased|halted)(?! (?:accept|offer|"
@@ -158,7 +161,18 @@ MENDED = pattern(
     r"next update|estimated (?:time|restoration)|root cause|workarounds?",
 )
 
+# Said of a live trouble only: enough by itself, where the trouble is told in words nobody foresaw.
+REPAIRING = pattern(
+    r"(?:work|try)ing (?:hard |actively |\w+ly )?(?:to|on) (?:\w+ )?(?:an? )?(?:\w+ )?(?:fix\w*|resolv\w+|"
+    r"restor\w+|correct\w*|"
+    r"repair\w*|solution|solv\w+|bring|get (?:it|this|everything|things))",
+    r"(?:we|teams?|technicians?|engineers?|crews?|staff|specialists?) (?:\w+ ){0,3}(?:are|"
+    r"is) (?:\w+ )?(?:fixing|repairing|"
+    r"investigating|restoring|correcting|troubleshooting|on it)|are fixing (?:it|this|that)|a fix is",
+)
+
 WEAKENED = pattern(
+    r"cut(?:s|ting)? out|breaking up|(?:sign|log) in twice",
     r"(?:delaying|slowing)",
     r"(?:minutes?|hours?|days?) (?:late|behind|old|out of date)|hours? late",
     r"(?:arriv|com|show|open|load|appear|going out)\w* (?:\w+ ){0,2}(?:up )?(?:empty|blank|late|twice|garbled|"
@@ -236,6 +250,7 @@ PARTIAL = pattern(
 )
 
 RESOLVED = pattern(
+    r"has cleared",
     r"(?:outage|incident|maintenance|interruption|disruption|problem|issue)s? (?:is |are |now )*(?:over|ended|"
     r"resolved|complete|fixed)",
     r"\w+ing (?:\w+ ){0,2}again|(?:sorted|cleared up|dealt with|straightened out)|(?:lines|systems|"

@@ -6,9 +6,9 @@ from doorlight.sources.reading import notice_french_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
 _STOPWORDS = (
-    "le la les des du est sont nous vous pour en au aux de un une ne pas ce cette votre vos nos notre sera ou par "
-    "sur avec dans qui que se il mon ma veuillez pendant entre panne dimanche lundi mardi mercredi jeudi vendredi samedi "
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+    "le la les des du est sont nous vous pour en au aux de un une ne pas ce cette votre vos nos notre sera ou "
+    "par sur avec dans qui que se il mon ma veuillez pendant entre panne dimanche lundi mardi mercredi jeudi "
+    "vendredi samedi janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
 )
 _MACHINE = (
     r"sites?|pages?|plateformes?|plates-formes?|portails?|systemes?|serveurs?|bases? de donnees|logiciels?|"
@@ -37,7 +37,8 @@ FRENCH = Grammar(
         r"tant que )"
         r"[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|"
         r"probleme)[^,.;:]*",
-        r"(?:excus(?:ons|er|es)|desoles?|regrettons) (?:pour |de |d')?(?:cette|cet|ce|ces|tout|toute|l'|"
+        r"(?:excus(?:ons|er|es)|desolee?s?|regrettons|excuses) (?:pour |de |d')?(?:du|des|cette|cet|ce|ces|tout|"
+        r"toute|l'|"
         r"les?) ?[^,.;:]*",
         r"ou pourrait etre (?:temporairement )?(?:hors service|indisponible|en maintenance)[^,.;]*(?:entretien|"
         r"maintenance)",
@@ -102,7 +103,8 @@ FRENCH = Grammar(
         r"renouvellements?|reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|"
         r"examens?|ave|gcra|notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?|"
         r"alimentation|temps reel|chargement|affichage|planificateurs?|impression|imprimantes?|numeriseurs?|ecrans?|"
-        r"television|tele|messagerie|pieces jointes|puce|sans-contact|cable|fibre|itinerance|ordonnances?|"
+        r"lecteurs?|tourniquets?|valideuses?|television|tele|messagerie|pieces jointes|puce|sans-contact|cable|"
+        r"fibre|itinerance|ordonnances?|"
         r"prescriptions?|catalogue|video|repertoires?|moniteurs?",
     ),
     channel=pattern(
@@ -129,6 +131,7 @@ FRENCH = Grammar(
         r"(?:veuillez|plutot|rendez-vous a|rendez-vous au|utilisez|presentez-vous|visitez|appelez) [^,;:]*",
     ),
     policy=pattern(
+        r"comptes? (?:\w+ ){0,6}fermes?",
         r"ne (?:\w+ )?(?:pouvez|peuvent|peut|sont|seront|sera|est) plus|n'est plus|inutilisee?s?|inactifs?|"
         r"expiree?s?|admissib\w+|date limite|"
         r"dates limites|"
@@ -146,6 +149,7 @@ FRENCH = Grammar(
     negated=troubles.NEGATED,
     amiss=troubles.AMISS,
     mended=troubles.MENDED,
+    repairing=troubles.REPAIRING,
     momentary=pattern(
         r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporairement|a l'heure actuelle|"
         r"momentanement|depuis (?:\d|hier|ce|tot|plus)|ce (?:matin|soir|midi)|cet apres-midi|jusqu'a nouvel ordre"

@@ -23,6 +23,8 @@ _BE = r"(?:est|sont|sera|seront|etre|ete|demeurent?|restent?|serait|seraient)"
 
 # Out by itself, whoever says it of what.
 BROKEN = pattern(
+    rf"il y a (?:\w+ment )?(?:une?|des) (?:\w+ )?{TROUBLE}|{TROUBLE} de notre cote",
+    r"priv(?:era|eront|e|ent) (?:de |d')(?:service|telephone|internet|courant|electricite|reseau)",
     r"(?:pauses?|arrets?|fermetures?|interruptions?) (?:\w+ )?(?:imprevue?s?|inattendue?s?)",
     r"pannes?(?! d'essence)",
     r"ne (?:pas|plus) (?:fonctionner|repondre|charger|etre (?:disponibles?|accessibles?|offerte?s?))",
@@ -36,7 +38,8 @@ BROKEN = pattern(
     rf"(?:au courant|conscient\w*|enquetons sur|informes?) (?:d'un|d'une|de certains|un|"
     rf"une) (?:\w+ ){{0,2}}{TROUBLE}",
     rf"{TROUBLE} (?:avec|touch\w+|qui touche|affect\w+|lies?|sur|chez notre|chez nos|de notre cote) ",
-    r"interruptions? (?:de|du|des|d'|planifiee|prevue|temporaire|imprevue)",
+    r"interruptions? (?:(?:de|du|des|d')(?! ?(?:\w+ )?(?:prestations?|versements?|travail|emploi|revenus?|"
+    r"grossesse|cours|paie))|planifiee|prevue|temporaire|imprevue)",
     r"perturbations? (?:de|du|des|sur) (?:\w+ )*(?:services?|reseau|systemes?|site|lignes?)",
     r"(?:est|sont|actuellement|presentement) (?:\w+ment )?(?:surchargee?s?|debordee?s?|saturee?s?)",
     r"erreur (?:http )?5\d\d|erreur (?:interne|du serveur|est survenue de notre)",
@@ -57,6 +60,7 @@ BROKEN = pattern(
 
 # Out when said of something that runs, or beside an apology, a time, a repair.
 SHUT = pattern(
+    r"defectueu(?:x|ses?)|ne s'ouvr\w+ (?:pas|plus)",
     r"interromp\w+|perturb(?:era|eront|e|ent)|absence de (?:service|courant|reseau)|debranch\w+|"
     r"cyber-?attaques?|rancongiciel",
     r"(?:a|ont) (?:\w+ment )?cesse(?! d(?:e |')(?:accept|offr|imprim|post))|n'accept\w+ ni",
@@ -142,7 +146,18 @@ MENDED = pattern(
     r"prochaine mise a jour|(?:heure|retablissement) (?:\w+ )?(?:prevue?|estimee?)|solution de contournement",
 )
 
+# Said of a live trouble only: enough by itself, where the trouble is told in words nobody foresaw.
+REPAIRING = pattern(
+    r"(?:travaill|efforc|tent|cherch)\w+ (?:\w+ ){0,3}(?:a |de |d'|sur )(?:\w+ ){0,2}(?:retablir|regler|"
+    r"resoudre|corriger|"
+    r"reparer|solution|correctif|resolution|retablissement)",
+    r"(?:nous|equipes?|techniciens?|specialistes?|ingenieurs?|experts?) (?:\w+ ){0,2}(?:enquet|repar|corrig|"
+    r"retabliss|"
+    r"redemarr)(?:ons|ent|eons)|(?:a l'oeuvre|a pied d'oeuvre)|y travaill\w+",
+)
+
 WEAKENED = pattern(
+    r"(?:vitesses?|debits?|capacites?) (?:\w+ )?reduite?s?",
     r"(?:pourrai\w+|pourriez|peu\w+) ne pas (?:toujours )?(?:s'|se |vous |y )?(?:charg|ouvr|fonctionn|affich|"
     r"connect|enregistr|imprim|arriv|recev|"
     r"transmett|parven|envoy|jou)\w*",

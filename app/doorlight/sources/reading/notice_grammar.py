@@ -40,6 +40,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     negated: Pattern[str]  # does not do what it does, when said of a subject beside what `disturbed` names
     amiss: Pattern[str]  # missing, wrong, lost: a disturbance where somebody is mending it
     mended: Pattern[str]  # somebody is mending it, or a trouble is named as the cause
+    repairing: Pattern[str]  # somebody is mending it, and that by itself says that something is wrong
     momentary: Pattern[str]  # for now: what is "not available just now" is something that runs
     disturbed: Pattern[str]  # what turns "you cannot" into a disturbance: a time, a cause, an apology
     weakened: Pattern[str]  # slow, delayed, now and then, for some
@@ -57,7 +58,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
 
 def pattern(*alternatives: str) -> Pattern[str]:
     """Compile alternatives into one pattern that starts and ends at words."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:(?!\w)|(?<=[ ']))")
 
 
 def fold(text: str, contractions: Iterable[tuple[str, str]] = ()) -> str:
