@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from doorlight.domain.commands import Shown
+from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Previous, Validators
 from doorlight.domain.status import OutcomeKind
 from doorlight.domain.words import say
 from doorlight.engine.clock import run_virtually
+from doorlight.store.database import Store
 from unit.engine.living import FAIL, OK, Diary, Kept, living, service
 
 
-async def session(memory: Kept, *steps: tuple[object, float], displays: bool = True, **options: Any) -> Diary:
+async def session(memory: Any, *steps: tuple[object, float], displays: bool = True, **options: Any) -> Diary:
     """Run one session: each step is what the service answers and for how long."""
     async with living([service("a"), service("b")], memory=memory, **options) as life:
         for answer, seconds in steps:
@@ -82,10 +85,6 @@ def test_validators_are_remembered_and_asked_with_again() -> None:
     kept = Previous(Validators("https://a.example/", etag='"1"'))
     asked_with: list[Previous | None] = []
 
-    class WithValidators:
-        def __init__(self, outside: Any) -> None:
-            self.outside = outside
-
     async def play() -> dict[str, Previous]:
         memory = Kept()
         answer = Look(outcome=OutcomeKind.OK, reason=say("reason", "fine"), proves_line=True, previous=kept)
@@ -111,8 +110,6 @@ def test_offline_told_before_the_end_is_told_over_after_the_start() -> None:
     """*Offline* was told, then the computer was restarted with a line: *online* once, as soon as that is known."""
 
     async def play() -> list[list[str]]:
-        from doorlight.domain.line import ControlAnswer  # noqa: PLC0415
-
         memory, kinds = Kept(), []
         for line in (ControlAnswer.NO_ANSWER, ControlAnswer.PASSED, ControlAnswer.PASSED):
             async with living([service("a")], memory=memory) as life:
@@ -124,3 +121,20 @@ def test_offline_told_before_the_end_is_told_over_after_the_start() -> None:
         return kinds
 
     assert run_virtually(play()) == [["offline"], ["online"], []]
+
+
+def test_the_real_store_keeps_every_word_over_restarts(tmp_path: Path) -> None:
+    """Told down and not displayed, told again with the same key, back once, then nothing: over SQLite."""
+
+    async def play() -> list[list[tuple[str, str]]]:
+        told = []
+        for answer, displays in ((FAIL, False), (FAIL, True), (OK, True), (OK, True)):
+            diary = await session(Store(tmp_path / "store.db"), (answer, 900), displays=displays)
+            told.append([(notice.kind.value, notice.key) for notice in diary.notices])
+        return told
+
+    first, second, third, fourth = run_virtually(play())
+    assert [kind for kind, _ in first] == ["problem"]
+    assert second == first
+    assert [kind for kind, _ in third] == ["recovered"]
+    assert fourth == []
