@@ -53,7 +53,7 @@ def _first(hit: list[Line], at: float) -> Message:
 
 
 def _rest(lines: Sequence[Line], hit: list[Line]) -> Message | None:
-    others = [line for line in lines if line not in hit]
+    others = [line for line in lines if line.status is not hit[0].status]
     bad = sum(line.status is not Status.OPERATIONAL for line in others)
     if not others:
         return None
