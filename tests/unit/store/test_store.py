@@ -21,7 +21,7 @@ FILE = "doorlight.db"
 
 
 def test_both_memories_have_the_shape_the_engine_wants(tmp_path: Path) -> None:
-    """`Store` and `NoMemory` are `engine.ports.Memory` (mypy proves it here)."""
+    """`Store` and `NoMemory` are `engine.ports.Memory` (mypy proves it in `engine.composition`)."""
     memories: tuple[Memory, ...] = (Store(tmp_path / FILE), NoMemory())
     assert all(memory.trouble() == "" for memory in memories)
 
