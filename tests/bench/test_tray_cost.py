@@ -10,7 +10,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import Popen
 
@@ -109,13 +109,13 @@ def test_cpu_until_the_tray_is_shown_and_ready(session: DesktopSession, profile:
 
 def test_memory_with_fifty_services(session: DesktopSession, profile: Path) -> None:
     """With fifty services looked at, the memory is at most 1.6 times a bare tray's."""
-    measured(session, profile, lambda ours, bare: memory(ours, bare, SETTLE))
+    compare_memory(session, profile, SETTLE)
 
 
 @pytest.mark.full
 def test_memory_after_ten_minutes(session: DesktopSession, profile: Path) -> None:
     """The same after ten minutes and five hundred checks."""
-    measured(session, profile, lambda ours, bare: memory(ours, bare, 600))
+    compare_memory(session, profile, 600)
 
 
 def test_wakeups_with_nothing_due(session: DesktopSession, tmp_path: Path) -> None:
@@ -141,24 +141,22 @@ def test_wakeups_with_fifty_services_a_minute(session: DesktopSession, profile: 
     assert found <= WATCHING
 
 
-def measured(session: DesktopSession, profile: Path, measure: Callable[[Probe, Probe], None]) -> None:
-    """Measure the application and a bare tray that run side by side."""
-    bare = Probe(session, "bare", "bare")
-    ours = Probe(session, "ours", "doorlight", "--profile", str(profile), "--background")
-    ours.spent("ready")
-    try:
-        measure(ours, bare)
-    finally:
-        ours.end()
-        bare.end()
+def compare_memory(session: DesktopSession, profile: Path, seconds: float) -> None:
+    """Measure one after the other: side by side they would share what each alone has to load."""
+    bare = settled(session, 2.0, "bare")
+    ours = settled(session, seconds, "doorlight", "--profile", str(profile), "--background")
+    report(f"PSS after {seconds:.0f} s ({ours:.0f} against {bare:.0f} MiB)", ours / bare, PSS)
+    assert ours / bare <= PSS
 
 
-def memory(ours: Probe, bare: Probe, seconds: float) -> None:
-    """Compare the two after a while."""
+def settled(session: DesktopSession, seconds: float, *arguments: str) -> float:
+    """Return the memory of a process after a while."""
+    probe = Probe(session, arguments[0], *arguments)
+    probe.spent("shown")
     time.sleep(seconds)
-    ratio = ours.pss() / bare.pss()
-    report(f"PSS after {seconds:.0f} s ({ours.pss():.0f} against {bare.pss():.0f} MiB)", ratio, PSS)
-    assert ratio <= PSS
+    found = probe.pss()
+    probe.end()
+    return found
 
 
 def report(what: str, found: float, limit: float) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -16,7 +18,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from doorlight.config.paths import places
+from doorlight.desktop import logs
 from doorlight.desktop.crash import CrashReports
+from doorlight.desktop.power import SystemHints
 from doorlight.desktop.quitting import QuitSignals
 from doorlight.desktop.screen import Obstacle, obstacle
 from doorlight.desktop.start import Start
@@ -54,6 +58,38 @@ def test_a_signal_is_heard_at_once(qtbot: QtBot) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
     signals.release()
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_the_log_makes_room_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log never grows beyond three files of its size, and the newest line is in the newest."""
+    monkeypatch.setattr(logs, "_SIZE", 1000)
+    path = tmp_path / "log" / "doorlight.log"
+    level = logging.getLogger().level
+    logs.start_log(path, quiet=True)
+    for number in range(100):
+        logging.getLogger("doorlight.test").info("line %d of a long day", number)
+    logs.stop_log()
+    logging.getLogger().setLevel(level)
+    files = sorted(path.parent.iterdir())
+    assert [each.name for each in files] == ["doorlight.log", "doorlight.log.1", "doorlight.log.2"]
+    assert all(each.stat().st_size < 1200 for each in files)
+    assert "line 99 " in "".join(each.read_text() for each in files[:2])
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_NETLINK"), reason="the kernel's word of networks is Linux's")
+def test_a_change_of_network_is_one_hint(qtbot: QtBot) -> None:
+    """A dozen messages of one change become one hint, when they have ended."""
+    hints = SystemHints()
+    hints._settle.setInterval(20)
+    hints.start()
+    with qtbot.waitSignal(hints.hint, timeout=1000) as heard:
+        for _ in range(12):
+            hints._changed()
+    assert heard.args == ["network"]
+    with qtbot.waitSignals([hints.hint, hints.hint], timeout=1000):
+        hints.slept(before=True)
+        hints.slept(before=False)
+    hints.stop()
 
 
 HANGING = """

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
-from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from doorlight.desktop.local_door import knock
 from doorlight.desktop.single_instance import SingleInstance
 
 SECOND = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from doorlight.desktop.local_door import knock
 from doorlight.desktop.single_instance import SingleInstance
 app = QCoreApplication([])
 instance = SingleInstance(sys.argv[1], Path(sys.argv[2]))
@@ -62,11 +65,11 @@ def test_garbage_from_another_program_only_shows_the_window(qtbot: QtBot, tmp_pa
     first = SingleInstance(str(tmp_path / "one"), tmp_path)
     first.claim()
     first.listen()
-    for said in (b"\xff\xfe\n", json.dumps({"token": 7}).encode() + b"\n", b"[]\n"):
-        caller = QLocalSocket()
-        caller.connectToServer(str(tmp_path / "one"))
+    for said in (b"\xff\xfe\n", json.dumps({"token": 7}).encode() + b"\n", b"[]\n", b"x" * 10_000, b""):
         with qtbot.waitSignal(first.asked, timeout=2000) as heard:
-            caller.write(said)
+            caller = threading.Thread(target=knock, args=(str(tmp_path / "one"), said))
+            caller.start()
         assert heard.args == [""]
-        caller.abort()
+        caller.join()
     first.release()
+    assert not (tmp_path / "one").exists()

@@ -6,8 +6,6 @@ true and told is the engine's, what is shown of it `Picture`'s, how `Windows`'.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
 import logging
 from typing import TYPE_CHECKING
@@ -257,6 +255,7 @@ class Application(QObject):
 
     def _end_parts(self) -> None:
         self.host.stop()
+        self.hints.stop()
         self.windows.close()
         self.room.bridge.run(self.notifications.stop())
         if not self.room.bridge.stop():
@@ -269,11 +268,6 @@ class Application(QObject):
 
 
 def _settle() -> None:
-    """Put what a start has made out of the garbage collector's way: its passes are what blocks a window longest.
-
-    What it needed for a moment only goes back to the system, where the C library can do that (glibc).
-    """
+    """Put what a start has made out of the garbage collector's way: its passes are what blocks a window longest."""
     gc.collect()
     gc.freeze()
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _SIZE = 512 * 1024  # bytes a file: a quiet year, or a day of trouble
@@ -38,8 +37,23 @@ def stop_log() -> None:
         handler.close()
 
 
-class _File(RotatingFileHandler):
-    """Told apart from handlers that are not ours."""
+class _File(logging.FileHandler):
+    """A file that makes room for itself. The standard library's would load sockets and pickle, 1 MB, for the same."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, into a fresh file where this one is full."""
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() > _SIZE:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        path = Path(self.baseFilename)
+        self.close()
+        names = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, _OLDER + 1))]
+        for newer, older in zip(names[-2::-1], names[:0:-1], strict=True):
+            if newer.exists():
+                newer.replace(older)
+        self.stream = self._open()
 
 
 class _Terminal(logging.StreamHandler):  # type: ignore[type-arg]  # generic in typeshed only
@@ -47,7 +61,7 @@ class _Terminal(logging.StreamHandler):  # type: ignore[type-arg]  # generic in 
 
 
 def _to_file(path: Path) -> logging.Handler:
-    handler = _File(path, maxBytes=_SIZE, backupCount=_OLDER, encoding="utf-8")
+    handler = _File(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter(_FORMAT))
     return handler
 
