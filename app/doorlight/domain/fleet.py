@@ -72,6 +72,7 @@ class Fleet:
         self._timers: list[tuple[float, str]] = []
         self._todo: dict[str, None] = {}
         self._wake = 0.0
+        self._watches_public = False
         self._carried = Collector()  # what the start itself brought about: goes out with the first event
         self._watch(list(services), {name: record for name, text in memory.items() if (record := restored(text))}, at)
 
@@ -121,7 +122,7 @@ class Fleet:
             for entry in self._entries.values()
             if entry.record.shown is not None and not is_muted(entry.record, at)
         ]
-        return headline(lines, at, self.connection if self._watches_public() else Connection.ONLINE)
+        return headline(lines, at, self.connection if self._watches_public else Connection.ONLINE)
 
     def dump(self, service: str) -> bytes:
         """Return the stored form of a service's state, of the fleet's own for ""; b"" for an unknown service."""
@@ -236,17 +237,14 @@ class Fleet:
     def _tell_line(self, at: float, out: Collector) -> None:
         if self._teller.paused:
             return
-        notice = own_line.notice(self._common.line, at, watched=self._watches_public())
+        notice = own_line.notice(self._common.line, at, watched=self._watches_public)
         if notice is not None:
             out.notices.append(notice)
             out.change("")
 
-    def _watches_public(self) -> bool:
-        return any(entry.service.public for entry in self._entries.values())
-
     def _next_wake(self) -> float:
         paused = self._common.paused_until
-        silent = self._teller.paused or not self._watches_public()
+        silent = self._teller.paused or not self._watches_public
         line = FOREVER if silent else self._common.line.due
         timer = self._timers[0][0] if self._timers else FOREVER
         return min(timer, line, self._teller.due, FOREVER if paused is None else paused)
@@ -265,6 +263,7 @@ class Fleet:
         _link(kept)
         self._entries.clear()
         self._entries.update(kept)
+        self._watches_public = any(entry.service.public for entry in kept.values())
         for name, record in known.items():
             self._forget(name, record, at)
         for entry in kept.values():

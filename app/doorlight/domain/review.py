@@ -28,7 +28,7 @@ CALM_OKS = 2  # good looks in a row after which one more says nothing new
 def look_over(entry: Entry, at: float, out: Collector) -> bool:
     """Bring a service's derived state up to `at`; True when its children must be looked over too."""
     _latch_official(entry, at)
-    _end_mute(entry.record, at)
+    _end_mute(entry, at, out)
     _escalate(entry.record, at)
     _keep_incident(entry, at, out)
     turned = _note_down(entry, at, out)
@@ -77,9 +77,11 @@ def _latch_official(entry: Entry, at: float) -> None:
         record.official_said, record.official_since = status, at
 
 
-def _end_mute(record: Record, at: float) -> None:
+def _end_mute(entry: Entry, at: float, out: Collector) -> None:
+    record = entry.record
     if record.muted and record.muted_until is not None and at >= record.muted_until:
         record.muted, record.muted_until = False, None
+        out.change(entry.service.id)
 
 
 def _escalate(record: Record, at: float) -> None:

@@ -55,7 +55,7 @@ class Teller:
         self._tell_asides(entry, at, out)
         kind, want = self._gap(entry)
         if want is None and entry.record.health.is_settled:
-            self._end_mute_until_back(entry)
+            self._end_mute_until_back(entry, out)
         creates = kind is not None and entry.record.told is None
         if kind is None or not self.may_tell(entry, want, at):
             self._pending.pop(entry.service.id, None)
@@ -120,9 +120,10 @@ class Teller:
         record = entry.record
         return closed_until(record, at) is not None or maintenance(record, record.official_said, at) is not None
 
-    def _end_mute_until_back(self, entry: Entry) -> None:
+    def _end_mute_until_back(self, entry: Entry, out: Collector) -> None:
         if entry.record.muted and entry.record.muted_until is None:
             entry.record.muted = False
+            out.change(entry.service.id)
 
     def _may_join(self) -> bool:
         """Whether somebody else may be told with those who wait: in doubt, or hanging on one of them."""

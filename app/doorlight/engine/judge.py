@@ -40,12 +40,14 @@ class LineJudge:
         *,
         os_online: Callable[[], bool] = lambda: True,
         on_change: Callable[[Connection], None] = lambda _connection: None,
+        forget_network: Callable[[], None] = lambda: None,
     ) -> None:
         self._control = control
         self._addresses = tuple(addresses)
         self._clock = clock
         self._os_online = os_online
         self._on_change = on_change
+        self._forget_network = forget_network
         self._evidence = LineEvidence()
         self._failing: set[str] = set()
         self._connection = Connection.ONLINE
@@ -79,6 +81,7 @@ class LineJudge:
         """Forget what proved or doubted the line: the computer slept, or is on another network."""
         self._evidence = LineEvidence()
         self._failing.clear()
+        self._forget_network()
         if self._connection is not Connection.ONLINE:
             self._wait, self._recheck_at = FIRST_RECHECK, self._clock.now()
 

@@ -41,11 +41,16 @@ def _always() -> bool:
     return True
 
 
+def _nothing() -> None:
+    pass
+
+
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What an engine is given. `controls` are the control hosts' addresses, () asks nobody.
 
     `installation` is hashed into the schedule. `pictures`: whether anybody draws snapshots. `most_late`: seconds a
     wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
+    `forget_network`: what was looked up on another network is worth nothing.
     """
 
     clock: Clock
@@ -59,6 +64,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     pictures: bool = True
     most_late: float = MOST_LATE
     os_online: Callable[[], bool] = _always
+    forget_network: Callable[[], None] = _nothing
 
 
 class Works:
@@ -76,6 +82,7 @@ class Works:
             around.clock,
             os_online=around.os_online,
             on_change=self._line_changed,
+            forget_network=around.forget_network,
         )
         self.schedule = Schedule(around.installation)
         self.lookout = self._lookout(around, remembered)
