@@ -1,8 +1,8 @@
 """What a notice says: planned, outage, degraded, resolved or unrelated. By its words and times, never its colour.
 
-Pure. `classify` reads a notice sentence by sentence with the grammar of its language: what is beside the point
-(conditions, questions, standing daily closures, other troubles) is dropped, what is left is weighed. The status that
-follows is decided in `notice_verdict`.
+Pure. `classify` has a notice read sentence by sentence (`notice_sentence`) with the grammar of its language: what is
+beside the point (conditions, questions, standing daily closures, other troubles) is dropped, what is left is weighed
+here. The status that follows is decided in `notice_verdict`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from msgspec import Struct
 from doorlight.sources.reading.notice_calendar import hours_in
 from doorlight.sources.reading.notice_english import ENGLISH
 from doorlight.sources.reading.notice_french import FRENCH
-from doorlight.sources.reading.notice_grammar import Grammar, fold, sentences
+from doorlight.sources.reading.notice_grammar import Grammar, fold
+from doorlight.sources.reading.notice_sentence import Said, read_sentences
 from doorlight.sources.reading.notice_windows import Span, spans_in
 
 
@@ -54,37 +55,7 @@ class Announcement(Struct, frozen=True, kw_only=True):
         return self.kind in (Kind.PLANNED, Kind.OUTAGE, Kind.DEGRADED) and self.phase is not Phase.OVER
 
 
-class _Said(Struct, frozen=True):
-    """What one sentence says."""
-
-    text: str
-    out: bool
-    weak: bool
-    maintained: bool
-    resolved: bool
-    past: bool
-    ahead: bool
-    begins: bool
-
-    @property
-    def live(self) -> bool:
-        return (self.out or self.weak) and not self.resolved
-
-
 _UNTIL = re.compile(r"\b(?:until|till|by|d'ici|jusqu'a[ux]?) .{0,25}")  # an end is not a beginning
-
-
-class _Scene(Struct, frozen=True):
-    """What a sentence is about, and what stands beside it."""
-
-    about: bool
-    elsewhere: bool
-    upkeep: bool
-    momentary: bool
-    mended: bool
-    excused: bool
-
-
 _OPEN_ENDED = 7 * 24 * 3600.0
 _MOST = 4000  # characters of a notice that are read; the longest real ones have about 1,500
 
@@ -97,8 +68,7 @@ def classify(text: str, *, now: float | None = None, language: str | None = None
     """
     grammar = FRENCH if language_of(text, language) == "fr" else ENGLISH
     folded = fold(text[:_MOST], grammar.contractions)
-    whole = " ".join(folded.split())
-    said = [_read(each, whole, grammar) for each in _relevant(folded, grammar)]
+    said = read_sentences(folded, grammar)
     kind = _kind(said, grammar)
     if kind in (Kind.RESOLVED, Kind.UNRELATED):
         return Announcement(kind=kind)
@@ -116,91 +86,7 @@ def language_of(text: str, hint: str | None = None) -> str:
     return "fr" if french > english else "en"
 
 
-def _relevant(folded: str, grammar: Grammar) -> list[str]:
-    """Return the sentences that speak of now or of a day to come, without their asides."""
-    kept, mended = [], grammar.mended.search(folded)
-    for written in sentences(folded):
-        sentence = _without_greeting(written, grammar)
-        if grammar.warning.search(sentence):
-            break
-        text = grammar.aside.sub(" ", sentence).strip()
-        standing = grammar.standing.search(text) and not (
-            grammar.ahead.search(text) or mended or grammar.resolved.search(text)
-        )
-        if text and not standing and not grammar.beside.search(sentence) and not _elsewhere_told(text, grammar):
-            kept.append(text)
-    return kept
-
-
-def _without_greeting(sentence: str, grammar: Grammar) -> str:
-    greeting = grammar.greeting.match(sentence)
-    return sentence[greeting.end() :].strip() if greeting else sentence
-
-
-def _elsewhere_told(text: str, grammar: Grammar) -> bool:
-    """Say whether a sentence is about the post, the roads or the weather, and not about a machine of theirs."""
-    machine = grammar.machine.search(text) and (grammar.broken.search(text) or grammar.shut.search(text))
-    return bool(grammar.topic.search(text)) and not (machine or grammar.maintenance.search(text))
-
-
-def _read(text: str, whole: str, grammar: Grammar) -> _Said:
-    scene = _scene(text, whole, grammar)
-    out, weak = _out(text, scene, grammar), _weak(text, scene, grammar)
-    hedged = bool(grammar.hedged.search(text))
-    weak = weak or (not out and _amiss(text, scene, grammar))
-    maintained = scene.upkeep and (scene.about or not scene.elsewhere) and not grammar.unplanned.search(text)
-    return _Said(
-        text=text,
-        out=out and not weak and not hedged,
-        weak=weak or (out and hedged),
-        maintained=maintained and (out or weak or len(hours_in(whole)) > 1 or bool(grammar.maintaining.search(text))),
-        resolved=bool(grammar.resolved.search(text)) and (scene.about or bool(grammar.trouble.search(text))),
-        past=bool(grammar.past.search(text)),
-        ahead=bool(grammar.ahead.search(text)),
-        begins=bool(grammar.begins.search(text)),
-    )
-
-
-def _scene(text: str, whole: str, grammar: Grammar) -> _Scene:
-    return _Scene(
-        about=bool(grammar.subject.search(text)),
-        elsewhere=bool(grammar.other_subject.search(grammar.belonging.sub(" ", text))),
-        upkeep=bool(grammar.maintenance.search(text)),
-        momentary=bool(hours_in(text) or grammar.momentary.search(text)),
-        mended=bool(grammar.mended.search(whole)),
-        excused=any(each.search(whole) for each in (grammar.disturbed, grammar.maintenance, grammar.mended)),
-    )
-
-
-def _out(text: str, scene: _Scene, grammar: Grammar) -> bool:
-    """Say whether something is out: by the word itself, by what it is said of, or by what stands beside it."""
-    if grammar.broken.search(text):
-        return True
-    if scene.elsewhere and not grammar.channel.search(text):
-        return False
-    runs = scene.about or scene.upkeep or scene.momentary  # for now: then a name we do not know will do
-    ruled = bool(grammar.policy.search(text))
-    if (runs and not (ruled or scene.elsewhere) and grammar.closed.search(text)) or (
-        (runs or scene.excused) and grammar.shut.search(text)
-    ):
-        return True
-    if not scene.excused or ruled or (grammar.first_person.search(text) and not scene.about):
-        return False
-    return bool(grammar.unable.search(text) or (scene.about and grammar.negated.search(text)))
-
-
-def _weak(text: str, scene: _Scene, grammar: Grammar) -> bool:
-    told = scene.about or scene.excused
-    return told and bool(grammar.weakened.search(text))
-
-
-def _amiss(text: str, scene: _Scene, grammar: Grammar) -> bool:
-    """Say whether something is not as it should be and somebody is mending it."""
-    meant = scene.mended and not grammar.policy.search(text) and (scene.about or not scene.elsewhere)
-    return meant and bool(grammar.amiss.search(text))
-
-
-def _kind(said: list[_Said], grammar: Grammar) -> Kind:
+def _kind(said: list[Said], grammar: Grammar) -> Kind:
     resolved = any(each.resolved for each in said)
     live = [each for each in said if each.live and not (resolved and each.past)]
     whole = " ".join(each.text for each in said)
@@ -216,7 +102,7 @@ def _kind(said: list[_Said], grammar: Grammar) -> Kind:
     return Kind.OUTAGE if any(each.out for each in live) else Kind.DEGRADED
 
 
-def _foretold(said: _Said) -> bool:
+def _foretold(said: Said) -> bool:
     """Say whether a sentence names when it will happen: nobody knows both ends of an outage by the hour."""
     spans = spans_in(_UNTIL.sub(" ", said.text), 0.0)
     two_hours = len(hours_in(said.text)) > 1
@@ -224,7 +110,7 @@ def _foretold(said: _Said) -> bool:
     return (said.ahead and (bool(spans) or two_hours or said.begins)) or (both and two_hours)
 
 
-def _spans(said: list[_Said], now: float | None) -> tuple[Span, ...]:
+def _spans(said: list[Said], now: float | None) -> tuple[Span, ...]:
     if now is None:
         return ()
     for group in ([each for each in said if each.live or each.maintained], said):
@@ -234,7 +120,7 @@ def _spans(said: list[_Said], now: float | None) -> tuple[Span, ...]:
     return ()
 
 
-def _phase(kind: Kind, said: list[_Said], spans: tuple[Span, ...], now: float | None) -> Phase:
+def _phase(kind: Kind, said: list[Said], spans: tuple[Span, ...], now: float | None) -> Phase:
     """Set the times against the clock; without times the tense decides."""
     if now is None or not spans:
         telling = [each for each in said if each.live] or [each for each in said if each.maintained]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doorlight.sources.reading import notice_english_repairs as repairs
 from doorlight.sources.reading import notice_english_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
@@ -12,11 +13,9 @@ _STOPWORDS = (
 )
 _MACHINE = (
     r"web ?(?:pages?|sites?)|sites?|portals?|systems?|servers?|networks?|platforms?|databases?|software|apps?|"
-    r"trackers?|"
-    r"(?:tele)?phones?|(?:phone|toll-free|help|info(?:rmation)?|automated|hot)[ -]?lines?|ivr|tty|voicemail|"
-    r"chatbots?|"
-    r"internet|wireless|wi-?fi|cellular|9-1-1|911|intranet|vpn|cloud|api|sign-?ins?|log-?ins?|atms?|debit|terminals?|"
-    r"kiosks?|e-?gates?|pages?|maps?|power|electricity"
+    r"trackers?|(?:tele)?phones?|(?:phone|toll-free|help|info(?:rmation)?|automated|hot)[ -]?lines?|ivr|tty|"
+    r"voicemail|chatbots?|internet|wireless|wi-?fi|cellular|9-1-1|911|intranet|vpn|cloud|api|sign-?ins?|log-?ins?|"
+    r"atms?|debit|terminals?|kiosks?|e-?gates?|pages?|maps?|power|electricity"
 )
 
 ENGLISH = Grammar(
@@ -36,17 +35,14 @@ ENGLISH = Grammar(
     greeting=pattern(
         r"(?:dear [^,.;:]{1,40}|hello|hi(?: there)?|hey|good (?:morning|day|afternoon)|attention|reminder|"
         r"important(?: notice)?|notice|note)(?: all| everyone| [\w-]+)? ?[:,!-]",
-        r"please (?:note|be advised|be aware|be informed)(?: that| of the following)?:?|"
-        r"(?:we (?:would like|wish|want) to|this is to) (?:inform|advise|notify|let) (?:you|clients|"
-        r"customers)(?: know)?(?: that)?",
+        r"please (?:note|be advised|be aware|be informed)(?: that| of the following)?:?|(?:we (?:would like|wish|"
+        r"want) to|this is to) (?:inform|advise|notify|let) (?:you|clients|customers)(?: know)?(?: that)?",
     ),
     aside=pattern(
         # Trouble that is history: named only to explain something else.
         r"(?:last (?:week|month|year|spring|summer|fall|winter)'s|(?:january|february|march|april|may|june|july|"
-        r"august|"
-        r"september|october|november|december) 20\d\d) (?:\w+ ){0,3}(?:outages?|interruptions?|disruptions?|"
-        r"incidents?|"
-        r"failures?|breach(?:es)?|cyberattacks?|problems?|issues?)",
+        r"august|september|october|november|december) 20\d\d) (?:\w+ ){0,3}(?:outages?|interruptions?|disruptions?|"
+        r"incidents?|failures?|breach(?:es)?|cyberattacks?|problems?|issues?)",
         r"(?:once|when|until|as soon as|after|unless|in case|should|if) [^,.;:]*(?:resolved|restored|fixed|back|"
         r"resum\w+|available|completed?|contained|unavailable|over|error|down|problem|issue|corrected)[^,.;:]*",
         r"(?:apologi[sz]e|apologies|sorry|regret|excuse) (?:for )?(?:the|this|these|any|that) [^,.;:]*",
@@ -56,15 +52,14 @@ ENGLISH = Grammar(
     beside=pattern(
         r"^(?:if|when|should|in the event) .*",
         r".*\?$",
-        r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|issues?|"
-        r"disruptions?|incidents?|problems?)",
+        r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|"
+        r"issues?|disruptions?|incidents?|problems?)",
         r"not (?:currently )?(?:aware of any|experiencing any)",
         # Maintenance that does not take place. Put off "until Sunday", it still does.
-        r"(?:maintenance|upgrades?|outages?|downtime|work|interruptions?|shutdown|update|migration) (?:\w+,? ){0,8}"
-        r"(?:cancell?ed|called off|postponed|deferred)(?! (?:to|until))",
-        r"(?:subscribe|sign up|get notified|to be notified|learn (?:how|what|more|about|why)|find out|"
-        r"read (?:more|about|our)|avoid|prevent|protect yourself|"
-        r"beware)\b.*",
+        r"(?:maintenance|upgrades?|outages?|downtime|work|interruptions?|shutdown|update|"
+        r"migration) (?:\w+,? ){0,8}(?:cancell?ed|called off|postponed|deferred)(?! (?:to|until))",
+        r"(?:subscribe|sign up|get notified|to be notified|learn (?:how|what|more|about|why)|find out|read (?:more|"
+        r"about|our)|avoid|prevent|protect yourself|beware)\b.*",
         r"(?:you can|how to|to) (?:\w+ )?(?:check|view|see|report|track|find)\b(?: \w+){0,2} (?:outages?|"
         r"service interruptions?|disruptions?)",
         r"report (?:it|an|a|your|outages?|problems?|downed)",
@@ -77,22 +72,20 @@ ENGLISH = Grammar(
         r"(?:processing (?:times?|delays?)|delays? (?:in|with) (?:processing|the status|deliver\w+|receiving|mail)|"
         r"service (?:delivery )?standards?|reduced hours|extended hours)",
         r"(?:only )?(?:available|offered) (?:in (?:english|french)|only)",
-        r"signed out after|^(?:to protect|for your (?:own )?(?:security|protection|safety|privacy))\b.*",
+        r"^for (?:\w+ ){0,3}(?:problems?|help|support|assistance|questions|issues|errors)\b.*|signed out after|"
+        r"^(?:to protect|for your (?:own )?(?:security|protection|safety|privacy))\b.*",
     ),
     warning=pattern(
         r"\w* ?(?:phishing|scams?|scammers?|fraud|fraudulent|fraudsters?|fake|suspicious|spoof\w*)|watch out for|"
         r"claiming (?:that|to be)",
         r"(?:older|unsupported|outdated|this|your|supported|old|up-to-date|latest) (?:version of (?:a |"
-        r"your )?)?(?:web )?"
-        r"browsers?|internet explorer|cookies?|operating systems?|javascript",
+        r"your )?)?(?:web )?browsers?|internet explorer|cookies?|operating systems?|javascript",
     ),
     topic=pattern(
         r"canada post|postal|mail delivery|labou?r (?:disruption|dispute)|strike|job action|courier|covid|"
-        r"coronavirus|"
-        r"pandemic|wildfires?|flights?|sailings?|floods?|highway|lanes?|roads?|bridge|snow|weather|winds?|quarantine|"
-        r"tariffs?|rebates?|wages?|holidays?|easter|christmas|new year'?s?|boxing day|"
-        r"(?:canada|labou?r|family|victoria|remembrance|heritage|civic|louis riel|islander) day|thanksgiving|"
-        r"good friday|"
+        r"coronavirus|pandemic|wildfires?|flights?|sailings?|floods?|highway|lanes?|roads?|bridge|snow|weather|"
+        r"winds?|quarantine|tariffs?|rebates?|wages?|holidays?|easter|christmas|new year'?s?|boxing day|(?:canada|"
+        r"labou?r|family|victoria|remembrance|heritage|civic|louis riel|islander) day|thanksgiving|good friday|"
         r"decisions?|world cup",
     ),
     machine=pattern(_MACHINE),
@@ -115,44 +108,39 @@ ENGLISH = Grammar(
         r"top-?ups?|reloads?|statements?|receipts?|bills?|billing|self-?serv\w+",
         r"lines?|call cent(?:re|er)s?|contact cent(?:re|er)s?|chat(?:bot)?s?|help ?desks?|e-?mails?|numbers?",
         r"search(?:es)?|mobile|connectivity|upload\w*|download\w*|filings?|e-?file|netfile|file transfer|"
-        r"submissions?|"
-        r"registration|registry|renewals?|booking|reservations?|calculators?|directory|catalogue|dashboard|features?|"
-        r"functions?|functionality|tests?|codes?|messages?|texts?|balances?|my ?account|eta|carm|gates?|readers?|id|"
-        r"access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|calls|data|real-time(?: \w+){0,2}|"
-        r"trip planners?|planners?|printing|printers?|scanners?|screens?|displays?|tv|television|cable|"
-        r"broadband|fibre|"
-        r"landlines?|attachments?|mailbox(?:es)?|inbox|signs?|arrivals?|roaming|streaming|voice ?mail|fax|video|"
-        r"links?|records?|prescriptions?|"
-        r"ordering",
+        r"submissions?|registration|registry|renewals?|booking|reservations?|calculators?|directory|catalogue|"
+        r"dashboard|features?|functions?|functionality|tests?|codes?|messages?|texts?|balances?|my ?account|eta|"
+        r"carm|gates?|readers?|id|access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|calls|"
+        r"data|real-time(?: \w+){0,2}|trip planners?|planners?|printing|printers?|scanners?|screens?|displays?|tv|"
+        r"television|cable|broadband|fibre|landlines?|attachments?|mailbox(?:es)?|inbox|signs?|arrivals?|roaming|"
+        r"streaming|voice ?mail|fax|video|links?|records?|prescriptions?|ordering",
     ),
     channel=pattern(
-        r"(?:in|on|through|via|using|from) (?:the|our|your|its) (?:\w+ ){0,2}(?:app|web ?site|site|portal|"
-        r"platform|system|page)|"
-        r"online|by phone|over the phone|electronically",
+        r"(?:in|on|through|via|using|from) (?:the|our|your|its) (?:\w+ ){0,2}(?:app|web ?site|site|portal|platform|"
+        r"system|page)|online|by phone|over the phone|electronically",
     ),
     other_subject=pattern(
         r"offices?|counters?|(?<!call )(?<!contact )(?<!data )cent(?:re|er)s?|paper(?: \w+)?|products?|items?|"
-        r"articles?|appointments?|biometrics?|programs?|streams?|"
-        r"branch(?:es)?|stores?|pools?|position|parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|"
-        r"guides?|vaccines?|full range of|classes|courses|clinics?|locations?|sailings?|elevators?|escalators?|"
-        r"benefits?|slots?|trails?|campgrounds?|rinks?|arenas?|garbage|recycling",
+        r"articles?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|pools?|position|parks?|"
+        r"roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|full range of|classes|"
+        r"courses|clinics?|locations?|sailings?|elevators?|escalators?|benefits?|slots?|trails?|campgrounds?|"
+        r"rinks?|arenas?|garbage|recycling",
         r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|grants?",
     ),
     belonging=pattern(
-        r"\w+(?: \w+)? (?:web ?sites?|sites?|portals?|systems?|catalogues?|apps?|networks?|tools?|kiosks?|"
-        r"servers?|readers?|gates?|"
-        r"phone lines?|booking|bookings|machines?|reservations?|databases?|services?)",
+        rf"\w+(?: \w+)? (?:{_MACHINE}|catalogues?|tools?|readers?|gates?|bookings?|machines?|reservations?|"
+        rf"services?)",
         r"(?:web ?sites?|portals?|systems?|apps?|(?:phone|telephone) (?:lines?|services?)|call cent(?:re|"
-        r"er)s?) (?:for|at|of) "
-        r"(?:the |our |all |some )?(?:\w+ ){1,4}",
+        r"er)s?) (?:for|at|of) (?:the |our |all |some )?(?:\w+ ){1,4}",
         r"at (?:all|any|our|the|some|most|several|many)(?: of)? (?:\w+ ){0,3}\w+",
         r"(?:instead|please|visit|in person|go to|call|use) [^,;:]*",
     ),
     policy=pattern(
         r"accounts? (?:\w+ ){0,6}closed",
-        r"no longer|inactive|dormant|not been used|expired?|eligib\w+|deadlines?|must|fees?|unless|anymore|"
-        r"any more|outside canada|applications? received|"
-        r"by (?:cheque|mail)|refund\w*|in-person only|guarantee\w*|by law|accept (?:cash|cheques)",
+        r"no longer|inactive|dormant|not been used|expired?|eligib\w+|deadlines?|must|fees? (?:are|is|will|must|"
+        r"have|go|chang|increas)\w*|new (?:applications?|registrations|requests|clients|patients)|unless|anymore|"
+        r"any more|outside canada|applications? received|by (?:cheque|mail)|refund\w*|in-person only|guarantee\w*|"
+        r"by law|accept (?:cash|cheques)",
     ),
     first_person=pattern(r"(?:we|our (?:\w+ )?(?:agents|staff|team|officers)) (?:\w+ )?(?:can|could|will|are|may)"),
     broken=troubles.BROKEN,
@@ -161,8 +149,8 @@ ENGLISH = Grammar(
     unable=troubles.UNABLE,
     negated=troubles.NEGATED,
     amiss=troubles.AMISS,
-    mended=troubles.MENDED,
-    repairing=troubles.REPAIRING,
+    mended=repairs.MENDED,
+    repairing=repairs.REPAIRING,
     momentary=pattern(
         r"currently|right now|just now|at (?:this|the) (?:time|moment)|temporar(?:y|ily|ly)|presently|momentarily|"
         r"at present|as we speak|this (?:morning|afternoon|evening)|since (?:\d|early|this|last|yesterday)|"
@@ -177,14 +165,14 @@ ENGLISH = Grammar(
         r"apolog\w+|inconvenience|(?:thank you|thanks) for (?:your |bearing|being)|we regret|sorry|"
         r"bear(?:ing)? with us",
         r"(?:are|is|be) (?:\w+ )*(?:working (?:to|on|hard|with)|looking (?:into|for)|investigating|aware|fixing|"
-        r"engaged|on "
-        r"site|on it|repairing|restoring|rebuilding|restarting|adding)|(?:know|aware) that|been (?:notified|alerted|"
-        r"informed|made aware)|next update|estimated time|under investigation|(?:work|working) on (?:it|a fix)|"
-        r"while we "
-        r"(?:look|fix|investigate|repair)|as (?:soon|quickly) as (?:we can|possible)",
-        r"(?:due to|because of|as a result of|owing to|caused by|following|while|during|after) (?:\w+ ){0,5}(?:"
-        r"maintenance|upgrad\w+|outages?|failure|fault|technical|network|system|issue|problem|incident|update|work|"
-        r"breach|attack|glitch|error|bug|cut|provider|vendor|server|power|flood|fire|storm)",
+        r"engaged|on site|on it|repairing|restoring|rebuilding|restarting|adding)|(?:know|aware) that|"
+        r"been (?:notified|alerted|informed|made aware)|next update|estimated time|under investigation|(?:work|"
+        r"working) on (?:it|a fix)|while we (?:look|fix|investigate|repair)|as (?:soon|quickly) as (?:we can|"
+        r"possible)",
+        r"(?:due to|because of|as a result of|owing to|caused by|following|while|during|"
+        r"after) (?:\w+ ){0,5}(?:maintenance|upgrad\w+|outages?|failure|fault|technical|network|system|issue|"
+        r"problem|incident|update|work|breach|attack|glitch|error|bug|cut|provider|vendor|server|power|flood|fire|"
+        r"storm)",
         r"during (?:this|that|the) (?:time|period|window|maintenance|outage|work|upgrade)",
         r"(?:from|between|starting|on|until) (?:\w+,? ){0,3}(?:\d{1,2}(?::\d\d)? ?(?:a\.?m|p\.?m)|noon|midnight|"
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}|(?:sun|mon|tues|wednes|thurs|fri|"
@@ -193,54 +181,8 @@ ENGLISH = Grammar(
     weakened=troubles.WEAKENED,
     hedged=troubles.HEDGED,
     partial=troubles.PARTIAL,
-    maintenance=pattern(
-        r"(?:undergo\w*|get\w*|receiv\w*|for) (?:an? |some )?(?:\w+ )?(?:updates?|tune-?up|makeover|overhaul)",
-        r"(?:restart|reboot|replac|chang|switch|mov|migrat|swap|patch|renew|updat|reorganiz)\w* (?:our |the |"
-        r"its |all |banking |to (?:a )?new )"
-        r"(?:\w+[ -]){0,2}(?:systems?|servers?|software|network|platforms?|provider|web ?site|database|"
-        r"certificates?|equipment|"
-        r"hardware|identity service|infrastructure|routers?|switches)",
-        r"(?:will|to) be (?:\w+ )?(?:updated|upgraded|patched|rebooted|restarted|migrated)|(?:load|install|"
-        r"apply|deploy)\w* (?:a|an|the) "
-        r"(?:\w+ )?(?:fix|update|patch|release|version)|annual update|fibre work|(?:system|it|network) work",
-        r"(?:while|as|so that|so) we (?:can )?(?:\w+ )?(?:make|mak\w+|improv\w+|updat\w+|mov\w+|migrat\w+|switch\w*|"
-        r"install\w*|replac\w+|work|chang\w+|renew\w*|transition\w*)"
-        r"(?! (?:to|hard|on (?:a fix|fixing|this|it|the (?:problem|issue))))",
-        r"maintenance",
-        r"upgrad(?:e|es|ed|ing)",
-        r"(?:system|software|security|server|platform|network|website|application|hardware|equipment|technical|"
-        r"firmware|"
-        r"database)s? (?:updates?|improvements?|changes?|enhancements?|migrations?|work|refresh|replacement|tests?|"
-        r"testing|moves?|switch ?over)",
-        r"updat(?:e|ing) (?:to )?(?:our|the|some of our) (?:\w+ )?(?:systems?|servers?|software|web\w*|platforms?|"
-        r"services?)",
-        r"(?:planned|scheduled) (?:\w+ ){0,2}(?:work|downtime|outages?|interruptions?|disruptions?|updates?|"
-        r"closures?|"
-        r"shutdown|migration|release)",
-        r"(?:outages?|interruptions?|downtime|shutdown|disruptions?) (?:is |are )?(?:planned|scheduled)",
-        r"(?:upgrade|work|working) on our (?:systems?|servers?|network)",
-        r"(?:doing|carrying out|carry out|perform\w*|making|make) (?:some |essential |planned )*(?:work|changes|"
-        r"improvements)(?! to (?:the|our) (?:program|fees|policy|rules))",
-        r"to prepare for the new|new (?:release|version|system|software) (?:\w+ ){0,3}(?:installed|deployed|"
-        r"launch\w*)",
-        r"(?:is|are|being|been) (?:\w+ )?(?:migrated|upgraded|modernized|moved to a new|replaced|renewed)",
-        r"(?:mov(?:e|ing)|migrat\w+|transition\w*|switch\w*) (?:\w+ ){0,3}to (?:a )?new (?:\w+ )?(?:system|"
-        r"platform|server|infrastructure|"
-        r"site|website|data cent(?:re|er)|provider)|data migration|cut-?over",
-    ),
-    maintaining=pattern(
-        r"(?:is|are|will be|currently|now|be) (?:\w+ )?(?:under(?:going)?|perform\w*|doing|carry\w* out|conduct\w*|"
-        r"plann\w+|schedul\w+|upgrading|updating|down for|closed for|offline for|getting)",
-        r"(?:will|to) (?:undergo|perform|carry out|conduct|take place|last|continue|occur|be (?:performed|"
-        r"carried out|"
-        r"conducted|doing|done))",
-        r"clos(?:es?|ing) (?:down )?(?:for|on|at|from)",
-        r"(?:doing|performing|carrying out|undergoing|in progress|take place|takes place|under way|underway)",
-        r"(?:scheduled|planned|upcoming|routine) (?:\w+ ){0,3}(?:maintenance|upgrade|outage|downtime|interruption|"
-        r"update|disruption|work)",
-        r"(?:outages?|interruptions?|downtime|shutdown|disruptions?|maintenance) (?:is |are )?(?:planned|scheduled)",
-        r"(?:back|available|return|resume|complete)\w* (?:\w+ ){0,3}(?:at|by|shortly|soon)",
-    ),
+    maintenance=repairs.MAINTENANCE,
+    maintaining=repairs.MAINTAINING,
     unplanned=pattern(r"emergency|unplanned|unscheduled|unexpected(?:ly)?"),
     ahead=pattern(
         r"will|going to|shall|upcoming|scheduled (?:to|for)|planned (?:for|on)|is planned|are planned|expect|"
@@ -248,20 +190,17 @@ ENGLISH = Grammar(
     ),
     begins=pattern(
         r"(?:from|starting|beginning|commencing|as of)(?: at| on)? (?:about )?(?:\d{1,2}(?::\d\d)? ?(?:a\.?m|"
-        r"p\.?m)\.?|"
-        r"noon|midnight|tonight|tomorrow)",
+        r"p\.?m)\.?|noon|midnight|tonight|tomorrow)",
         r"tomorrow|(?:this|next|on) (?:coming )?(?:weekend|sunday|monday|tuesday|wednesday|thursday|friday|saturday)",
     ),
     trouble=pattern(
         rf"(?:works?|working|able|functioning|available|running|up) (?:\w+ ){{0,3}}again|back (?:online|up)|"
         rf"{troubles.TROUBLE}|outages?|interruptions?|incidents?|maintenance|upgrades?|breakdowns?|everything|"
-        rf"all clear|"
-        rf"fix|^(?:this|it|that)",
+        rf"all clear|fix|^(?:this|it|that)",
     ),
-    resolved=troubles.RESOLVED,
+    resolved=repairs.RESOLVED,
     past=pattern(
         r"was|were|did|had|earlier|this morning's|today's|may have|last|yesterday|affected|prevented|caused|"
-        r"following|previous\w*|failed|lost|"
-        r"last (?:night|week)",
+        r"following|previous\w*|failed|lost|last (?:night|week)",
     ),
 )

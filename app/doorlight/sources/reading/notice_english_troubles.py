@@ -1,4 +1,4 @@
-"""English words for what goes wrong, slows down, is worked on and is over. See `notice_grammar`."""
+"""English words for what is out, cannot be done or runs badly. See `notice_grammar`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ TROUBLE = (
     r"defects?|hiccups?|snags?|instability)"
 )
 PEOPLE = (
-    r"(?:users?|clients?|customers?|people|callers?|applicants?|taxpayers?|members?|travellers?|visitors?|students?|"
-    r"employees|staff|faculty|passengers?|riders?|subscribers?|residents|merchants?|cardholders?|patients?|families|"
-    r"shoppers?|businesses|employers|brokers?|agents|tenants|drivers|parents|households|viewers)"
+    r"(?:users?|clients?|customers?|people|callers?|applicants?|taxpayers?|members?|travellers?|visitors?|"
+    r"students?|employees|staff|faculty|passengers?|riders?|subscribers?|residents|merchants?|cardholders?|"
+    r"patients?|families|shoppers?|businesses|employers|brokers?|agents|tenants|drivers|parents|households|viewers)"
 )
 
 # Out by itself, whoever says it of what.
@@ -37,9 +37,8 @@ BROKEN = pattern(
     r" across| at| in| on| since| as| right| from| but| this|"
     r" today| tonight| again| everywhere|$)",
     rf"(?:will|to|may|might|could) (?:\w+ )?(?:go|be) {LY}(?:down|offline|dark|out of (?:service|order))",
-    r"(?:take|taken|taking|took|go|goes|going|went|gone|bring|brought|knock|knocked|pull|pulled|kick|kicked|"
-    r"come|fall|"
-    r"fallen|fell) (?:\w+ ){0,5}(?:offline|down|dark|out of service)",
+    r"(?:take|taken|taking|took|go|goes|going|went|gone|bring|brought|knock|knocked|pull|pulled|kick|kicked|come|"
+    r"fall|fallen|fell) (?:\w+ ){0,5}(?:offline|down|dark|out of service)",
     r"(?:not|stopped|stops|quit) (?:\w+ly |be |been )*(?:work(?:ing)?|function(?:ing)?|respond(?:ing)?|operational|"
     r"load(?:ing)?|operating|connect(?:ing)?|go(?:ing)? through|in operation)(?! on it)",
     r"not running (?:on|between|due|because|until|today|this)",
@@ -64,8 +63,8 @@ BROKEN = pattern(
     r"(?:http )?error (?:code )?5\d\d|5\d\d (?:\w+ )?errors?|bad gateway|gateway time-?out",
     r"something (?:went|has gone) wrong on (?:our|the)|server error|unexpected error",
     r"(?:no|without|lost|lose|losing|loss of) (?:\w+ or |\w+ and )?(?:\w+ )?(?:network|internet|wireless|phone|"
-    r"dial tone|wi-?fi|cellular|service|connectivity|connection|signal|tv|cable|landline)(?: access| service)?"
-    r"(?! fees?| charges?| standards?| or cost)",
+    r"dial tone|wi-?fi|cellular|service|connectivity|connection|signal|tv|cable|landline)(?: access|"
+    r" service)?(?! fees?| charges?| standards?| or cost)",
 )
 
 # Out when said of something that runs, or beside an apology, a time, a repair.
@@ -74,24 +73,29 @@ SHUT = pattern(
     r"faulty|defective|will not open",
     r"(?:interrupt|disrupt|affect|impact)\w* (?:\w+ ){0,2}(?:services?|access|connectivity|internet|power|calls|"
     r"systems?)",
-    r"(?:will|to) (?:\w+ )?pause(?! work)|(?:has|have) (?:\w+ )?(?:stopped|ceased|halted)(?! (?:accept|offer|"
-    r"print|mail|issu|send)\w*)",
-    r"disconnect|unplug(?:ged)?|isolated|(?:cyber-?|ransomware |denial-of-service )attacks?|"
-    r"under (?:\w+ )?attack|ransomware",
+    r"(?:will|to) (?:\w+ )?pause(?! work)|(?:has|have) (?:\w+ )?(?:stopped|ceased|halted)(?! (?:accept|offer|print|"
+    r"mail|issu|send)\w*)",
+    r"disconnect|unplug(?:ged)?|isolated|(?:cyber-?|ransomware |denial-of-service )attacks?|under (?:\w+ )?attack|"
+    r"ransomware",
     r"(?:errors?|problems?|blank|messages?|down) (?:\w+ ){0,2}(?:for|affects?|affecting) (?:everyone|everybody|all)",
     r"unavailable(?! to )|un-?available|unavailability",
-    r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable|usable)"
-    r"(?! (?:to|in|for) (?:all|everyone|those|people|anyone))",
-    r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|access|"
-    r"sign-?in|payments?|accounts?|transfers?)",
+    r"not (?:\w+ ){0,3}(?:available|accessible|offered|reachable|usable)(?! (?:to|in|for) (?:all|everyone|those|"
+    r"people|anyone))",
+    r"(?:temporarily )?(?:suspended|disabled|interrupted|paused) (?:\w+[ -]){0,4}(?:services?|authentication|"
+    r"access|sign-?in|payments?|accounts?|transfers?)",
     r"crash(?:ed|ing)|timing out|times out|timed out|frozen|freez(?:es|ing)|unresponsive|stuck|stalled|jammed|"
     r"overwhelmed|blank (?:page|screen)s?",
-    r"(?:currently|temporarily|severely|now|been) (?:impacted|affected)|inaccessible|unreachable|(?:be|is|are) off"
-    r"(?=[.,;]|$| until| while| from)",
-    r"not (?:being )?(?:\w+ly )?(?:accept|process|tak|receiv|read|send|sent|deliver|issu|print|display|show|"
-    r"generat|transmit|updat|record|sync|play|recogni|respond)\w*(?! after| by mail| until you| unless)",
-    r"fail(?:s|ing|ed) (?:to (?:\w+)|for|across|intermittently|at|on|with|when|again|today|right now)|"
-    r"(?:is|are|keeps?) (?:\w+ ){0,2}failing",
+    r"(?:currently|temporarily|severely|now|been) (?:impacted|affected)|inaccessible|unreachable|(?:be|is|"
+    r"are) off(?=[.,;]|$| until| while| from)",
+    r"not (?:currently |always )?(?:accept|process|tak|receiv|read|send|deliver|issu|print|display|show|generat|"
+    r"transmit|updat|record|sync|play|recogni[sz]|respond)ing",
+    r"not (?:being |been )?(?:\w+ly )?(?:processed|taken|received|read|sent|delivered|issued|printed|displayed|"
+    r"generated|transmitted|updated|recorded|recogni[sz]ed)(?! after| by mail| until you| unless)|"
+    r"not being accepted",
+    r"not (?:\w+ )?(?:accept|take|read|recogni[sz]e) (?:\w+ )?(?:cards?|payments?|debit|calls|transactions?|"
+    r"log-?ins?|taps?)",
+    r"fail(?:s|ing|ed) (?:to (?:\w+)|for|across|intermittently|at|on|with|when|again|today|right now)|(?:is|are|"
+    r"keeps?) (?:\w+ ){0,2}failing",
     r"(?:is|are|being) (?:\w+ly )?(?:declined|rejected|refused|blocked|lost|dropped|cut off|cut)",
     r"interruptions?|disruptions?",
     r"not (?:\w+ )?in service",
@@ -105,104 +109,71 @@ CLOSED = pattern(
     r"(?:remain|stay)s? closed|ceased|had to close|have closed",
 )
 
+# People cannot do something. Rules forbid things too, so it counts beside a time, a cause or an apology only.
 UNABLE = pattern(
     r"(?:nobody|no one|none of us|no (?:users?|customers?|clients?)) (?:can|could|is able|will be able)",
     r"no (?:[\w-]+ ){1,4}(?:can|will be|is|are) (?:\w+ )?(?:possible|accepted|processed|\w+ed)",
     r"(?:can|could|will) not (?:\w+ )?be (?!able|respons|liable|refund|accept|held|eligib|consider|process)\w+",
     r"(?:can|could|may|might|will) not (?:\w+ )?be (?:accepted|processed) (?:online|through|at the moment|"
-    r"right now|at "
-    r"this time|during|while|between|from)",
-    r"(?:can|could|may|might|will) not (?!(?:\w+ )?be )(?!guarantee|respond|promise|confirm|comment|ask|contact you|"
-    r"need|affect|change|impact|receive a reply)(?:\w+ ){0,2}\w+",
+    r"right now|at this time|during|while|between|from)",
+    r"(?:can|could|may|might|will) not (?!(?:\w+ )?be )(?!guarantee|respond|promise|confirm|comment|ask|"
+    r"contact you|need|affect|change|impact|receive a reply)(?:\w+ ){0,2}\w+",
     r"(?:un|not (?:\w+ )?(?:be )?)able to \w+",
     r"(?:prevent|block|keep|stop)\w* (?:\w+ ){0,4}from \w+ing",
     r"(?:impossible|not (?:be )?possible) to \w+|not be possible|no access to",
     r"no (?:\w+ ){1,4}(?:can|will) be \w+",
 )
 
+# A machine does not do what it does; as weak a sign as the one above, and held to the same.
 NEGATED = pattern(
-    r"(?:is|are|do|does|did|has|have) not (?!need|have to|require|know|want|apply|affect|impact|change|share|send us|"
-    r"call|contact|worry|offer|currently offer)(?:\w+ly |be |been |being )*\w+",
+    r"(?:is|are|do|does|did|has|have) not (?!need|have to|require|know|want|apply|affect|impact|change|share|"
+    r"send us|call|contact|worry|offer|currently offer)(?:\w+ly |be |been |being )*\w+",
 )
 
+# Things that happen to everybody every day. Where somebody is mending them, they are trouble.
 AMISS = pattern(
     r"logs? (?:them|you|users|people|everyone) out|(?:have|has|are) report(?:ed|ing)|reports of",
     rf"(?:because of|due to|owing to|caused by|result of) (?:a |an |the |some )?(?:\w+ ){{0,3}}{TROUBLE}",
     r"stop(?:s|ped|ping)?|ceas\w+|drop(?:s|ped|ping)|disconnect\w*|freez\w+|frozen|hang(?:s|ing)?|pause\w*|"
-    r"interrupt\w*|"
-    r"slow\w*|unstable|out of date|out of sync|crash\w*",
+    r"interrupt\w*|slow\w*|unstable|out of date|out of sync|crash\w*",
     r"missing|lost|los(?:e|ing)|wrong(?:ly)?|incorrect(?:ly)?|improper(?:ly)?|blank|garbled|duplicat\w+|fail\w*|"
     r"unsuccessful|errors?|broken|corrupt\w*|stuck|late|delay(?:s|ed)?|disappear\w*|empty|rejected|declined|"
     r"(?:does|do|is|are) not \w+",
 )
 
-MENDED = pattern(
-    r"(?:prepar|releas|test|roll|develop|deploy|implement|push)\w* (?:out )?(?:an? |the )?(?:\w+ )?(?:fix|"
-    r"update|patch|correction|solution)|"
-    r"reproduced|identified",
-    r"(?:told|notified|alerted|called|paged|informed|contacted|escalated) (?:\w+ ){0,3}(?:developers?|team|"
-    r"engineers?|"
-    r"technicians?|provider|vendor|it|its|support)|(?:technicians?|engineers?|developers?|team|group|staff|"
-    r"crews?) (?:have|has) "
-    r"been \w+|on the case|adding (?:capacity|servers)",
-    r"(?:working|trying|hoping|expect\w*) (?:\w+ )?(?:to |on )(?:\w+ )?(?:a (?:fix|solution)|it\b|fix\w*|resolv\w+|"
-    r"restor\w+|correct\w*|repair\w*|solv\w+|the (?:problem|issue)|have it|get (?:it|this)|bring\w*)",
-    r"(?:fix|solution|patch|correction|repair)s? (?:is|are) (?:\w+ )?(?:on (?:its|the) way|coming|being|"
-    r"in progress|under|"
-    r"expected)",
-    r"(?:look(?:ing)? (?:into|for)|investigat\w+|fixing|repairing|restoring|rebooting|restarting|rebuilding|"
-    r"correcting|"
-    r"replacing|troubleshooting)",
-    r"(?:we|teams?|technicians?|engineers?|specialists?|crews?|staff|provider|carrier|vendor|"
-    r"experts?) (?:\w+ )?(?:is|are|"
-    r"have|has|were|been) (?:\w+ )?(?:aware|on it|on site|engaged|notified|alerted|found|identified|working|adding)",
-    rf"(?:because of|due to|owing to|caused by|result of) (?:a |an |the |some )?(?:\w+ ){{0,3}}(?:{TROUBLE}|"
-    rf"outages?)",
-    r"next update|estimated (?:time|restoration)|root cause|workarounds?",
-)
-
-# Said of a live trouble only: enough by itself, where the trouble is told in words nobody foresaw.
-REPAIRING = pattern(
-    r"(?:work|try)ing (?:hard |actively |\w+ly )?(?:to|on) (?:\w+ )?(?:an? )?(?:\w+ )?(?:fix\w*|resolv\w+|"
-    r"restor\w+|correct\w*|"
-    r"repair\w*|solution|solv\w+|bring|get (?:it|this|everything|things))",
-    r"(?:we|teams?|technicians?|engineers?|crews?|staff|specialists?) (?:\w+ ){0,3}(?:are|"
-    r"is) (?:\w+ )?(?:fixing|repairing|"
-    r"investigating|restoring|correcting|troubleshooting|on it)|are fixing (?:it|this|that)|a fix is",
-)
-
+# Runs, but badly: slow, late, now and then, with errors.
 WEAKENED = pattern(
     r"cut(?:s|ting)? out|breaking up|(?:sign|log) in twice",
     r"(?:delaying|slowing)",
     r"(?:minutes?|hours?|days?) (?:late|behind|old|out of date)|hours? late",
     r"(?:arriv|com|show|open|load|appear|going out)\w* (?:\w+ ){0,2}(?:up )?(?:empty|blank|late|twice|garbled|"
     r"corrupted|cut off)",
-    r"(?:several|many|multiple|a few|more than one|repeated) (?:tries|attempts|times) (?:to|before)|"
-    r"second (?:try|attempt)",
+    r"(?:several|many|multiple|a few|more than one|repeated) (?:tries|attempts|times) (?:to|before)|second (?:try|"
+    r"attempt)",
     r"(?:may|might|can|to) (?:\w+ )?(?:freez\w*|crash|lose (?:sound|connection|your (?:session|work))|time out|"
     r"cut out|fail)",
     r"(?:load|display|show|work|render|appear|print|sav|updat)\w* (?:\w+ )?(?:incorrectly|improperly|poorly|"
     r"the wrong)",
     r"failed (?:log-?ins?|sign-?ins?|attempts|requests|connections|payments|uploads|calls)",
     r"intermittent\w*|sporadic\w*|on and off|spotty|patchy|unstable|erratic",
-    r"(?<!traffic )slow(?:er|ness|ly|ing|downs?)?(?! down| moving)(?: \w+){0,3}|latency|sluggish|degrad\w+|"
-    r"lag(?:s|ging)?|"
-    r"reduced (?:functionality|capacity|performance|service levels?)|limited functionality|performance \w*(?:issues?|"
-    r"problems?)|brief (?:interruptions?|disruptions?)",
-    r"(?:systems?|portals?|sites?|web ?sites?|services?|apps?|trackers?|tools?|lines?) (?:is|are) (?:\w+ )?"
-    r"experiencing (?:\w+ ){0,3}(?:delays?|(?:high|heavy|unusually) (?:\w+ )*(?:traffic|demand|volumes?))",
+    r"(?<!traffic )slow(?:er|ness|ly|ing|downs?)?(?! down| moving)(?: \w+){0,3}|latency|sluggish|degrad\w+|lag(?:s|"
+    r"ging)?|reduced (?:functionality|capacity|performance|service levels?)|limited functionality|"
+    r"performance \w*(?:issues?|problems?)|brief (?:interruptions?|disruptions?)",
+    r"(?:systems?|portals?|sites?|web ?sites?|services?|apps?|trackers?|tools?|lines?) (?:is|"
+    r"are) (?:\w+ )?experiencing (?:\w+ ){0,3}(?:delays?|(?:high|heavy|unusually) (?:\w+ )*(?:traffic|demand|"
+    r"volumes?))",
     r"(?:notifications?|emails?|payments?|transfers?|deposits?|messages?|transactions?|confirmations?|updates?|"
-    r"alerts?|texts?|codes?|receipts?|results|statements|data) (?:\w+ ){0,5}(?:delayed|late|held up|stuck|backlog\w*|"
-    r"not (?:arriving|being (?:sent|delivered)))",
+    r"alerts?|texts?|codes?|receipts?|results|statements|data) (?:\w+ ){0,5}(?:delayed|late|held up|stuck|"
+    r"backlog\w*|not (?:arriving|being (?:sent|delivered)))",
     r"(?:delays?|lag) (?:in|with|to|for|when|while) (?:\w+ ){0,3}(?:notifications?|emails?|payments?|transfers?|"
     r"deposits?|messages?|transactions?|data|results|updates?|load\w*|sign\w*|log\w*)",
-    r"(?:trouble|difficulty|difficulties|problems?|issues?|(?:hard|difficult) time|struggling) (?:\w+ )?(?:to )?"
-    r"(?:sign|log|access|connect|load|upload|submit|view|pay|us|open|reach|register|send|receiv|mak|complet|get|call|"
-    r"book|print|download|see|updat|verif)\w*",
-    r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing|shown|receiving) (?:\w+ )*"
-    r"(?:errors?|the message)(?: messages?| codes?)?",
-    r"(?:e-?transfers?|payments?|deposits?|messages?|emails?|transactions?|pages?|texts?|codes?|calls|updates?) "
-    r"(?:is|are|may be|may|can) (?:taking|take) (?:\w+ )?longer",
+    r"(?:trouble|difficulty|difficulties|problems?|issues?|(?:hard|difficult) time|"
+    r"struggling) (?:\w+ )?(?:to )?(?:sign|log|access|connect|load|upload|submit|view|pay|us|open|reach|register|"
+    r"send|receiv|mak|complet|get|call|book|print|download|see|updat|verif)\w*",
+    r"(?:error messages?|errors) (?:when|while)|(?:see|get|receive|getting|seeing|shown|"
+    r"receiving) (?:\w+ )*(?:errors?|the message)(?: messages?| codes?)?",
+    r"(?:e-?transfers?|payments?|deposits?|messages?|emails?|transactions?|pages?|texts?|codes?|calls|"
+    r"updates?) (?:is|are|may be|may|can) (?:taking|take) (?:\w+ )?longer",
     r"read-only(?: mode)?",
     r"(?:elevated|increased|higher|high) (?:\w+ )?(?:error rates?|errors|failures|latency|response times?)",
     r"(?:sites?|web ?sites?|portals?|systems?|apps?) (?:is|are) (?:very|extremely|unusually|too) busy",
@@ -210,31 +181,30 @@ WEAKENED = pattern(
     r"calls (?:\w+ ){0,5}(?:drop|choppy|garbled|cut out|break up)|poor (?:\w+ )?quality",
     r"(?:is|are|be) (?:\w+ )?(?:inaccurate|unreliable|incorrect|incomplete|out of date)",
     r"not (?:yet )?(?:include|reflect)",
-    r"(?:the )?(?:incorrect|wrong|outdated|missing|out-of-date|duplicate|inaccurate) (?:\w+ )?(?:information|"
-    r"data|status|"
-    r"amounts?|results?|balances?|charges|times?|messages?|pages?|dates?|address\w*)",
-    r"not (?:be )?(?:\w+ )?(?:show(?:ing)?|display(?:ing|ed)?|appear(?:ing)?|updating|loading|syncing)(?: \w+)*",
+    r"(?:the )?(?:incorrect|wrong|outdated|missing|out-of-date|duplicate|inaccurate) (?:\w+ )?(?:information|data|"
+    r"status|amounts?|results?|balances?|charges|times?|messages?|pages?|dates?|address\w*)",
+    r"not (?:be )?(?:\w+ )?(?:showing|display(?:ing|ed)|appear(?:ing)?|updating|loading|syncing)(?: \w+)*|(?:may|"
+    r"might|will) not (?:\w+ )?(?:show|display|load|update|sync)",
     r"limiting the number|daily limit|capacity limit|at capacity|waiting room|(?:due to|"
     r"because of) (?:\w+ ){0,2}(?:high|heavy) traffic",
     r"(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)[^.]*(?:outage|technical)",
     r"wait times?[^.]*longer[^.]*(?:outage|technical)",
     r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
-    r"(?:experienc|notic|see)ing (?:\w+ )?(?:delays?|slow\w*) (?:load|open|upload|download|connect|sign|log|"
-    r"with|when|"
-    r"in)\w*",
+    r"(?:experienc|notic|see)ing (?:\w+ )?(?:delays?|slow\w*) (?:load|open|upload|download|connect|sign|log|with|"
+    r"when|in)\w*",
     r"disconnected|dropped calls|busy signals?|(?:calls|connections|video|sessions) (?:\w+ ){0,3}(?:drop|cut)\w*",
     r"(?:load|upload|download|open|connect|log|sign)\w* (?:\w+ ){0,5}longer|longer (?:\w+ ){0,4}to (?:load|open|"
-    r"connect|"
-    r"upload)",
+    r"connect|upload)",
     r"(?:is|are) being (?:fixed|corrected|repaired|investigated|addressed)",
     r"access [^.]{0,80}\b(?:be|is) (?:restricted|limited|blocked)",
     r"access (?:\w+ ){0,6}(?:limited|restricted) (?:due|because|while|until)",
     r"failing for some|more than one (?:attempt|try)|several (?:attempts|tries)",
 )
 
+# Makes an outage a degradation: some people, perhaps.
 HEDGED = pattern(
-    rf"(?:some|certain|a (?:small |limited )?(?:number|subset|few|percentage) of|many|a few|several) (?:of our )?"
-    rf"(?:\w+ )?{PEOPLE}",
+    rf"(?:some|certain|a (?:small |limited )?(?:number|subset|few|percentage) of|many|a few|"
+    rf"several) (?:of our )?(?:\w+ )?{PEOPLE}",
     rf"{PEOPLE} (?:\w+ )*(?:may|might)",
     r"you (?:may|might|could)",
     r"(?:may|might) (?:be (?:unable|affected|interrupted|slow|intermittent)|experience|encounter|have|see|not be)",
@@ -243,38 +213,9 @@ HEDGED = pattern(
     r"some of (?:our|the)|certain of our",
 )
 
+# Some services of several.
 PARTIAL = pattern(
-    r"(?:some|certain|several|the following|selected|parts? of|portions? of|many|most of) (?:of (?:our|the) )?"
-    r"(?:\w+[ -]){0,4}(?:services?|features?|functions?|pages?|forms?|lines?|systems?|applications?|tools?|options?|"
-    r"accounts?|sections?)",
-)
-
-RESOLVED = pattern(
-    r"has cleared",
-    r"(?:outage|incident|maintenance|interruption|disruption|problem|issue)s? (?:is |are |now )*(?:over|ended|"
-    r"resolved|complete|fixed)",
-    r"\w+ing (?:\w+ ){0,2}again|(?:sorted|cleared up|dealt with|straightened out)|(?:lines|systems|"
-    r"services) (?:\w+ ){0,4}are up",
-    r"(?:has|have|had) (?:\w+ly |now |all |since |also )*been (?:\w+ly )?(?:resolved|fixed|restored|corrected|"
-    r"repaired|"
-    r"solved|completed|lifted|rectified|cleared|reinstated|addressed|brought back)",
-    rf"(?:is|are) {LY}(?:resolved|fixed|restored|solved|corrected|over|complete|completed|finished|"
-    r"back (?:online|up|to normal|in service|in operation|on|working|as normal)|(?:working|available|accessible|"
-    r"operational|running|up|open|live) again|(?:fully|once again|again|once more) (?:\w+ )?(?:available|"
-    r"operational|working|"
-    r"functional|accessible|online|open))",
-    r"^(?:update: ?|\[)?resolved",
-    r"(?:we|our (?:team|technicians|engineers)|crews) (?:have )?(?:\w+ly |now |since )*(?:fixed|resolved|corrected|"
-    r"restored|repaired|solved)",
-    r"(?:has|have) (?:now )?(?:ended|resumed|returned|recovered|reopened|come back|concluded)",
-    r"(?:service|services|operations) (?:\w+ )?(?:resumed|returned|recovered)(?! (?:at|on|by))",
-    r"(?:was|were) (?:\w+ly )?(?:restored|resolved|fixed|repaired|corrected|completed)",
-    r"(?:is|are) behind us|(?:works?|working|functioning) (?:\w+ ){0,3}again|able to (?:\w+ ){1,4}again",
-    r"(?:is|are) back(?=[.,!;]|$)",
-    r"back to normal|returned to normal|normal (?:service|operations?) (?:has |have )?(?:resumed|restored)",
-    r"you can once again|(?:the )?fix is in\b|all clear",
-    r"(?:went|gone) well|(?:work|running|works|working) (?:\w+ )?as (?:it should|expected|usual|normal)",
-    r"(?:work|maintenance|upgrade|update|migration|repairs?) (?:\w+ ){0,5}(?:finished|completed|concluded|ended|"
-    r"is done|are "
-    r"done)|ringing again",
+    r"(?:some|certain|several|the following|selected|parts? of|portions? of|many|most of) (?:of (?:our|"
+    r"the) )?(?:\w+[ -]){0,4}(?:services?|features?|functions?|pages?|forms?|lines?|systems?|applications?|tools?|"
+    r"options?|accounts?|sections?)",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doorlight.sources.reading import notice_french_repairs as repairs
 from doorlight.sources.reading import notice_french_troubles as troubles
 from doorlight.sources.reading.notice_grammar import Grammar, pattern
 
@@ -12,9 +13,8 @@ _STOPWORDS = (
 )
 _MACHINE = (
     r"sites?|pages?|plateformes?|plates-formes?|portails?|systemes?|serveurs?|bases? de donnees|logiciels?|"
-    r"applications?|applis?|robots?|web|internet|sans fil|cellulaires?|reseaux?|wi-?fi|9-1-1|911|"
-    r"telephon\w+|lignes?|courriels?|messagerie vocale|bornes?|guichets? automatiques?|terminaux|"
-    r"carte (?:interactive|"
+    r"applications?|applis?|robots?|web|internet|sans fil|cellulaires?|reseaux?|wi-?fi|9-1-1|911|telephon\w+|"
+    r"lignes?|courriels?|messagerie vocale|bornes?|guichets? automatiques?|terminaux|carte (?:interactive|"
     r"des pannes)|courant|electricite"
 )
 
@@ -24,22 +24,18 @@ FRENCH = Grammar(
     greeting=pattern(
         r"(?:bonjour|bonsoir|cher[^,.;:]{1,40}|attention|rappel|important|avis(?: important)?)(?: a tou\w+)? ?[:,!-]",
         r"(?:veuillez (?:prendre note|noter)|prenez (?:note|acte)|a noter|notez|nous (?:tenons a|desirons|"
-        r"souhaitons) vous "
-        r"(?:informer|aviser)|nous vous (?:informons|avisons))(?: que?| qu'| :)?",
+        r"souhaitons) vous (?:informer|aviser)|nous vous (?:informons|avisons))(?: que?| qu'| :)?",
     ),
     aside=pattern(
         # Trouble that is history: named only to explain something else.
         r"(?:pannes?|interruptions?|perturbations?|incidents?|problemes?|"
-        r"cyberattaques?) (?:\w+ ){0,4}(?:du mois dernier|"
-        r"de la semaine derniere|de l'an dernier|(?:de |d')(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
-        r"septembre|octobre|novembre|decembre) 20\d\d)",
+        r"cyberattaques?) (?:\w+ ){0,4}(?:du mois dernier|de la semaine derniere|de l'an dernier|(?:de |"
+        r"d')(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) 20\d\d)",
         r"(?:une fois que? |lorsque |lorsqu'|quand |jusqu'a ce qu(?:e |')|des qu(?:e |')|apres que |si |en cas de |"
-        r"tant que )"
-        r"[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|"
+        r"tant que )[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|"
         r"probleme)[^,.;:]*",
         r"(?:excus(?:ons|er|es)|desolee?s?|regrettons|excuses) (?:pour |de |d')?(?:du|des|cette|cet|ce|ces|tout|"
-        r"toute|l'|"
-        r"les?) ?[^,.;:]*",
+        r"toute|l'|les?) ?[^,.;:]*",
         r"ou pourrait etre (?:temporairement )?(?:hors service|indisponible|en maintenance)[^,.;]*(?:entretien|"
         r"maintenance)",
     ),
@@ -48,13 +44,13 @@ FRENCH = Grammar(
         r".*\?$",
         r"aucune? (?:\w+ ){0,2}(?:pannes?|interruptions?|problemes?|incidents?|perturbations?)",
         # Maintenance that does not take place. Put off "au dimanche", it still does.
-        r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau)|pannes?) (?:\w+,? ){0,8}"
-        r"(?:annulee?s?|reportee?s?|remis\w*)(?! (?:au|a|jusqu|en (?:ligne|service|fonction|marche)))",
+        r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau)|"
+        r"pannes?) (?:\w+,? ){0,8}(?:annulee?s?|reportee?s?|remis\w*)(?! (?:au|a|jusqu|en (?:ligne|service|"
+        r"fonction|marche)))",
         r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez (?:comment|ce|pourquoi|les|le|la|"
-        r"notre)|renseignez-vous|lisez|mefiez-vous|eviter|evitez|"
-        r"protegez)\b.*",
-        r"(?:pouvez|pour|comment) (?:\w+ )?(?:consulter|voir|verifier|signaler|suivre|connaitre)\b(?: \w+){0,2} "
-        r"(?:pannes?|interruptions?|perturbations?)",
+        r"notre)|renseignez-vous|lisez|mefiez-vous|eviter|evitez|protegez)\b.*",
+        r"(?:pouvez|pour|comment) (?:\w+ )?(?:consulter|voir|verifier|signaler|suivre|"
+        r"connaitre)\b(?: \w+){0,2} (?:pannes?|interruptions?|perturbations?)",
         r"periode d(?:e |')(?:demandes?|inscription|depot|mise en candidature)",
         r"signalez|carte des pannes|info-pannes",
         r".*(?:comment (?:vous |se |bien )?(?:y )?prepar\w+|preparez(?:-vous)?|soyez prets?|conseils (?:pour|"
@@ -67,20 +63,19 @@ FRENCH = Grammar(
         r"(?:offerte?s?|disponibles?) (?:seulement )?en personne",
         r"(?:delais? de traitement|retards? (?:dans|de) (?:le traitement|traitement|la livraison)|"
         r"normes? de service|heures (?:prolongees|reduites))",
-        r"cette configuration|prendra fin apres|^pour (?:proteger|votre securite|votre protection)\b.*",
+        r"cette configuration|prendra fin apres|^pour (?:tout|toute|tous|signaler|obtenir|de l'aide)\b.*|"
+        r"^pour (?:proteger|votre securite|votre protection)\b.*",
     ),
     warning=pattern(
         r"\w* ?(?:hameconnage|fraudes?|fraudeurs?|arnaques?|arnaqueurs?|frauduleu\w+|faux (?:textos?|courriels?|"
-        r"sites?|"
-        r"messages?|appels?))|affirm\w+ que|pretend\w+",
+        r"sites?|messages?|appels?))|affirm\w+ que|pretend\w+",
         r"(?:ancienne?|vieille) version|navigateurs?|internet explorer|temoins|systemes? d'exploitation|javascript",
     ),
     topic=pattern(
         r"postes canada|postal\w*|livraison|greve|conflit de travail|(?:par|service de|"
-        r"entreprise de) (?:\w+ )?messagerie|covid|"
-        r"coronavirus|feux de foret|vols?|traversees?|inondations?|autoroute|route|pont|meteo|neige|vents?|"
-        r"quarantaine|tarifs douaniers|epidemie|pandemie|salaires?|feries?|noel|paques|jour de l'an|fetes?|"
-        r"action de grace|conge|decisions?",
+        r"entreprise de) (?:\w+ )?messagerie|covid|coronavirus|feux de foret|vols?|traversees?|inondations?|"
+        r"autoroute|route|pont|meteo|neige|vents?|quarantaine|tarifs douaniers|epidemie|pandemie|salaires?|feries?|"
+        r"noel|paques|jour de l'an|fetes?|action de grace|conge|decisions?",
     ),
     machine=pattern(_MACHINE),
     standing=pattern(
@@ -92,8 +87,8 @@ FRENCH = Grammar(
     ),
     subject=pattern(
         _MACHINE,
-        r"(?:cyber|e-)?services?|formulaires?|outils?|clavard\w+|en ligne|connexion|connectivite|suivi|ordinateurs?|"
-        r"informatique|libre-service",
+        r"(?:cyber|e-)?services?|formulaires?|outils?|clavard\w+|en ligne|connexion|connectivite|suivi|"
+        r"ordinateurs?|informatique|libre-service",
         r"dossiers?|comptes?|sessions?|authentification|clegc|identifiants?|mots? de passe|"
         r"partenaires? de connexion",
         r"paiements?|virements?|interac|debit|cartes?|guichets?|depots?|transactions?|acces\w?|retraits?|factur\w+|"
@@ -102,45 +97,39 @@ FRENCH = Grammar(
         r"recherches?|televersements?|telechargements?|transmission|ted|impotnet|inscription|registres?|"
         r"renouvellements?|reservations?|calculatrices?|tableaux? de bord|fonctions?|fonctionnalites?|demandes?|"
         r"examens?|ave|gcra|notifications?|codes?|messages?|soldes?|saaqclic|accesd|donnees|produire|declarations?|"
-        r"alimentation|temps reel|chargement|affichage|planificateurs?|impression|imprimantes?|numeriseurs?|ecrans?|"
-        r"lecteurs?|tourniquets?|valideuses?|television|tele|messagerie|pieces jointes|puce|sans-contact|cable|"
-        r"fibre|itinerance|ordonnances?|"
-        r"prescriptions?|catalogue|video|repertoires?|moniteurs?",
+        r"alimentation|temps reel|chargement|affichage|planificateurs?|impression|imprimantes?|numeriseurs?|"
+        r"ecrans?|lecteurs?|tourniquets?|valideuses?|television|tele|messagerie|pieces jointes|puce|sans-contact|"
+        r"cable|fibre|itinerance|ordonnances?|prescriptions?|catalogue|video|repertoires?|moniteurs?",
     ),
     channel=pattern(
         r"(?:dans|sur|par|avec|via) (?:l'|le |la |notre |votre |nos )(?:\w+ )?(?:application|appli|site|portail|"
-        r"plateforme|page)|"
-        r"en ligne|par telephone|par voie electronique",
+        r"plateforme|page)|en ligne|par telephone|par voie electronique",
     ),
     other_subject=pattern(
-        r"bureaux?|comptoirs?|centres? (?!d'appels?|de contact|de donnees|d'assistance)|papier|produits?|"
-        r"articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
-        r"magasins?|piscines?|configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|"
-        r"gamme complete|cours|cliniques?|prestations?|plages?|arenas?|patinoires?|sentiers?|ascenseurs?|collectes?|"
-        r"points? de service",
+        r"bureaux?|comptoirs?|centres? (?!d'appels?|de contact|de donnees|d'assistance)|papier|produits?|articles?|"
+        r"rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|configuration|parcs?|"
+        r"ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete|cours|cliniques?|prestations?|"
+        r"plages?|arenas?|patinoires?|sentiers?|ascenseurs?|collectes?|points? de service",
         r"heures prolongees|places?|invitations?|financement|subventions?|quotas?",
     ),
     belonging=pattern(
         r"(?:sites?|portails?|catalogues?|systemes?|applications?|reseaux?|outils?|services? en ligne|lignes?|"
-        r"bornes?|"
-        r"demandes?|courriels?|prises?|calculs?|reservations?|paiements?|registres?|bases?|billetteries?|"
-        r"services? telephoniques?) "
-        r"(?:\w+ |en ligne ){0,2}(?:d'|de |du |des |aux |pour )(?:la |l'|les |nos |notre |votre )?[\w-]+"
-        r"(?: (?:d'|de |du |des )(?:la |l'|les )?[\w-]+){0,3}",
+        r"bornes?|demandes?|courriels?|prises?|calculs?|reservations?|paiements?|registres?|bases?|billetteries?|"
+        r"services? telephoniques?) (?:\w+ |en ligne ){0,2}(?:d'|de |du |des |aux |pour )(?:la |l'|les |nos |"
+        r"notre |votre )?[\w-]+(?: (?:d'|de |du |des )(?:la |l'|les )?[\w-]+){0,3}",
         r"(?:dans|a|chez|de) (?:tous|toutes|l'ensemble|nos|la plupart|plusieurs)(?: de| des)? ?(?:les |nos )?\w+",
         r"(?:veuillez|plutot|rendez-vous a|rendez-vous au|utilisez|presentez-vous|visitez|appelez) [^,;:]*",
     ),
     policy=pattern(
         r"comptes? (?:\w+ ){0,6}fermes?",
         r"ne (?:\w+ )?(?:pouvez|peuvent|peut|sont|seront|sera|est) plus|n'est plus|inutilisee?s?|inactifs?|"
-        r"expiree?s?|admissib\w+|date limite|"
-        r"dates limites|"
-        r"devez|doivent|obligatoires?|frais (?!de port)|a l'exterieur du canada|par (?:cheque|la poste)|"
-        r"rembours\w+|en personne seulement|comptes? verrouille\w*",
+        r"expiree?s?|admissib\w+|date limite|dates limites|devez|doivent|obligatoires?|frais (?:sont|seront|"
+        r"doivent|chang|augment|ont)\w*|nouvelles? (?:demandes?|inscriptions?|patients?)|a l'exterieur du canada|"
+        r"par (?:cheque|la poste)|rembours\w+|en personne seulement|comptes? verrouille\w*",
     ),
     first_person=pattern(
-        r"(?:nous|nos (?:agents|employes|preposes|equipes)) (?:ne )?(?:\w+ )?(?:pouvons|pourrons|"
-        r"peuvent|pourront|sommes|seront|sont)"
+        r"(?:nous|nos (?:agents|employes|preposes|equipes)) (?:ne )?(?:\w+ )?(?:pouvons|pourrons|peuvent|pourront|"
+        r"sommes|seront|sont)"
     ),
     broken=troubles.BROKEN,
     shut=troubles.SHUT,
@@ -148,8 +137,8 @@ FRENCH = Grammar(
     unable=troubles.UNABLE,
     negated=troubles.NEGATED,
     amiss=troubles.AMISS,
-    mended=troubles.MENDED,
-    repairing=troubles.REPAIRING,
+    mended=repairs.MENDED,
+    repairing=repairs.REPAIRING,
     momentary=pattern(
         r"actuellement|presentement|en ce moment|pour (?:le moment|l'instant)|temporairement|a l'heure actuelle|"
         r"momentanement|depuis (?:\d|hier|ce|tot|plus)|ce (?:matin|soir|midi)|cet apres-midi|jusqu'a nouvel ordre"
@@ -164,86 +153,40 @@ FRENCH = Grammar(
         r"desoles?|remercions|navre\w*",
         r"(?:probleme|situation) (?:est|fait) (?:\w+ )?(?:a l'etude|suivie? de pres|l'objet d'une enquete)|"
         r"enquete en cours|on nous (?:signale|rapporte)|savons que|au courant|plus vite|brefs delais|"
-        r"des que possible|"
-        r"(?:heure|date) de (?:retour|retablissement)",
+        r"des que possible|(?:heure|date) de (?:retour|retablissement)",
         r"(?:travaill|efforc|enquet|tent|etudi|cherch|corrig|ajout|suiv)\w+ .{0,30}(?:retabli|regl|resou|corrig|"
-        r"probleme|"
-        r"situation|solution|serveurs?)",
+        r"probleme|situation|solution|serveurs?)",
         r"(?:en raison|a cause|a la suite|du fait|suite a|par suite|lors|pendant|durant) .{0,40}(?:maintenance|"
         r"entretien|panne|technique|mise a|\w*incident|\w*attaque|breche|intrusion|probleme|reseau|travaux|systeme|"
         r"periode|temps|bris|pepin|fournisseur|coupure|modernisation|serveur|bogue|migration|incendie|tempete)",
         r"pendant (?:cette periode|ce temps)|durant cette periode",
         r"(?:de|du|des|entre|a|le|a partir d[eu]|a compter d[eu]|jusqu'a|jusqu'au|samedi|dimanche|lundi|mardi|"
         r"mercredi|jeudi|vendredi) (?:\w+,? ){0,3}(?:\d{1,2} ?(?:h|:)|midi|minuit|(?:1er|\d{1,2}) (?:janv|fevr|"
-        r"mars|avr|"
-        r"mai|juin|juil|aout|sept|oct|nov|dec))\w*",
+        r"mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))\w*",
     ),
     weakened=troubles.WEAKENED,
     hedged=troubles.HEDGED,
     partial=troubles.PARTIAL,
-    maintenance=pattern(
-        r"(?:l'objet d'|subi\w+ |recev\w+ )(?:une? )?mises? a jour",
-        r"remplac\w+ (?:l'|d')(?:equipement|infrastructure)",
-        r"(?:chang|redemarr(?=er|age)|remplac|migr|renouvel|deplac)\w+ (?:de |nos |notre |les |le |la |"
-        r"des )(?:\w+ ){0,2}(?:systemes?|serveurs?|"
-        r"logiciels?|reseaux?|plateformes?|fournisseurs?|site|bases?|certificats?|equipements?|materiel|"
-        r"infrastructure)",
-        r"(?:sera|seront|etre) (?:\w+ment )?(?:mis\w* a (?:jour|niveau)|redemarree?s?|remplacee?s?|migree?s?|"
-        r"modernisee?s?)|"
-        r"travaux (?:informatiques|sur la fibre|reseau)|mise a jour annuelle",
-        r"maintenance|entretiens?(?! d'embauche)",
-        r"mises? a niveau",
-        r"mises? a jour (?:d[eu]s?|de nos|de l'|du|d'un|logiciel\w*|systeme\w*|informatique|importante|technique)",
-        r"effectu\w+ (?:une |des )?mises? a jour",
-        r"travaux sur (?:la|le|les|nos|notre) \w+",
-        r"travaux (?:\w+ )*(?:planifies|prevus|informatiques|d'amelioration|de maintenance|d'entretien|sur nos)?",
-        r"(?:interruptions?|arrets?|pannes?|fermetures?|coupures?|interventions?) (?:\w+ )*(?:planifiee?s?|prevue?s?|"
-        r"programmee?s?)|interventions? (?:technique|informatique|planifiee|sur|du fournisseur)s?",
-        r"(?:interruption|arret) de service (?:prevue?|planifiee?)",
-        r"(?:pour|en raison d'|lors d'|a cause d')une mise a jour|(?:remplacement|remplacer|remplacons|changement) "
-        r"(?:d'|de l'|du |de |des |nos |le |les )?(?:equipements?|materiel|serveurs?|systemes?)",
-        r"(?:chang|demenag|migr)(?:eons|ons|eront|erons|erons) (?:\w+ )?(?:de )?(?:serveurs?|systemes?|plateformes?|"
-        r"fournisseurs?|nos|notre)",
-        r"(?:pendant que|le temps que|car|puisque|alors que) nous (?:effectu|mett|modernis|install|proced|migr|"
-        r"amelior|"
-        r"remplac|deplac|transfer|renouvel|chang)\w+",
-        r"ameliorer (?:nos|les|notre) (?:services?|systemes?|plateformes?)|modernis\w+|migration|demenag\w+|"
-        r"(?:deploiement|installation) (?:\w+ )?(?:d'un|de|du)",
-        r"preparer (?:la|le) (?:nouvelle|nouveau|prochaine?)|mise en (?:place|service|production) d",
-    ),
-    maintaining=pattern(
-        r"(?:est|sont|actuellement|presentement|sera|seront) (?:\w+ment )?en (?:cours d['e] ?)?(?:maintenance|"
-        r"entretien)",
-        r"(?:aura|auront|a|ont) lieu|(?:durera|dureront|effectu\w+|procede\w+|procedons|realis\w+|subira|"
-        r"(?:fera|feront|fait|font) l'objet|se deroul\w+|commencera)",
-        r"(?:est|sont) prevue?s?|(?:est|sont) planifiee?s?",
-        r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau)|coupures?|"
-        r"interventions?)"
-        r"(?: de (?:service|systeme|maintenance))?"
-        r" (?:\w+ )*(?:planifiee?s?|prevue?s?|programmee?s?|regulieres?|courants?|routine)",
-        r"(?:sera|seront) (?:de nouveau|a nouveau|retabli\w*)",
-        r"ferme(?:nt|ra|ront)? (?:pour|le|du|de)",
-        r"en maintenance|en cours d'entretien|(?:sont|est) prolongee?s?|se prolong\w+",
-    ),
+    maintenance=repairs.MAINTENANCE,
+    maintaining=repairs.MAINTAINING,
     unplanned=pattern(r"d'urgence|urgente?s?|imprevue?s?|non (?:planifiee?s?|prevue?s?)|inattendue?s?"),
     ahead=pattern(
         r"(?:est|sont) a prevoir|prevoyez|attendez-vous",
-        r"nous \w+rons|devrai(?:en)?t|sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|"
-        r"planifiee?s?|durera|dureront|subira|fera|feront|\w+(?:era|eront)|prochaine?s?|a venir",
+        r"nous \w+rons|devrai(?:en)?t|sera|seront|aura|auront|pourrez|pourra|pourront|serez|prevue?s?|planifiee?s?|"
+        r"durera|dureront|subira|fera|feront|\w+(?:era|eront)|prochaine?s?|a venir",
     ),
     begins=pattern(
         r"(?:a compter d|a partir d|des)(?:e |u )?(?:\d{1,2} ?h|midi|minuit|demain|ce soir)",
-        r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:prochain|des|a compter|a partir)|"
-        r"demain|(?:cette|en) fin de semaine",
+        r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:prochain|des|a compter|a partir)|demain|"
+        r"(?:cette|en) fin de semaine",
     ),
     trouble=pattern(
         rf"fonctionne(?:nt)? (?:\w+ )*(?:de|a) nouveau|{troubles.TROUBLE}|pannes?|interruptions?|perturbations?|"
         rf"maintenance|entretiens?|travaux|situation|tout|^(?:cela|ceci|c'est)",
     ),
-    resolved=troubles.RESOLVED,
+    resolved=repairs.RESOLVED,
     past=pattern(
         r"\w+(?:ait|aient)|hier|plus tot|de ce matin|a ete touche\w*|a touche|a cause un|avai\w+|(?:a|"
-        r"ont) (?:\w+ment )?(?:echoue|connu|subi|eprouve|rencontre)|precedente?s?|ont ete|"
-        r"empechait",
+        r"ont) (?:\w+ment )?(?:echoue|connu|subi|eprouve|rencontre)|precedente?s?|ont ete|empechait",
     ),
 )
