@@ -45,11 +45,15 @@ ENGLISH = Grammar(
         r"incidents?|failures?|breach(?:es)?|cyberattacks?|problems?|issues?)",
         r"(?:once|when|until|as soon as|after|unless|in case|should|if) [^,.;:]*(?:resolved|restored|fixed|back|"
         r"resum\w+|available|completed?|contained|unavailable|over|error|down|problem|issue|corrected)[^,.;:]*",
-        r"(?:apologi[sz]e|apologies|sorry|regret|excuse) (?:for )?(?:the|this|these|any|that) [^,.;:]*",
+        r"(?:apologi[sz]e|apologies|sorry|regret|excuse) (?:for )?(?:the|this|these|any|"
+        r"that) (?:\w+ ){0,2}(?:inconvenience|interruptions?|disruptions?|trouble|delays?|outages?|problems?|"
+        r"issues?|frustration|errors?|downtime)",
         r"or may be (?:temporarily )?(?:down|unavailable|offline) for maintenance",
         r"(?:you may be|were) [^,.;]*locked out[^,.;]*",
     ),
     beside=pattern(
+        r"(?:outages?|interruptions?|maintenance|incidents?|disruptions?) (?:\w+ ){0,3}(?:are|is|"
+        r"will be) (?:\w+ )?(?:announced|posted|listed|published|shown)",
         r"^(?:if|when|should|in the event) .*",
         r".*\?$",
         r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|"
@@ -128,7 +132,7 @@ ENGLISH = Grammar(
         r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|grants?",
     ),
     belonging=pattern(
-        rf"\w+(?: \w+)? (?:{_MACHINE}|catalogues?|tools?|readers?|gates?|bookings?|machines?|reservations?|"
+        rf"[\w']+(?: \w+)? (?:{_MACHINE}|catalogues?|tools?|readers?|gates?|bookings?|machines?|reservations?|"
         rf"services?)",
         r"(?:web ?sites?|portals?|systems?|apps?|(?:phone|telephone) (?:lines?|services?)|call cent(?:re|"
         r"er)s?) (?:for|at|of) (?:the |our |all |some )?(?:\w+ ){1,4}",

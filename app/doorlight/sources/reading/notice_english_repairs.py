@@ -7,6 +7,7 @@ from doorlight.sources.reading.notice_grammar import pattern
 
 # Somebody is at it, or a trouble is named as the cause: turns what is merely odd into trouble.
 MENDED = pattern(
+    r"(?:are|is) working (?:\w+ )?with",
     r"(?:prepar|releas|test|roll|develop|deploy|implement|push)\w* (?:out )?(?:an? |the )?(?:\w+ )?(?:fix|update|"
     r"patch|correction|solution)|reproduced|identified",
     r"(?:told|notified|alerted|called|paged|informed|contacted|escalated) (?:\w+ ){0,3}(?:developers?|team|"

@@ -132,6 +132,7 @@ NEGATED = pattern(
 
 # Things that happen to everybody every day. Where somebody is mending them, they are trouble.
 AMISS = pattern(
+    r"bounc\w+",
     r"logs? (?:them|you|users|people|everyone) out|(?:have|has|are) report(?:ed|ing)|reports of",
     rf"(?:because of|due to|owing to|caused by|result of) (?:a |an |the |some )?(?:\w+ ){{0,3}}{TROUBLE}",
     r"stop(?:s|ped|ping)?|ceas\w+|drop(?:s|ped|ping)|disconnect\w*|freez\w+|frozen|hang(?:s|ing)?|pause\w*|"
@@ -143,6 +144,7 @@ AMISS = pattern(
 
 # Runs, but badly: slow, late, now and then, with errors.
 WEAKENED = pattern(
+    r"under (?:\w+ )?(?:strain|load|pressure)",
     r"cut(?:s|ting)? out|breaking up|(?:sign|log) in twice",
     r"(?:delaying|slowing)",
     r"(?:minutes?|hours?|days?) (?:late|behind|old|out of date)|hours? late",

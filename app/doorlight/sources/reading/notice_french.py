@@ -35,11 +35,14 @@ FRENCH = Grammar(
         r"tant que )[^,.;:]*(?:regle|resolu|retabli|corrige|disponible|terminee?|erreur|panne|maitrisee?|revenue?|"
         r"probleme)[^,.;:]*",
         r"(?:excus(?:ons|er|es)|desolee?s?|regrettons|excuses) (?:pour |de |d')?(?:du|des|cette|cet|ce|ces|tout|"
-        r"toute|l'|les?) ?[^,.;:]*",
+        r"toute|l'|les?) ?(?:\w+ )?(?:interruption|inconvenient|desagrement|derangement|probleme|panne|erreur|"
+        r"retard|delai|situation|contretemps|perturbation|attente)s?",
         r"ou pourrait etre (?:temporairement )?(?:hors service|indisponible|en maintenance)[^,.;]*(?:entretien|"
         r"maintenance)",
     ),
     beside=pattern(
+        r"(?:pannes?|interruptions?|entretien|maintenance|incidents?) (?:\w+ ){0,3}(?:sont|est|seront|"
+        r"sera) (?:\w+ )?(?:annonce|affiche|publie|diffuse)e?s?",
         r"^(?:si|s'il\w*|lorsque|lorsqu'\w+|quand|en cas)\b.*",
         r".*\?$",
         r"aucune? (?:\w+ ){0,2}(?:pannes?|interruptions?|problemes?|incidents?|perturbations?)",

@@ -7,6 +7,7 @@ from doorlight.sources.reading.notice_grammar import pattern
 
 # Somebody is at it, or a trouble is named as the cause: turns what is merely odd into trouble.
 MENDED = pattern(
+    r"y travaill\w+|travaill\w+ avec",
     r"prepar\w+ (?:un|une) (?:\w+ )?(?:correctif|mise a jour|solution)|(?:correctif|mise a jour|"
     r"solution) (?:\w+ )?(?:est )?en (?:preparation|cours)",
     r"(?:techniciens?|developpeurs?|equipes?|groupe|specialistes?|ingenieurs?|fournisseur) (?:\w+ |"
@@ -55,6 +56,7 @@ RESOLVED = pattern(
 
 # Work on machines, by whatever name.
 MAINTENANCE = pattern(
+    r"(?:conversion|migration) (?:du |de |des )(?:\w+ )?(?:systeme|donnees)s?",
     r"install\w+ (?:d'un|d'une|un|une|de|des|le|la) nouve\w+ (?:systeme|equipement|logiciel|serveur|plateforme|"
     r"version)\w*",
     r"(?:l'objet d'|subi\w+ |recev\w+ )(?:une? )?mises? a jour",

@@ -116,6 +116,7 @@ NEGATED = pattern(
 
 # Things that happen to everybody every day. Where somebody is mending them, they are trouble.
 AMISS = pattern(
+    r"reviennent",
     r"signal\w+ (?:que?|qu'|des|un|une)|deconnect\w+",
     rf"(?:en raison|a cause|a la suite|suite a|par suite) (?:de |d'|du |des )?(?:une? |la |"
     rf"l')?(?:\w+ ){{0,3}}{TROUBLE}",
@@ -127,6 +128,7 @@ AMISS = pattern(
 
 # Runs, but badly: slow, late, now and then, with errors.
 WEAKENED = pattern(
+    r"(?:tres|fortement) sollicitee?s?",
     r"(?:vitesses?|debits?|capacites?) (?:\w+ )?reduite?s?",
     r"(?:pourrai\w+|pourriez|peu\w+) ne pas (?:toujours )?(?:s'|se |vous |y )?(?:charg|ouvr|fonctionn|affich|"
     r"connect|enregistr|imprim|arriv|recev|transmett|parven|envoy|jou)\w*",
