@@ -14,8 +14,8 @@ _STOPWORDS = (
 _MACHINE = (
     r"web ?(?:pages?|sites?)|sites?|portals?|systems?|servers?|networks?|platforms?|databases?|software|apps?|"
     r"trackers?|(?:tele)?phones?|(?:phone|toll-free|help|info(?:rmation)?|automated|hot)[ -]?lines?|ivr|tty|"
-    r"voicemail|chatbots?|internet|wireless|wi-?fi|cellular|9-1-1|911|intranet|vpn|cloud|api|sign-?ins?|log-?ins?|"
-    r"atms?|debit|terminals?|kiosks?|e-?gates?|pages?|maps?|power|electricity"
+    r"voicemail|chatbots?|internet|wireless|wi-?fi|cellular|9-1-1|911|intranet|video|vpn|cloud|api|sign-?ins?|"
+    r"log-?ins?|atms?|debit|terminals?|kiosks?|e-?gates?|pages?|maps?|power|electricity"
 )
 
 ENGLISH = Grammar(
@@ -52,6 +52,7 @@ ENGLISH = Grammar(
         r"(?:you may be|were) [^,.;]*locked out[^,.;]*",
     ),
     beside=pattern(
+        r"(?:interest|penalt(?:y|ies)|late fees?) (?:\w+ ){0,3}(?:charged|appl\w+|added)",
         r"(?:outages?|interruptions?|maintenance|incidents?|disruptions?) (?:\w+ ){0,3}(?:are|is|"
         r"will be) (?:\w+ )?(?:announced|posted|listed|published|shown)",
         r"^(?:if|when|should|in the event) .*",
@@ -124,11 +125,11 @@ ENGLISH = Grammar(
         r"system|page)|online|by phone|over the phone|electronically",
     ),
     other_subject=pattern(
-        r"offices?|counters?|(?<!call )(?<!contact )(?<!data )cent(?:re|er)s?|paper(?: \w+)?|products?|items?|"
-        r"articles?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|pools?|position|parks?|"
-        r"roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|full range of|classes|"
-        r"courses|clinics?|locations?|sailings?|elevators?|escalators?|benefits?|slots?|trails?|campgrounds?|"
-        r"rinks?|arenas?|garbage|recycling",
+        r"offices?|counters?|buildings?|(?<!call )(?<!contact )(?<!data )cent(?:re|er)s?|paper(?: \w+)?|products?|"
+        r"items?|articles?|appointments?|biometrics?|programs?|streams?|branch(?:es)?|stores?|pools?|position|"
+        r"parks?|roads?|lanes?|schools?|librar(?:y|ies)|museums?|tax packages?|guides?|vaccines?|full range of|"
+        r"classes|courses|clinics?|locations?|sailings?|elevators?|escalators?|benefits?|slots?|trails?|"
+        r"campgrounds?|rinks?|arenas?|garbage|recycling",
         r"in-person|walk-in|extended hours|intake|caps?\b|quota|seats?|tickets?|invitations?|rounds?|funding|grants?",
     ),
     belonging=pattern(
@@ -141,10 +142,10 @@ ENGLISH = Grammar(
     ),
     policy=pattern(
         r"accounts? (?:\w+ ){0,6}closed",
-        r"no longer|inactive|dormant|not been used|expired?|eligib\w+|deadlines?|must|fees? (?:are|is|will|must|"
-        r"have|go|chang|increas)\w*|new (?:applications?|registrations|requests|clients|patients)|unless|anymore|"
-        r"any more|outside canada|applications? received|by (?:cheque|mail)|refund\w*|in-person only|guarantee\w*|"
-        r"by law|accept (?:cash|cheques)",
+        r"no longer|inactive|dormant|not been used|expired?|eligib\w+|interest|penalt\w+|deadlines?|must|"
+        r"fees? (?:are|is|will|must|have|go|chang|increas)\w*|new (?:applications?|registrations|requests|clients|"
+        r"patients)|unless|anymore|any more|outside canada|applications? received|by (?:cheque|mail)|refund\w*|"
+        r"in-person only|guarantee\w*|by law|accept (?:cash|cheques)",
     ),
     first_person=pattern(r"(?:we|our (?:\w+ )?(?:agents|staff|team|officers)) (?:\w+ )?(?:can|could|will|are|may)"),
     broken=troubles.BROKEN,

@@ -7,6 +7,7 @@ from doorlight.sources.reading.notice_grammar import pattern
 
 # Somebody is at it, or a trouble is named as the cause: turns what is merely odd into trouble.
 MENDED = pattern(
+    r"(?:have|get) (?:this|it|everything) (?:\w+ )?(?:fixed|repaired|corrected|resolved|restored)|opened a ticket",
     r"(?:are|is) working (?:\w+ )?with",
     r"(?:prepar|releas|test|roll|develop|deploy|implement|push)\w* (?:out )?(?:an? |the )?(?:\w+ )?(?:fix|update|"
     r"patch|correction|solution)|reproduced|identified",

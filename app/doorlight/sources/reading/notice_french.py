@@ -13,7 +13,7 @@ _STOPWORDS = (
 )
 _MACHINE = (
     r"sites?|pages?|plateformes?|plates-formes?|portails?|systemes?|serveurs?|bases? de donnees|logiciels?|"
-    r"applications?|applis?|robots?|web|internet|sans fil|cellulaires?|reseaux?|wi-?fi|9-1-1|911|telephon\w+|"
+    r"applications?|applis?|robots?|web|internet|sans fil|video|cellulaires?|reseaux?|wi-?fi|9-1-1|911|telephon\w+|"
     r"lignes?|courriels?|messagerie vocale|bornes?|guichets? automatiques?|terminaux|carte (?:interactive|"
     r"des pannes)|courant|electricite"
 )
@@ -41,6 +41,7 @@ FRENCH = Grammar(
         r"maintenance)",
     ),
     beside=pattern(
+        r"(?:interets?|penalites?) (?:\w+ ){0,3}(?:exigee?s?|appliquee?s?|imposee?s?|factur\w+)",
         r"(?:pannes?|interruptions?|entretien|maintenance|incidents?) (?:\w+ ){0,3}(?:sont|est|seront|"
         r"sera) (?:\w+ )?(?:annonce|affiche|publie|diffuse)e?s?",
         r"^(?:si|s'il\w*|lorsque|lorsqu'\w+|quand|en cas)\b.*",
@@ -109,10 +110,11 @@ FRENCH = Grammar(
         r"plateforme|page)|en ligne|par telephone|par voie electronique",
     ),
     other_subject=pattern(
-        r"bureaux?|comptoirs?|centres? (?!d'appels?|de contact|de donnees|d'assistance)|papier|produits?|articles?|"
-        r"rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|configuration|parcs?|"
-        r"ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete|cours|cliniques?|prestations?|"
-        r"plages?|arenas?|patinoires?|sentiers?|ascenseurs?|collectes?|points? de service",
+        r"bureaux?|comptoirs?|immeubles?|batiments?|edifices?|centres? (?!d'appels?|de contact|de donnees|"
+        r"d'assistance)|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
+        r"magasins?|piscines?|configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|"
+        r"gamme complete|cours|cliniques?|prestations?|plages?|arenas?|patinoires?|sentiers?|ascenseurs?|"
+        r"collectes?|points? de service",
         r"heures prolongees|places?|invitations?|financement|subventions?|quotas?",
     ),
     belonging=pattern(
@@ -126,9 +128,9 @@ FRENCH = Grammar(
     policy=pattern(
         r"comptes? (?:\w+ ){0,6}fermes?",
         r"ne (?:\w+ )?(?:pouvez|peuvent|peut|sont|seront|sera|est) plus|n'est plus|inutilisee?s?|inactifs?|"
-        r"expiree?s?|admissib\w+|date limite|dates limites|devez|doivent|obligatoires?|frais (?:sont|seront|"
-        r"doivent|chang|augment|ont)\w*|nouvelles? (?:demandes?|inscriptions?|patients?)|a l'exterieur du canada|"
-        r"par (?:cheque|la poste)|rembours\w+|en personne seulement|comptes? verrouille\w*",
+        r"expiree?s?|interets?|penalites?|admissib\w+|date limite|dates limites|devez|doivent|obligatoires?|"
+        r"frais (?:sont|seront|doivent|chang|augment|ont)\w*|nouvelles? (?:demandes?|inscriptions?|patients?)|"
+        r"a l'exterieur du canada|par (?:cheque|la poste)|rembours\w+|en personne seulement|comptes? verrouille\w*",
     ),
     first_person=pattern(
         r"(?:nous|nos (?:agents|employes|preposes|equipes)) (?:ne )?(?:\w+ )?(?:pouvons|pourrons|peuvent|pourront|"

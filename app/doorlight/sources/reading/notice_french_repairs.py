@@ -36,6 +36,8 @@ REPAIRING = pattern(
 
 # Over. "Will be restored" and "once it is restored" are not: the asides take those out first.
 RESOLVED = pattern(
+    r"(?:probleme|panne|incident|difficulte|bogue)s? (?:[\w']+ ){0,6}(?:regle|resolu|corrige|repare)e?s?(?=[.,;:!]|"
+    r"$)",
     r"fin de (?:la panne|l'interruption|l'incident|la perturbation)|(?:panne|incident|interruption|maintenance|"
     r"entretien) (?:\w+ ){0,2}terminee?|(?:de|a) nouveau (?:\w+ment)?$|(?:circulent|passent|arrivent|fonctionnent|"
     r"marchent) (?:de|a) nouveau",

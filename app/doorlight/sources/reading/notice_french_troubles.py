@@ -116,6 +116,7 @@ NEGATED = pattern(
 
 # Things that happen to everybody every day. Where somebody is mending them, they are trouble.
 AMISS = pattern(
+    r"raccroch\w+",
     r"reviennent",
     r"signal\w+ (?:que?|qu'|des|un|une)|deconnect\w+",
     rf"(?:en raison|a cause|a la suite|suite a|par suite) (?:de |d'|du |des )?(?:une? |la |"

@@ -155,6 +155,9 @@ def _unable(text: str, scene: _Scene, grammar: Grammar) -> bool:
 
 
 def _weak(text: str, scene: _Scene, grammar: Grammar) -> bool:
+    """Say whether something runs badly: something that runs, or by which something else is had."""
+    if scene.elsewhere and not (grammar.machine.search(text) or grammar.channel.search(text)):
+        return False
     return (scene.about or scene.excused) and bool(grammar.weakened.search(text))
 
 
