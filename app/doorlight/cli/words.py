@@ -10,10 +10,13 @@ import os
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 from doorlight.domain.words import ENGLISH, short_span
 from doorlight.shipped import shipped
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _MINUTE, _HOUR = 60, 3600
 
@@ -56,6 +59,8 @@ class TerminalWords:
 def read_translations(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     """Read the finished translations of a .ts file: (context, source) to its forms, one or singular and plural."""
     forms: dict[tuple[str, str], tuple[str, ...]] = {}
+    from xml.etree import ElementTree as ET  # noqa: PLC0415  # English, and the tray, pay nothing for it
+
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314  # a file we ship
         name = context.findtext("name", "")
         for message in context.iter("message"):
@@ -65,7 +70,7 @@ def read_translations(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     return forms
 
 
-def _finished(translation: ET.Element | None) -> tuple[str, ...]:
+def _finished(translation: Element | None) -> tuple[str, ...]:
     if translation is None or translation.get("type"):
         return ()
     plural = tuple(form.text or "" for form in translation.iter("numerusform"))

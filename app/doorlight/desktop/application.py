@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from doorlight.config.errors import ConfigError
     from doorlight.config.schema import Settings
+    from doorlight.desktop.settings.setting_up import Collaborators
     from doorlight.domain.snapshot import Snapshot
 
 _SETTLED = 5000  # milliseconds: what is alive then stays; the garbage collector need not walk it again and again
@@ -45,9 +47,10 @@ class Application(QObject):
         self._erase = False
         self._awake = False
         self._state = ""
+        self._met = False
         self.picture = Picture(replayed=start.replayed, parent=self)
         self.tray = self._make_tray()
-        self.tray.look_for_host()
+        self._there = self.tray.look_for_host()
 
     def wake(self) -> None:
         """Make everything else; heavy imports are made here and in the engine's thread."""
@@ -55,8 +58,9 @@ class Application(QObject):
         self._connect()
         self.household.live.start()
         self.room.begin(self.household.live.now)
-        self.notifications.start()
-        self.host.look()
+        if sys.platform in ("win32", "darwin"):
+            self._meet_notifiers()
+        self.host.begin(there=self._there)
         self.hints.start()
         self._instance.listen()
         self._awake = True
@@ -99,7 +103,7 @@ class Application(QObject):
         self.hints = SystemHints(self)
         self.windows = Windows(
             self._words,
-            lambda: self.household.collaborators(self.notifications.describe),
+            self._collaborators,
             lambda: self.household.live.now,
             replayed=start.replayed,
             parent=self,
@@ -236,6 +240,19 @@ class Application(QObject):
     def _erase_and_quit(self) -> None:
         self._erase = True
         self._qt.quit()
+
+    def _meet_notifiers(self) -> None:
+        """Let them find out whether they work: on Linux when somebody asks, since the first popup does that too.
+
+        What speaks to the desktop there is 10 ms and 3 MB that a calm week does not need.
+        """
+        if not self._met:
+            self._met = True
+            self.notifications.start()
+
+    def _collaborators(self) -> Collaborators:
+        self._meet_notifiers()
+        return self.household.collaborators(self.notifications.describe)
 
     def _look_for_host(self) -> bool:
         return self.tray.look_for_host()

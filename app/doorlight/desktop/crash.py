@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +39,8 @@ class CrashReports(QObject):
         sys.excepthook, threading.excepthook = self._before
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback  # noqa: PLC0415  # hopefully never
+
         _log.critical("unexpected", exc_info=(kind, error, trace))
         self._happened.emit("".join(traceback.format_exception_only(kind, error)).strip())
 
@@ -47,6 +50,9 @@ class CrashReports(QObject):
 
     def _show(self, what: str) -> None:
         """Show the first of several; the log has them all."""
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # as above
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
         if self._box is not None:
             return
         self._box = box = QMessageBox()

@@ -30,6 +30,13 @@ class TrayHost(QObject):
         self._timer = QTimer(self, interval=_OFTEN)
         self._timer.timeout.connect(self.look)
 
+    def begin(self, *, there: bool) -> None:
+        """Go on from the first look, which was made before anything else was."""
+        if there:
+            self.found.emit()
+        else:
+            self.look()
+
     def look(self) -> None:
         """Look now, and go on looking while there is none."""
         if self._look():

@@ -68,12 +68,18 @@ def read_check(kind: str, options: dict[str, Any], *, own: bool) -> Check:
 def _key(kind: str, options: msgspec.Struct) -> str:
     """Name a check after what was written: an option that is added to a kind later changes no key of before."""
     written = {
-        field.name: getattr(options, field.name)
-        for field in msgspec.structs.fields(options)
-        if getattr(options, field.name) != field.default
+        name: getattr(options, name)
+        for name, default in _defaults(type(options)).items()
+        if getattr(options, name) != default
     }
     text = msgspec.json.encode([kind, written], order="deterministic", enc_hook=str)
     return sha256(text).hexdigest()[:_KEY_LENGTH]
+
+
+@cache
+def _defaults(options: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return each option's default, in order. Working it out costs as much as reading a check: once a kind."""
+    return {field.name: field.default for field in msgspec.structs.fields(options)}
 
 
 def _unknown(kind: str) -> OptionsError:
