@@ -547,10 +547,6 @@
       <translation>Seule l’icône apparaît.</translation>
     </message>
     <message>
-      <source>Open windows change when Doorlight is started again.</source>
-      <translation>Les fenêtres ouvertes changent au prochain démarrage de Doorlight.</translation>
-    </message>
-    <message>
       <source>The system refused: {reason}</source>
       <translation>Le système a refusé : {reason}</translation>
     </message>
@@ -792,10 +788,6 @@
     <message>
       <source>just now</source>
       <translation>à l’instant</translation>
-    </message>
-    <message>
-      <source>{days} d</source>
-      <translation>{days} j</translation>
     </message>
     <message>
       <source>{day} {time}</source>
@@ -2268,6 +2260,26 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Rien à surveiller pour l’instant.</translation>
     </message>
     <message>
+      <source>Paused until {moment}. {headline}</source>
+      <translation>En pause jusqu’à {moment}. {headline}</translation>
+    </message>
+    <message>
+      <source>The first checks are being made.</source>
+      <translation>Les premières vérifications sont en cours.</translation>
+    </message>
+    <message>
+      <source>This network wants you to sign in first.</source>
+      <translation>Ce réseau veut que vous vous y connectiez d’abord.</translation>
+    </message>
+    <message>
+      <source>What is shown may be old.</source>
+      <translation>Ce qui est affiché peut dater.</translation>
+    </message>
+    <message>
+      <source>You are offline.</source>
+      <translation>Vous êtes hors ligne.</translation>
+    </message>
+    <message>
       <source>{first} {rest}</source>
       <translation>{first} {rest}</translation>
     </message>
@@ -2600,6 +2612,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Il redirige, mais ne dit pas vers où</translation>
     </message>
     <message>
+      <source>It says that nothing has changed, but was not asked that</source>
+      <translation>Il dit que rien n’a changé, mais on ne le lui avait pas demandé</translation>
+    </message>
+    <message>
       <source>Looking up the name {host} still hangs</source>
       <translation>La recherche du nom {host} est encore en suspens</translation>
     </message>
@@ -2646,6 +2662,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The answer does not have the shape of a status page</source>
       <translation>La réponse n’a pas la forme d’une page d’état</translation>
+    </message>
+    <message>
+      <source>The answer is all wrapping and no content</source>
+      <translation>La réponse n’est qu’un emballage sans contenu</translation>
     </message>
     <message>
       <source>The answer is no proper HTTP: {detail}</source>
@@ -2720,6 +2740,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Le groupe {name} n’est plus sur la page</translation>
     </message>
     <message>
+      <source>The head of the answer is too long</source>
+      <translation>L’en-tête de la réponse est trop long</translation>
+    </message>
+    <message>
       <source>The look took too long and was given up</source>
       <translation>Le regard a trop duré et a été abandonné</translation>
     </message>
@@ -2754,6 +2778,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The name {host} has no address</source>
       <translation>Le nom {host} n’a pas d’adresse</translation>
+    </message>
+    <message>
+      <source>The name {host} has no {type} record</source>
+      <translation>Le nom {host} n’a pas d’enregistrement {type}</translation>
     </message>
     <message>
       <source>The newest report is not understood: {title}</source>
@@ -2816,6 +2844,26 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Le port est ouvert</translation>
     </message>
     <message>
+      <source>The proxy could not be reached</source>
+      <translation>Le serveur mandataire n’a pas pu être joint</translation>
+    </message>
+    <message>
+      <source>The proxy could not reach it</source>
+      <translation>Le serveur mandataire n’a pas pu le joindre</translation>
+    </message>
+    <message>
+      <source>The proxy did not answer in time</source>
+      <translation>Le serveur mandataire n’a pas répondu à temps</translation>
+    </message>
+    <message>
+      <source>The proxy refused</source>
+      <translation>Le serveur mandataire a refusé</translation>
+    </message>
+    <message>
+      <source>The proxy wants a user name and a password</source>
+      <translation>Le serveur mandataire veut un nom d’utilisateur et un mot de passe</translation>
+    </message>
+    <message>
       <source>The region {name} is no longer on the page</source>
       <translation>La région {name} n’est plus sur la page</translation>
     </message>
@@ -2842,6 +2890,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>This computer could not connect: {detail}</source>
       <translation>Cet ordinateur n’a pas pu se connecter : {detail}</translation>
+    </message>
+    <message>
+      <source>This computer or network blocks {host}</source>
+      <translation>Cet ordinateur ou ce réseau bloque {host}</translation>
     </message>
     <message>
       <source>This computer was too busy to tell ({reason})</source>
@@ -2951,6 +3003,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>{title}, {start} to {end}</source>
       <translation>{title}, de {start} à {end}</translation>
     </message>
+    <message>
+      <source>{url} is no web address</source>
+      <translation>{url} n’est pas une adresse Web</translation>
+    </message>
   </context>
   <context>
     <name>replay</name>
@@ -3040,6 +3096,29 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>store</name>
+    <message>
+      <source>A newer Doorlight wrote the file in which things are remembered. It is only read; update Doorlight to save again.</source>
+      <translation>Un Doorlight plus récent a écrit le fichier de mémoire. Il est seulement lu; mettez Doorlight à jour pour enregistrer de nouveau.</translation>
+    </message>
+    <message>
+      <source>Another program holds the file in which Doorlight remembers. What happens is kept in memory and saved when it is free.</source>
+      <translation>Un autre programme retient le fichier de mémoire de Doorlight. Ce qui arrive est gardé en mémoire vive et sera enregistré dès qu’il sera libre.</translation>
+    </message>
+    <message>
+      <source>The disk is full. What happens is kept in memory and saved as soon as there is room.</source>
+      <translation>Le disque est plein. Ce qui arrive est gardé en mémoire vive et sera enregistré dès qu’il y aura de la place.</translation>
+    </message>
+    <message>
+      <source>The file in which Doorlight remembers cannot be written. What happens is kept in memory; look at the data folder's permissions and at the disk.</source>
+      <translation>Le fichier de mémoire de Doorlight ne peut pas être écrit. Ce qui arrive est gardé en mémoire vive; vérifiez les permissions du dossier de données et le disque.</translation>
+    </message>
+    <message>
+      <source>The file in which Doorlight remembers was damaged. It was set aside in the data folder and a new one begun.</source>
+      <translation>Le fichier de mémoire de Doorlight était endommagé. Il a été mis de côté dans le dossier de données et un nouveau a été commencé.</translation>
+    </message>
+  </context>
+  <context>
     <name>trouble</name>
     <message>
       <source>A part of Doorlight failed and was started again; the log says which.</source>
@@ -3053,8 +3132,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
   <context>
     <name>world</name>
     <message>
-      <source>a world file begins with {"world": 1, "start": …, "services": […]}</source>
-      <translation>un fichier de monde commence par {"world": 1, "start": …, "services": […]}</translation>
+      <source>a world file begins with {example}</source>
+      <translation>un fichier de monde commence par {example}</translation>
     </message>
     <message>
       <source>a world has checks of kind world only, its facts are in this file</source>
@@ -3073,16 +3152,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>il ne peut pas être lu : {reason}</translation>
     </message>
     <message>
-      <source>it has no end; add a last line {"at": …, "end": true}</source>
-      <translation>il n’a pas de fin; ajoutez une dernière ligne {"at": …, "end": true}</translation>
+      <source>it has no end; add a last line {example}</source>
+      <translation>il n’a pas de fin; ajoutez une dernière ligne {example}</translation>
     </message>
     <message>
       <source>services must be a list of services as in the config file</source>
       <translation>services doit être une liste de services comme dans le fichier de réglages</translation>
     </message>
     <message>
-      <source>this is empty; the first line is {"world": 1, "start": …, "services": […]}</source>
-      <translation>ceci est vide; la première ligne est {"world": 1, "start": …, "services": […]}</translation>
+      <source>this is empty; the first line is {example}</source>
+      <translation>ceci est vide; la première ligne est {example}</translation>
     </message>
     <message>
       <source>this is not JSON; every line is one object in braces</source>

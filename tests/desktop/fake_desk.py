@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doorlight.config.file import ConfigFile
-
 from doorlight.catalogue.definition import read_service
 from doorlight.catalogue.shelf import Shelf
+from doorlight.config.file import ConfigFile
 from doorlight.desktop.autostart import Autostart
 from doorlight.desktop.settings.privacy_page import Keeping
 from doorlight.desktop.settings.setting_up import Collaborators

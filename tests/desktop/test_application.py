@@ -26,6 +26,7 @@ from doorlight.desktop.single_instance import SingleInstance
 from doorlight.desktop.start import Start
 from doorlight.desktop.words import install
 from doorlight.domain.commands import Command, Mute, Shown
+from doorlight.domain.headline import headline
 from doorlight.domain.notice import Notice
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Connection, Status
@@ -245,10 +246,9 @@ def test_an_engine_that_fails_leaves_no_green(running: Running) -> None:
 
 def test_offline_is_said_in_the_tray(running: Running) -> None:
     """The tray's sentence begins with our own line."""
-    picture = snapshot()
-    running.say(
-        Snapshot(at=picture.at, connection=Connection.OFFLINE, status=None, headline=picture.headline, services=())
-    )
+    at = snapshot().at
+    _, said = headline((), at, Connection.OFFLINE)
+    running.say(Snapshot(at=at, connection=Connection.OFFLINE, status=None, headline=said, services=()))
     running.wait(lambda: running.app.tray.icon.toolTip().startswith("You are offline."))
 
 

@@ -45,7 +45,7 @@ class FakeEngine:
 
 
 @pytest.fixture
-def bridge(qtbot: QtBot) -> Iterator[Bridge]:
+def bridge(qtbot: QtBot) -> Iterator[Bridge]:  # noqa: ARG001  # signals need the application it makes
     """Return a bridge that is stopped at the end."""
     made = Bridge()
     yield made

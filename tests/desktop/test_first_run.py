@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from doorlight.config.file import ConfigFile
 from pytestqt.qtbot import QtBot
 
 from desktop.fake_desk import FakeAutostart
 from doorlight.catalogue.shelf import Shelf
+from doorlight.config.file import ConfigFile
 from doorlight.desktop import first_run
 from doorlight.desktop.first_run import FirstRun
 from doorlight.domain.words import ENGLISH

@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.fake_notices import notice
 from doorlight.desktop.notify.balloon import BalloonNotifier
-from doorlight.desktop.notify.notifications import Notifications, notifiers_here
-from doorlight.desktop.notify.notifications import trial_notice
+from doorlight.desktop.notify.notifications import Notifications, notifiers_here, trial_notice
 from doorlight.desktop.notify.notifier import Notifier
 from doorlight.desktop.notify.picture import picture, picture_of
 from doorlight.desktop.notify.popup import Popup

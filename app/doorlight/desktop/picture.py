@@ -72,15 +72,11 @@ def composed(seen: Snapshot, troubles: Mapping[str, Sentence]) -> Snapshot:
 
 
 def _led_in(seen: Snapshot) -> Sentence:
-    """Say first what the tray's sign says first: a pause, our own line. The rest may be old then, or local."""
+    """Say first what the tray's sign says first: a pause. Of our own line the headline itself speaks."""
     if seen.paused_until is not None:
         return say(
             "headline", "Paused until {moment}. {headline}", moment=Moment(seen.paused_until), headline=seen.headline
         )
-    if seen.connection is Connection.OFFLINE:
-        return say("headline", "You are offline. {headline}", headline=seen.headline)
-    if seen.connection is Connection.CAPTIVE_PORTAL:
-        return say("headline", "This network wants you to sign in. {headline}", headline=seen.headline)
     if seen.status is None and any(not view.service.link_only for view in seen.services):
         return say("headline", "The first checks are being made.")
     return seen.headline
