@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -147,3 +148,27 @@ def test_times_that_do_not_add_up_give_no_window(text: str) -> None:
 def test_any_text_is_classified(text: str, now: float | None) -> None:
     """Whatever a page holds, it has a kind."""
     assert classify(text, now=now).kind in Kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no ",
+        "access a ",
+        "some of our ",
+        "service de la ",
+        "en raison de ",
+        "from Sunday, May 2 at 3 pm to ",
+        "will not be ",
+    ],
+)
+def test_the_longest_text_is_read_in_bounded_time(words: str) -> None:
+    """At most 0.1 s of processor time for 4,000 characters, whatever they are: no pattern may run away."""
+    text = words * (4000 // len(words))
+
+    def spent() -> float:
+        started = time.process_time()
+        classify(text, now=1.7e9)
+        return time.process_time() - started
+
+    assert min(spent() for _ in range(3)) <= 0.1

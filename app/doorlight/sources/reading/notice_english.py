@@ -15,7 +15,7 @@ _MACHINE = (
     r"web ?(?:pages?|sites?)|sites?|portals?|systems?|servers?|networks?|platforms?|databases?|software|apps?|"
     r"trackers?|(?:tele)?phones?|(?:phone|toll-free|help|info(?:rmation)?|automated|hot)[ -]?lines?|ivr|tty|"
     r"voicemail|chatbots?|internet|wireless|wi-?fi|cellular|9-1-1|911|intranet|video|vpn|cloud|api|sign-?ins?|"
-    r"log-?ins?|atms?|debit|terminals?|kiosks?|e-?gates?|pages?|maps?|power|electricity"
+    r"log-?ins?|atms?|debit|terminals?|kiosks?|e-?gates?|maps?|power|electricity"
 )
 
 ENGLISH = Grammar(
@@ -44,7 +44,8 @@ ENGLISH = Grammar(
         r"august|september|october|november|december) 20\d\d) (?:\w+ ){0,3}(?:outages?|interruptions?|disruptions?|"
         r"incidents?|failures?|breach(?:es)?|cyberattacks?|problems?|issues?)",
         r"(?:once|when|until|as soon as|after|unless|in case|should|if) [^,.;:]*(?:resolved|restored|fixed|back|"
-        r"resum\w+|available|completed?|contained|unavailable|over|error|down|problem|issue|corrected)[^,.;:]*",
+        r"resum\w+|available|completed?|contained|unavailable|disabled|locked|over|error|down|problem|issue|"
+        r"corrected)[^,.;:]*",
         r"(?:apologi[sz]e|apologies|sorry|regret|excuse) (?:for )?(?:the|this|these|any|"
         r"that) (?:\w+ ){0,2}(?:inconvenience|interruptions?|disruptions?|trouble|delays?|outages?|problems?|"
         r"issues?|frustration|errors?|downtime)",
@@ -52,11 +53,14 @@ ENGLISH = Grammar(
         r"(?:you may be|were) [^,.;]*locked out[^,.;]*",
     ),
     beside=pattern(
+        r"^for (?:more |further |additional )?(?:details?|information)\b|^(?:get|find|need) (?:more )?help\b|"
+        r"stolen",
+        r"(?:will|can) not (?:\w+ ){1,14}if (?:you|your)\b",
         r"(?:interest|penalt(?:y|ies)|late fees?) (?:\w+ ){0,3}(?:charged|appl\w+|added)",
         r"(?:outages?|interruptions?|maintenance|incidents?|disruptions?) (?:\w+ ){0,3}(?:are|is|"
         r"will be) (?:\w+ )?(?:announced|posted|listed|published|shown)",
-        r"^(?:if|when|should|in the event) .*",
-        r".*\?$",
+        r"^(?:if|when|should|in the event) ",
+        r"\S*\?$",
         r"no (?:known|current|reported|planned|ongoing|active|new)? ?(?:\w+ ){0,2}(?:outages?|interruptions?|"
         r"issues?|disruptions?|incidents?|problems?)",
         r"not (?:currently )?(?:aware of any|experiencing any)",
@@ -64,21 +68,21 @@ ENGLISH = Grammar(
         r"(?:maintenance|upgrades?|outages?|downtime|work|interruptions?|shutdown|update|"
         r"migration) (?:\w+,? ){0,8}(?:cancell?ed|called off|postponed|deferred)(?! (?:to|until))",
         r"(?:subscribe|sign up|get notified|to be notified|learn (?:how|what|more|about|why)|find out|read (?:more|"
-        r"about|our)|avoid|prevent|protect yourself|beware)\b.*",
+        r"about|our)|avoid|prevent|protect yourself|beware)\b",
         r"(?:you can|how to|to) (?:\w+ )?(?:check|view|see|report|track|find)\b(?: \w+){0,2} (?:outages?|"
         r"service interruptions?|disruptions?)",
         r"report (?:it|an|a|your|outages?|problems?|downed)",
         r"outage map(?!.* (?:is|are|be) (?:\w+ )?(?:offline|unavailable|down|not))",
-        r"(?:how to (?:\w+ ){0,2}prepar\w+|tips (?:to|for)|be prepared|be ready|get ready)\b.*|^prepare\b.*",
+        r"(?:how to (?:\w+ ){0,2}prepar\w+|tips (?:to|for)|be prepared|be ready|get ready)\b|^prepare\b",
         r"power (?:outages?|cuts?)(?: map| centre)?$",
-        r".*(?:unless|until) (?:you|your|payment)\b.*",
-        r".*if you (?:still|do not|are not|can not|fail|have not|enter|did not|continue|notice|see).*",
+        r"(?:unless|until) (?:you|your|payment)\b",
+        r"if you (?:still|do not|are not|can not|fail|have not|enter|did not|continue|notice|see)",
         r"(?:no longer|not yet) (?:\w+ ){0,2}(?:available|supported|accepted|required|needed)",
         r"(?:processing (?:times?|delays?)|delays? (?:in|with) (?:processing|the status|deliver\w+|receiving|mail)|"
         r"service (?:delivery )?standards?|reduced hours|extended hours)",
         r"(?:only )?(?:available|offered) (?:in (?:english|french)|only)",
-        r"^for (?:\w+ ){0,3}(?:problems?|help|support|assistance|questions|issues|errors)\b.*|signed out after|"
-        r"^(?:to protect|for your (?:own )?(?:security|protection|safety|privacy))\b.*",
+        r"^for (?:\w+ ){0,3}(?:problems?|help|support|assistance|questions|issues|errors)\b|signed out after|"
+        r"^(?:to protect|for your (?:own )?(?:security|protection|safety|privacy))\b",
     ),
     warning=pattern(
         r"\w* ?(?:phishing|scams?|scammers?|fraud|fraudulent|fraudsters?|fake|suspicious|spoof\w*)|watch out for|"
@@ -114,11 +118,11 @@ ENGLISH = Grammar(
         r"lines?|call cent(?:re|er)s?|contact cent(?:re|er)s?|chat(?:bot)?s?|help ?desks?|e-?mails?|numbers?",
         r"search(?:es)?|mobile|connectivity|upload\w*|download\w*|filings?|e-?file|netfile|file transfer|"
         r"submissions?|registration|registry|renewals?|booking|reservations?|calculators?|directory|catalogue|"
-        r"dashboard|features?|functions?|functionality|tests?|codes?|messages?|texts?|balances?|my ?account|eta|"
-        r"carm|gates?|readers?|id|access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|calls|"
-        r"data|real-time(?: \w+){0,2}|trip planners?|planners?|printing|printers?|scanners?|screens?|displays?|tv|"
-        r"television|cable|broadband|fibre|landlines?|attachments?|mailbox(?:es)?|inbox|signs?|arrivals?|roaming|"
-        r"streaming|voice ?mail|fax|video|links?|records?|prescriptions?|ordering",
+        r"dashboard|features?|pages?|functions?|functionality|tests?|codes?|messages?|texts?|balances?|my ?account|"
+        r"eta|carm|gates?|readers?|id|access|transactions?|notifications?|lookups?|tracking|(?:\w+ )?transfers|"
+        r"calls|data|real-time(?: \w+){0,2}|trip planners?|planners?|printing|printers?|scanners?|screens?|"
+        r"displays?|tv|television|cable|broadband|fibre|landlines?|attachments?|mailbox(?:es)?|inbox|signs?|"
+        r"arrivals?|roaming|streaming|voice ?mail|fax|video|links?|records?|prescriptions?|ordering",
     ),
     channel=pattern(
         r"(?:in|on|through|via|using|from) (?:the|our|your|its) (?:\w+ ){0,2}(?:app|web ?site|site|portal|platform|"
@@ -141,6 +145,7 @@ ENGLISH = Grammar(
         r"(?:instead|please|visit|in person|go to|call|use) [^,;:]*",
     ),
     policy=pattern(
+        r"(?:applications?|registration|nominations?|submissions?) (?:\w+ ){0,5}closed",
         r"accounts? (?:\w+ ){0,6}closed",
         r"no longer|inactive|dormant|not been used|expired?|eligib\w+|interest|penalt\w+|deadlines?|must|"
         r"fees? (?:are|is|will|must|have|go|chang|increas)\w*|new (?:applications?|registrations|requests|clients|"

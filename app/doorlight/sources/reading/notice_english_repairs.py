@@ -18,8 +18,8 @@ MENDED = pattern(
     r"restor\w+|correct\w*|repair\w*|solv\w+|the (?:problem|issue)|have it|get (?:it|this)|bring\w*)",
     r"(?:fix|solution|patch|correction|repair)s? (?:is|are) (?:\w+ )?(?:on (?:its|the) way|coming|being|"
     r"in progress|under|expected)",
-    r"(?:look(?:ing)? (?:into|for)|investigat\w+|fixing|repairing|restoring|rebooting|restarting|rebuilding|"
-    r"correcting|replacing|troubleshooting)",
+    r"(?:looking into(?! how)|looking for (?:a|the) (?:fix|solution|cause|problem)|investigat\w+|fixing|repairing|"
+    r"restoring|rebooting|restarting|rebuilding|correcting|replacing|troubleshooting)",
     r"(?:we|teams?|technicians?|engineers?|specialists?|crews?|staff|provider|carrier|vendor|"
     r"experts?) (?:\w+ )?(?:is|are|have|has|were|been) (?:\w+ )?(?:aware|on it|on site|engaged|notified|alerted|"
     r"found|identified|working|adding)",
@@ -90,7 +90,7 @@ MAINTENANCE = pattern(
     r"shutdown|migration|release)",
     r"(?:outages?|interruptions?|downtime|shutdown|disruptions?) (?:is |are )?(?:planned|scheduled)",
     r"(?:upgrade|work|working) on our (?:systems?|servers?|network)",
-    r"(?:doing|carrying out|carry out|perform\w*|making|make) (?:some |essential |planned )*(?:work|changes|"
+    r"(?:doing|carrying out|carry out|perform\w*|making) (?:some |essential |planned )*(?:work|changes|"
     r"improvements)(?! to (?:the|our) (?:program|fees|policy|rules))",
     r"to prepare for the new|new (?:release|version|system|software) (?:\w+ ){0,3}(?:installed|deployed|launch\w*)",
     r"(?:is|are|being|been) (?:\w+ )?(?:migrated|upgraded|modernized|moved to a new|replaced|renewed)",

@@ -29,7 +29,7 @@ BROKEN = pattern(
     r"going through)",
     r"out of (?:service|order|action|commission)",
     r"(?:is|are|keeps?) (?:\w+ ){0,2}failing",
-    r"(?:has|have) (?:\w+ly )?(?:failed|crashed|broken down|died)",
+    r"(?:has|have) (?:\w+ly )?(?:failed|crashed|broken down)",
     r"(?:unexpected|unplanned|unscheduled) (?:\w+ )?(?:breaks?|closures?|downtime|stops?|interruptions?)",
     rf"{BE} {LY}(?:down|offline|off-line|out of (?:service|order|action|commission)|inaccessible|unreachable|"
     r"inoperable|inoperative|overloaded|broken|unresponsive|unusable|out|dead)"
@@ -85,13 +85,14 @@ SHUT = pattern(
     r"access|sign-?in|payments?|accounts?|transfers?)",
     r"crash(?:ed|ing)|timing out|times out|timed out|frozen|freez(?:es|ing)|unresponsive|stuck|stalled|jammed|"
     r"overwhelmed|blank (?:page|screen)s?",
-    r"(?:currently|temporarily|severely|now|been) (?:impacted|affected)|inaccessible|unreachable|(?:be|is|"
+    r"(?:currently|temporarily|severely|now|been) (?:impacted|affected)|(?:is|are|be|been|currently|now|"
+    r"remains?) (?:\w+ )?(?:inaccessible|unreachable)|inaccessible (?:to|since|for|due|until)|(?:be|is|"
     r"are) off(?=[.,;]|$| until| while| from)",
     r"not (?:currently |always )?(?:accept|process|tak|receiv|read|send|deliver|issu|print|display|show|generat|"
     r"transmit|updat|record|sync|play|recogni[sz]|respond)ing",
-    r"not (?:being |been )?(?:\w+ly )?(?:processed|taken|received|read|sent|delivered|issued|printed|displayed|"
-    r"generated|transmitted|updated|recorded|recogni[sz]ed)(?! after| by mail| until you| unless)|"
-    r"not being accepted",
+    r"(?:is|are|be|being|currently|have|has) not (?:being |been )?(?:\w+ly )?(?:processed|taken|received|read|sent|"
+    r"delivered|issued|printed|displayed|generated|transmitted|updated|recorded|recogni[sz]ed)(?! after| by mail|"
+    r" until you| unless)|not being accepted",
     r"not (?:\w+ )?(?:accept|take|read|recogni[sz]e) (?:\w+ )?(?:cards?|payments?|debit|calls|transactions?|"
     r"log-?ins?|taps?)",
     r"fail(?:s|ing|ed) (?:to (?:\w+)|for|across|intermittently|at|on|with|when|again|today|right now)|(?:is|are|"
@@ -99,13 +100,13 @@ SHUT = pattern(
     r"(?:is|are|being) (?:\w+ly )?(?:declined|rejected|refused|blocked|lost|dropped|cut off|cut)",
     r"interruptions?|disruptions?",
     r"not (?:\w+ )?in service",
-    r"no access(?! (?:fees?|codes?|for))|no way to|can not (?:\w+ )?(?:get|be reached|reach)",
+    r"no access(?! (?:fees?|codes?|for))|no way to|can not (?:\w+ )?be reached",
 )
 
 # Out only when said of something that runs: offices, classes and programs close and are suspended too.
 CLOSED = pattern(
     rf"{BE} {LY}(?:closed|suspended|interrupted|disrupted|disabled|halted|paused|switched off|turned off|shut|"
-    r"deactivated|impacted|affected|limited)",
+    r"deactivated|impacted|affected)",
     r"(?:remain|stay)s? closed|ceased|had to close|have closed",
 )
 
@@ -182,7 +183,7 @@ WEAKENED = pattern(
     r"(?:placed|put|waiting) in (?:a|the) (?:\w+ )?(?:queue|line)",
     r"calls (?:\w+ ){0,5}(?:drop|choppy|garbled|cut out|break up)|poor (?:\w+ )?quality",
     r"(?:is|are|be) (?:\w+ )?(?:inaccurate|unreliable|incorrect|incomplete|out of date)",
-    r"not (?:yet )?(?:include|reflect)",
+    r"(?:may|might|does|will) not (?:yet )?(?:include|reflect)",
     r"(?:the )?(?:incorrect|wrong|outdated|missing|out-of-date|duplicate|inaccurate) (?:\w+ )?(?:information|data|"
     r"status|amounts?|results?|balances?|charges|times?|messages?|pages?|dates?|address\w*)",
     r"not (?:be )?(?:\w+ )?(?:showing|display(?:ing|ed)|appear(?:ing)?|updating|loading|syncing)(?: \w+)*|(?:may|"
@@ -194,7 +195,8 @@ WEAKENED = pattern(
     r"(?:outage|technical)[^.]*(?:longer|higher) than (?:usual|normal) (?:wait times|call volumes)",
     r"(?:experienc|notic|see)ing (?:\w+ )?(?:delays?|slow\w*) (?:load|open|upload|download|connect|sign|log|with|"
     r"when|in)\w*",
-    r"disconnected|dropped calls|busy signals?|(?:calls|connections|video|sessions) (?:\w+ ){0,3}(?:drop|cut)\w*",
+    r"(?:be|get|gets|getting|being|are) disconnected|dropped calls|busy signals?|(?:calls|connections|video|"
+    r"sessions) (?:\w+ ){0,3}(?:drop|cut)\w*",
     r"(?:load|upload|download|open|connect|log|sign)\w* (?:\w+ ){0,5}longer|longer (?:\w+ ){0,4}to (?:load|open|"
     r"connect|upload)",
     r"(?:is|are) being (?:fixed|corrected|repaired|investigated|addressed)",

@@ -41,34 +41,37 @@ FRENCH = Grammar(
         r"maintenance)",
     ),
     beside=pattern(
+        r"^pour (?:plus de|de plus amples|en savoir|obtenir)\b|^(?:obtenez|obtenir|besoin) (?:de l'|d')aide\b|"
+        r"volee?s?",
+        r"ne (?:\w+ ){1,14}(?:si|s') ?(?:vous|votre|vos)\b",
         r"(?:interets?|penalites?) (?:\w+ ){0,3}(?:exigee?s?|appliquee?s?|imposee?s?|factur\w+)",
         r"(?:pannes?|interruptions?|entretien|maintenance|incidents?) (?:\w+ ){0,3}(?:sont|est|seront|"
         r"sera) (?:\w+ )?(?:annonce|affiche|publie|diffuse)e?s?",
-        r"^(?:si|s'il\w*|lorsque|lorsqu'\w+|quand|en cas)\b.*",
-        r".*\?$",
+        r"^(?:si|s'il\w*|lorsque|lorsqu'\w+|quand|en cas)\b",
+        r"\S*\?$",
         r"aucune? (?:\w+ ){0,2}(?:pannes?|interruptions?|problemes?|incidents?|perturbations?)",
         # Maintenance that does not take place. Put off "au dimanche", it still does.
         r"(?:maintenance|entretiens?|travaux|interruptions?|arrets?|mises? a (?:jour|niveau)|"
         r"pannes?) (?:\w+,? ){0,8}(?:annulee?s?|reportee?s?|remis\w*)(?! (?:au|a|jusqu|en (?:ligne|service|"
         r"fonction|marche)))",
         r"(?:abonnez-vous|inscrivez-vous|pour etre avise|apprenez|decouvrez (?:comment|ce|pourquoi|les|le|la|"
-        r"notre)|renseignez-vous|lisez|mefiez-vous|eviter|evitez|protegez)\b.*",
+        r"notre)|renseignez-vous|lisez|mefiez-vous|eviter|evitez|protegez)\b",
         r"(?:pouvez|pour|comment) (?:\w+ )?(?:consulter|voir|verifier|signaler|suivre|"
         r"connaitre)\b(?: \w+){0,2} (?:pannes?|interruptions?|perturbations?)",
         r"periode d(?:e |')(?:demandes?|inscription|depot|mise en candidature)",
         r"signalez|carte des pannes|info-pannes",
-        r".*(?:comment (?:vous |se |bien )?(?:y )?prepar\w+|preparez(?:-vous)?|soyez prets?|conseils (?:pour|"
-        r"en cas)).*",
+        r"(?:comment (?:vous |se |bien )?(?:y )?prepar\w+|preparez(?:-vous)?|soyez prets?|conseils (?:pour|"
+        r"en cas))",
         r"pas encore (?:\w+ )?(?:disponibles?|offerte?s?|accessibles?)",
         r"(?:ne sont|n'est|ne sera|ne seront) plus (?:\w+ ){0,2}(?:disponibles?|offerte?s?|pris\w* en charge|"
         r"accepte\w*|requis\w*)",
         r"n'accepte(?:nt)? plus (?!les cartes|de cartes|aucun\w* carte|les paiements|de paiement|le debit)",
-        r".*(?:si vous n(?:e|')|sauf si|a moins que|si vous entrez).*",
+        r"(?:si vous n(?:e|')|sauf si|a moins que|si vous entrez)",
         r"(?:offerte?s?|disponibles?) (?:seulement )?en personne",
         r"(?:delais? de traitement|retards? (?:dans|de) (?:le traitement|traitement|la livraison)|"
         r"normes? de service|heures (?:prolongees|reduites))",
-        r"cette configuration|prendra fin apres|^pour (?:tout|toute|tous|signaler|obtenir|de l'aide)\b.*|"
-        r"^pour (?:proteger|votre securite|votre protection)\b.*",
+        r"cette configuration|prendra fin apres|^pour (?:tout|toute|tous|signaler|obtenir|de l'aide)\b|"
+        r"^pour (?:proteger|votre securite|votre protection)\b",
     ),
     warning=pattern(
         r"\w* ?(?:hameconnage|fraudes?|fraudeurs?|arnaques?|arnaqueurs?|frauduleu\w+|faux (?:textos?|courriels?|"
@@ -126,6 +129,8 @@ FRENCH = Grammar(
         r"(?:veuillez|plutot|rendez-vous a|rendez-vous au|utilisez|presentez-vous|visitez|appelez) [^,;:]*",
     ),
     policy=pattern(
+        r"(?:demandes?|inscriptions?|candidatures?|mises en candidature) (?:\w+ ){0,5}(?:closes?|fermees?|"
+        r"terminees?)",
         r"comptes? (?:\w+ ){0,6}fermes?",
         r"ne (?:\w+ )?(?:pouvez|peuvent|peut|sont|seront|sera|est) plus|n'est plus|inutilisee?s?|inactifs?|"
         r"expiree?s?|interets?|penalites?|admissib\w+|date limite|dates limites|devez|doivent|obligatoires?|"

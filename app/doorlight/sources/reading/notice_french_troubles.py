@@ -86,7 +86,7 @@ SHUT = pattern(
 # Out only when said of something that runs: offices, classes and programs close and are suspended too.
 CLOSED = pattern(
     rf"{_BE} {ADV}(?:fermee?s?|suspendue?s?|interrompue?s?|perturbee?s?|desactivee?s?|paralysee?s?|restreinte?s?|"
-    r"coupee?s?|arretee?s?|touchee?s?|affectee?s?|mis\w* en pause|debranchee?s?|limitee?s?)",
+    r"coupee?s?|arretee?s?|touchee?s?|affectee?s?|mis\w* en pause|debranchee?s?)",
     r"(?:avons|ont|a) du fermer|(?:sera|seront|etre|est|sont) mis\w* (?:hors|en veille|a l'arret)",
 )
 
@@ -129,6 +129,7 @@ AMISS = pattern(
 
 # Runs, but badly: slow, late, now and then, with errors.
 WEAKENED = pattern(
+    r"acces [^.]{0,60}\b(?:est|sera|etre) (?:limite|restreint)e?s?",
     r"(?:tres|fortement) sollicitee?s?",
     r"(?:vitesses?|debits?|capacites?) (?:\w+ )?reduite?s?",
     r"(?:pourrai\w+|pourriez|peu\w+) ne pas (?:toujours )?(?:s'|se |vous |y )?(?:charg|ouvr|fonctionn|affich|"
@@ -168,7 +169,7 @@ WEAKENED = pattern(
     r"(?:informations?|renseignements?|donnees|soldes?|montants?) (?:\w+ )?(?:incorrect\w+|erronee?s?|inexact\w+|"
     r"manquant\w+)",
     r"(?:ne s'affiche(?:nt)?|n'apparai(?:t|ssent)|ne se met(?:tent)?|n'arrive(?:nt)?) (?:\w+ )?pas(?! a )",
-    r"limit\w+ le nombre|limite quotidienne",
+    r"limit(?:ons|e|ent) le nombre|limite quotidienne",
     r"panne[^.]*temps d'attente|probleme technique[^.]*temps d'attente|plusieurs (?:tentatives|essais)",
 )
 
