@@ -29,6 +29,10 @@ class Counting:
         for service, status in shown.items():
             self._tallies.shown(service, status)
 
+    def forget(self, service: str) -> None:
+        """Know nothing of how a service is shown: it is not watched any more."""
+        self._tallies.forget(service)
+
     def turn(self, transition: Transition) -> None:
         """Note that a service is shown otherwise from now on."""
         self._tallies.turn(transition.service, _ms(transition.at), transition.after)

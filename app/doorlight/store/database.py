@@ -58,6 +58,8 @@ class Store:
     def commit(self, effects: Effects, states: dict[str, bytes]) -> None:
         """Write the effects of one event in one transaction. A state b"" is forgotten."""
         self._queue.take(effects, states)
+        for service in (name for name, state in states.items() if not state):
+            self._counting.forget(service)
         for transition in effects.transitions:
             self._counting.turn(transition)
         self._unseen += len(effects.notices)

@@ -59,6 +59,11 @@ class Tallies:
         """Note what a service is shown as from a moment on."""
         self._turns.setdefault(service, []).append((at, status))
 
+    def forget(self, service: str) -> None:
+        """Know nothing of how a service is shown: it is not watched any more."""
+        self._shown.pop(service, None)
+        self._turns.pop(service, None)
+
     def add(self, service: str, at: int, outcome: OutcomeKind, latency: float | None, observed: int) -> None:
         """Count one look that stands for the `observed` milliseconds before `at`."""
         tally = self._tally(at, service)

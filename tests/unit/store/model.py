@@ -48,6 +48,8 @@ class Model:
     def commit(self, effects: Effects, states: dict[str, bytes]) -> None:
         """Take the effects of one event."""
         self.states = {name: state for name, state in {**self.states, **states}.items() if state}
+        for gone in (name for name, state in states.items() if not state):
+            self.shown_as.pop(gone, None)
         for turned in effects.transitions:
             self.shown_as.setdefault(turned.service, []).append((turned.at, turned.after))
         for each in effects.incidents:
