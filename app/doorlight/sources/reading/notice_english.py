@@ -53,6 +53,8 @@ ENGLISH = Grammar(
         r"(?:you may be|were) [^,.;]*locked out[^,.;]*",
     ),
     beside=pattern(
+        r"(?:consultations?|reports?|guides?|surveys?|stud(?:y|ies)|inquir(?:y|ies)|hearings?|articles?|"
+        r"research) (?:on|about|into)",
         r"^for (?:more |further |additional )?(?:details?|information)\b|^(?:get|find|need) (?:more )?help\b|"
         r"stolen",
         r"(?:will|can) not (?:\w+ ){1,14}if (?:you|your)\b",

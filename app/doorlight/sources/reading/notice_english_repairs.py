@@ -7,6 +7,7 @@ from doorlight.sources.reading.notice_grammar import pattern
 
 # Somebody is at it, or a trouble is named as the cause: turns what is merely odd into trouble.
 MENDED = pattern(
+    r"repairs (?:are|have)",
     r"(?:have|get) (?:this|it|everything) (?:\w+ )?(?:fixed|repaired|corrected|resolved|restored)|opened a ticket",
     r"(?:are|is) working (?:\w+ )?with",
     r"(?:prepar|releas|test|roll|develop|deploy|implement|push)\w* (?:out )?(?:an? |the )?(?:\w+ )?(?:fix|update|"
@@ -38,6 +39,7 @@ REPAIRING = pattern(
 
 # Over. "Will be restored" and "once it is restored" are not: the asides take those out first.
 RESOLVED = pattern(
+    r"(?:is|are) (?:\w+ )?up and running(?! (?:soon|shortly|by))",
     r"has cleared",
     r"(?:outage|incident|maintenance|interruption|disruption|problem|issue)s? (?:is |are |now )*(?:over|ended|"
     r"resolved|complete|fixed)",
@@ -100,6 +102,7 @@ MAINTENANCE = pattern(
 
 # Work that takes place: the bare word also stands in job offers and in bills.
 MAINTAINING = pattern(
+    r"during (?:the|this) (?:\w+ )?(?:upgrade|maintenance|update|work|migration)",
     r"clos(?:e|ing) (?:our|the)",
     r"(?:is|are|will be|currently|now|be) (?:\w+ )?(?:under(?:going)?|perform\w*|doing|carry\w* out|conduct\w*|"
     r"plann\w+|schedul\w+|upgrading|updating|down for|closed for|offline for|getting)",

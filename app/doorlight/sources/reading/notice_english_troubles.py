@@ -21,6 +21,7 @@ PEOPLE = (
 
 # Out by itself, whoever says it of what.
 BROKEN = pattern(
+    r"(?:fibre|fiber|cable|power line) (?:\w+ )?(?:cut|severed|damaged)",
     rf"{TROUBLE} (?:on|at) (?:our|their) (?:side|end)",
     r"outages?",
     rf"(?:because of|due to|caused by|by|from|after) (?:a |an |the |some )?(?:\w+ ){{0,3}}{TROUBLE} "

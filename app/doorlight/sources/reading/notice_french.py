@@ -41,6 +41,8 @@ FRENCH = Grammar(
         r"maintenance)",
     ),
     beside=pattern(
+        r"(?:consultations?|rapports?|guides?|sondages?|enquetes? publiques?|etudes?|articles?|recherches) (?:sur|"
+        r"concernant)",
         r"^pour (?:plus de|de plus amples|en savoir|obtenir)\b|^(?:obtenez|obtenir|besoin) (?:de l'|d')aide\b|"
         r"volee?s?",
         r"ne (?:\w+ ){1,14}(?:si|s') ?(?:vous|votre|vos)\b",

@@ -7,6 +7,7 @@ from doorlight.sources.reading.notice_grammar import pattern
 
 # Somebody is at it, or a trouble is named as the cause: turns what is merely odd into trouble.
 MENDED = pattern(
+    r"reparations? (?:\w+ )?(?:sont|est) en cours",
     r"y travaill\w+|travaill\w+ avec",
     r"prepar\w+ (?:un|une) (?:\w+ )?(?:correctif|mise a jour|solution)|(?:correctif|mise a jour|"
     r"solution) (?:\w+ )?(?:est )?en (?:preparation|cours)",
@@ -90,6 +91,8 @@ MAINTENANCE = pattern(
 
 # Work that takes place: the bare word also stands in job offers and in bills.
 MAINTAINING = pattern(
+    r"(?:pendant|durant|lors de) (?:la |l'|les |cette |ces )(?:mise a (?:niveau|jour)|maintenance|entretien|"
+    r"travaux|migration)",
     r"ferm(?:erons|ons|era|eront) (?:nos|notre|les|la|le)",
     r"(?:est|sont|actuellement|presentement|sera|seront) (?:\w+ment )?en (?:cours d['e] ?)?(?:maintenance|"
     r"entretien)",

@@ -21,6 +21,8 @@ _BE = r"(?:est|sont|sera|seront|etre|ete|demeurent?|restent?|serait|seraient)"
 
 # Out by itself, whoever says it of what.
 BROKEN = pattern(
+    r"ni (?:l')?(?:internet|telephone|electricite|courant|reseau|television)|(?:fibre|cable|"
+    r"ligne)s? (?:\w+ )?(?:sectionne|rompu|endommage)e?s?",
     rf"il y a (?:\w+ment )?(?:une?|des) (?:\w+ )?{TROUBLE}|{TROUBLE} de notre cote",
     r"priv(?:era|eront|e|ent) (?:de |d')(?:service|telephone|internet|courant|electricite|reseau)",
     r"(?:pauses?|arrets?|fermetures?|interruptions?) (?:\w+ )?(?:imprevue?s?|inattendue?s?)",
@@ -57,6 +59,10 @@ BROKEN = pattern(
 
 # Out when said of something that runs, or beside an apology, a time, a repair.
 SHUT = pattern(
+    r"(?:connexion|acces|paiement|ouverture|transmission|chargement|televersement|"
+    r"inscription)s? (?:\w+ )?impossibles?",
+    r"n'accept\w+ (?:\w+ )?(?:pas|plus|aucune?) (?:(?:les|de|la|le) )?(?:cartes?|paiements?|debit|appels?|"
+    r"transactions?)",
     r"defectueu(?:x|ses?)|ne s'ouvr\w+ (?:pas|plus)",
     r"interromp\w+|perturb(?:era|eront|e|ent)|absence de (?:service|courant|reseau)|debranch\w+|cyber-?attaques?|"
     r"rancongiciel",
@@ -72,8 +78,8 @@ SHUT = pattern(
     r"chargee?s?)(?! apres)",
     r"(?:est|sont) tombee?s?",
     r"interruptions?|perturbations?|echou\w+",
-    r"n(?:'accept|'envoi|'enregistr|'imprim|e trait|e transmet|e transmett|e re\w+|e s'ouvr|e s'affich|e charg|"
-    r"e li[st]|'arriv)\w* (?:\w+ )?(?:pas|plus|aucune?)(?! a )",
+    r"n(?:'envoi|'enregistr|'imprim|e trait|e transmet|e transmett|e re\w+|e s'ouvr|e s'affich|e charg|e li[st]|"
+    r"'arriv)\w* (?:\w+ )?(?:pas|plus|aucune?)(?! a )",
     r"a ete (?:mis\w* )?(?:hors ligne|desactive\w*)",
     r"(?:avons|temporairement) (?:\w+ment )?(?:desactive|suspendu|interrompu)",
     rf"{_BE} {ADV}(?:refusee?s?|rejetee?s?|coupee?s?)",
@@ -116,6 +122,7 @@ NEGATED = pattern(
 
 # Things that happen to everybody every day. Where somebody is mending them, they are trouble.
 AMISS = pattern(
+    r"s'arret\w+",
     r"raccroch\w+",
     r"reviennent",
     r"signal\w+ (?:que?|qu'|des|un|une)|deconnect\w+",
