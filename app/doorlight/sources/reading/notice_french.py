@@ -115,11 +115,11 @@ FRENCH = Grammar(
         r"plateforme|page)|en ligne|par telephone|par voie electronique",
     ),
     other_subject=pattern(
-        r"bureaux?|comptoirs?|immeubles?|batiments?|edifices?|centres? (?!d'appels?|de contact|de donnees|"
-        r"d'assistance)|papier|produits?|articles?|rendez-vous|biometri\w+|programmes?|volets?|succursales?|"
-        r"magasins?|piscines?|configuration|parcs?|ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|"
-        r"gamme complete|cours|cliniques?|prestations?|plages?|arenas?|patinoires?|sentiers?|ascenseurs?|"
-        r"collectes?|points? de service",
+        r"bureaux?|comptoirs?|immeubles?|batiments?|edifices?|centres? (?:service canada|de (?:services?|reception|"
+        r"loisirs|recreation|vaccination|collecte|jour)|communautaires?|sportifs?)|papier|produits?|articles?|"
+        r"rendez-vous|biometri\w+|programmes?|volets?|succursales?|magasins?|piscines?|configuration|parcs?|"
+        r"ecoles?|bibliotheques?|musees?|trousses?|guides?|vaccins?|gamme complete|cours|cliniques?|prestations?|"
+        r"plages?|arenas?|patinoires?|sentiers?|ascenseurs?|collectes?|points? de service",
         r"heures prolongees|places?|invitations?|financement|subventions?|quotas?",
     ),
     belonging=pattern(

@@ -46,18 +46,18 @@ class Grammar(Struct, frozen=True, kw_only=True):
     weakened: Pattern[str]  # slow, delayed, now and then, for some
     hedged: Pattern[str]  # may, some users: makes an outage a degradation
     partial: Pattern[str]  # some services, certain features
-    maintenance: Pattern[str]
+    maintenance: Pattern[str]  # work on machines, by whatever name
     maintaining: Pattern[str]  # maintenance that by itself says when: "is planned for", "is under"
     unplanned: Pattern[str]  # emergency: what follows is an outage, whatever it is called
     ahead: Pattern[str]  # said of the future
     begins: Pattern[str]  # names when it will begin: nobody foretells that of an outage
     trouble: Pattern[str]  # what can be resolved
-    resolved: Pattern[str]
-    past: Pattern[str]
+    resolved: Pattern[str]  # is over
+    past: Pattern[str]  # was: beside a resolution it is no longer
 
 
 def pattern(*alternatives: str) -> Pattern[str]:
-    """Compile alternatives into one pattern that starts and ends at words."""
+    """Compile alternatives into one pattern that starts and ends at words; one may end in a space or an apostrophe."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:(?!\w)|(?<=[ ']))")
 
 
