@@ -57,7 +57,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
 
 
 def pattern(*alternatives: str) -> Pattern[str]:
-    """Compile alternatives into one pattern that starts and ends at words; one may end in a space or an apostrophe."""
+    """Compile alternatives into one pattern that starts and ends at words; one may end in a space or apostrophe."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:(?!\w)|(?<=[ ']))")
 
 
