@@ -1,4 +1,4 @@
-"""A notice says the same when it is typed another way: apostrophes, case, accents, greetings, other names and times."""
+"""A notice says the same when it is typed another way: apostrophes, case, accents, greetings, names and times."""
 
 from __future__ import annotations
 
