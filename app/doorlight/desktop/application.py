@@ -19,7 +19,7 @@ from doorlight.desktop.picture import CONFIG, LINK, NO_TRAY, STOPPED, Picture
 from doorlight.desktop.single_instance import SingleInstance
 from doorlight.desktop.start import Start
 from doorlight.desktop.tray import Tray
-from doorlight.desktop.words import QtWords, chosen_language, install
+from doorlight.desktop.words import QtWords, chosen_language, install, uninstall
 from doorlight.domain.words import say
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Application(QObject):
         if self._erase:
             self.household.remove_everything()
         icons.forget()
+        uninstall(self._qt)
 
     def _make(self) -> None:
         """Make the parts; they are not connected yet."""

@@ -58,8 +58,7 @@ def install(application: QCoreApplication, setting: str) -> QtWords:
 
     Returns its words.
     """
-    while _installed:
-        application.removeTranslator(_installed.pop())
+    uninstall(application)
     language = chosen_language(setting)
     own = str(shipped("translations", f"doorlight_{language}.qm"))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -69,3 +68,9 @@ def install(application: QCoreApplication, setting: str) -> QtWords:
             application.installTranslator(translator)
             _installed.append(translator)
     return QtWords(language)
+
+
+def uninstall(application: QCoreApplication) -> None:
+    """Take the translations out again: every sentence is as it is written here."""
+    while _installed:
+        application.removeTranslator(_installed.pop())
