@@ -1,4 +1,6 @@
-"""The duty that counts measured looks for the history: no row for an unchanged check, written once a minute.
+"""The duty that counts looks for the history: no row for an unchanged check, written once a minute.
+
+A service whose provider alone speaks of it is observed while its page can be read; how fast that page is says nothing.
 
 A look stands for the time since the one before, while somebody watched: sleep is not observed (MONITORING 4.3).
 """
@@ -6,6 +8,9 @@ A look stands for the time since the one before, while somebody watched: sleep i
 from __future__ import annotations
 
 from doorlight.domain.events import Looked
+from doorlight.domain.look import Look
+from doorlight.domain.service import Service
+from doorlight.domain.status import LightKind, OutcomeKind, Status
 from doorlight.engine.ports import Memory
 from doorlight.engine.schedule import Job
 
@@ -22,12 +27,16 @@ class Samples:
         self._counted_at: dict[str, float] = {}
 
     def count(self, job: Job, looked: Looked) -> None:
-        """Count one measured look."""
+        """Count a look if it is the one that stands for its service's time."""
+        if not _stands_for(job.service, looked):
+            return
         service, at, look = looked.service, looked.at, looked.look
         away = at - self._counted_at.get(service, at)
         self._counted_at[service] = at
         observed = min(max(0.0, away), MOST_INTERVALS * job.every)
-        self._memory.sample(service, at, look.outcome.value, look.latency, observed)
+        measured = looked.light is LightKind.MEASURED
+        outcome = look.outcome if measured or _is_read(look) else OutcomeKind.INCONCLUSIVE
+        self._memory.sample(service, at, outcome.value, look.latency if measured else None, observed)
 
     def attend(self, wall: float, monotonic: float) -> None:
         """Write what has gathered for a minute."""
@@ -39,3 +48,14 @@ class Samples:
         """Return infinity: writing alone wakes nobody."""
         del wall, monotonic
         return float("inf")
+
+
+def _stands_for(service: Service, looked: Looked) -> bool:
+    """Whether a look counts: a measured one, or that of the first page where nothing is measured."""
+    if looked.light is LightKind.MEASURED:
+        return True
+    return looked.check == service.checks[0].key and not service.checks_of(LightKind.MEASURED)
+
+
+def _is_read(look: Look) -> bool:
+    return look.official is not None and look.official.status is not Status.UNKNOWN

@@ -14,7 +14,7 @@ from doorlight.domain.events import ConnectionChanged, Effects, Looked, LookWant
 from doorlight.domain.fleet import Fleet
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Service
-from doorlight.domain.status import Connection, LightKind
+from doorlight.domain.status import Connection
 from doorlight.engine.alarm import Alarm
 from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.duty import Duty
@@ -170,8 +170,7 @@ class Works:
 
     def _seen(self, job: Job, looked: Looked) -> None:
         """Hand one look that has ended to the verdict."""
-        if job.light is LightKind.MEASURED:
-            self.samples.count(job, looked)
+        self.samples.count(job, looked)
         self.registrar.take(looked)
         self.showing.looked_at(looked.service)
         self.alarm.ring()

@@ -297,6 +297,23 @@ def test_samples_count_observed_time_only() -> None:
     assert {each[2] for each in memory.samples} == {OutcomeKind.OK.value}
 
 
+def test_a_page_that_is_read_stands_for_the_time_of_a_service_nobody_measures() -> None:
+    """Where only the provider speaks, time counts as observed while its page is read."""
+
+    async def play(measured: int, status: Status) -> Kept:
+        async with living([service("a", pages=2, measured=measured)]) as life:
+            life.outside.answers["a/page0"] = life.outside.answers["a/page1"] = word(status)
+            await life.pass_by(3600)
+            return life.memory
+
+    read, unread = (run_virtually(play(0, each)) for each in (Status.MAJOR_OUTAGE, Status.UNKNOWN))
+    assert 2400 <= sum(each[3] for each in read.samples) <= 3600
+    assert {each[2] for each in read.samples} == {"ok"}
+    assert {each[2] for each in unread.samples} == {"inconclusive"}
+    both = run_virtually(play(1, Status.UNKNOWN))
+    assert {each[2] for each in both.samples} == {"ok"}
+
+
 def test_edited_services_are_watched_as_edited() -> None:
     """A new service is looked at soon, a removed one no more, what was told of it is taken back in silence."""
 

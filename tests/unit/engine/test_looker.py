@@ -159,7 +159,9 @@ def test_a_look_begins_when_its_turn_has_come(monkeypatch: pytest.MonkeyPatch) -
     ("changes", "own"), [({"public": False}, False), ({}, True)], ids=["private target", "own host"]
 )
 def test_hosts_of_ones_own_are_not_spaced(
-    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], own: bool  # noqa: FBT001  # a column
+    monkeypatch: pytest.MonkeyPatch,
+    changes: dict[str, Any],
+    own: bool,  # noqa: FBT001  # a column
 ) -> None:
     """Nobody is protected from themselves."""
     monkeypatch.setattr(looker_module, "source_of", lambda _kind: Source(lambda: give(OK)))
