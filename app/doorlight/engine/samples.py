@@ -1,6 +1,6 @@
 """The duty that counts looks for the history: no row for an unchanged check, written once a minute.
 
-A service whose provider alone speaks of it is observed while its page can be read; how fast that page is says nothing.
+A service whose provider alone speaks of it is observed while its page can be read; how fast that page is, is no news.
 
 A look stands for the time since the one before, while somebody watched: sleep is not observed (MONITORING 4.3).
 """
