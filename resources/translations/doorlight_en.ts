@@ -127,6 +127,16 @@
     </message>
   </context>
   <context>
+    <name>cli</name>
+    <message numerus="yes">
+      <source>{file}: right, %n service(s) watched</source>
+      <translation>
+        <numerusform>{file}: right, %n service watched</numerusform>
+        <numerusform>{file}: right, %n services watched</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>headline</name>
     <message numerus="yes">
       <source>%n fine.</source>

@@ -1428,12 +1428,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
   <context>
     <name>cli</name>
     <message>
+      <source>--replay and --speed belong to the tray: leave out the command</source>
+      <translation>--replay et --speed sont pour la zone de notification : enlever la commande</translation>
+    </message>
+    <message>
+      <source>--speed belongs to --replay: name a recorded day as well</source>
+      <translation>--speed va avec --replay : nommer aussi une journée enregistrée</translation>
+    </message>
+    <message>
       <source>A light over every service you depend on, and the next door to try. Without a command: the tray application.</source>
       <translation>Un voyant sur chaque service dont vous dépendez, et la prochaine porte à essayer. Sans commande : l’application de la zone de notification.</translation>
     </message>
     <message>
       <source>All fine ({total} checked)</source>
-      <translation>Tout va bien ({total} vérifiés)</translation>
+      <translation>Tout va bien (vérifiés : {total})</translation>
     </message>
     <message>
       <source>JSON on standard output</source>
@@ -1450,6 +1458,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>One look at every check, no confirmation. Exit code: 0 all fine or in maintenance, 1 some problem, 2 bad usage or config, 3 nothing bad but something unknown.</source>
       <translation>Un seul regard à chaque vérification, sans confirmation. Code de sortie : 0 tout va bien ou en entretien, 1 un problème, 2 mauvais usage ou réglages, 3 rien de mauvais mais de l’inconnu.</translation>
+    </message>
+    <message>
+      <source>Qt cannot be loaded ({reason}); in a terminal, use: doorlight watch</source>
+      <translation>Qt ne peut pas être chargé ({reason}); dans un terminal, utiliser : doorlight watch</translation>
     </message>
     <message>
       <source>The display cannot be used: watching in the terminal instead.</source>
@@ -1476,6 +1488,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>un fichier de monde, ou un nom fourni</translation>
     </message>
     <message>
+      <source>another Doorlight has {folder} and does not answer; end it and start again</source>
+      <translation>un autre Doorlight tient {folder} et ne répond pas; y mettre fin et recommencer</translation>
+    </message>
+    <message>
       <source>ask for a value, without echo, and keep it</source>
       <translation>demander une valeur, sans écho, et la garder</translation>
     </message>
@@ -1500,6 +1516,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>données</translation>
     </message>
     <message>
+      <source>degraded</source>
+      <translation>perturbé</translation>
+    </message>
+    <message>
       <source>depends on: {services}</source>
       <translation>dépend de : {services}</translation>
     </message>
@@ -1514,6 +1534,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>entries that fit some words</source>
       <translation>entrées qui répondent à quelques mots</translation>
+    </message>
+    <message>
+      <source>error</source>
+      <translation>erreur</translation>
     </message>
     <message>
       <source>every entry</source>
@@ -1564,12 +1588,24 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>entretien</translation>
     </message>
     <message>
+      <source>major outage</source>
+      <translation>panne majeure</translation>
+    </message>
+    <message>
       <source>nothing here can be polled: links only</source>
       <translation>rien ici ne peut être vérifié : liens seulement</translation>
     </message>
     <message>
+      <source>offline</source>
+      <translation>hors ligne</translation>
+    </message>
+    <message>
       <source>one entry, its checks and its doors</source>
       <translation>une entrée, ses vérifications et ses portes</translation>
+    </message>
+    <message>
+      <source>online</source>
+      <translation>en ligne</translation>
     </message>
     <message>
       <source>only these, watched or from the catalogue</source>
@@ -1580,8 +1616,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>ouvert maintenant</translation>
     </message>
     <message>
+      <source>operational</source>
+      <translation>opérationnel</translation>
+    </message>
+    <message>
       <source>own connection: {state}</source>
       <translation>votre connexion : {state}</translation>
+    </message>
+    <message>
+      <source>partial outage</source>
+      <translation>panne partielle</translation>
     </message>
     <message>
       <source>partly down</source>
@@ -1620,6 +1664,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>arrêter après une durée comme 90s</translation>
     </message>
     <message>
+      <source>the catalogue cannot be read ({reason}): install Doorlight again</source>
+      <translation>le catalogue ne peut pas être lu ({reason}) : installer Doorlight de nouveau</translation>
+    </message>
+    <message>
       <source>the config file</source>
       <translation>le fichier de réglages</translation>
     </message>
@@ -1636,6 +1684,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>les services fournis avec Doorlight</translation>
     </message>
     <message>
+      <source>this network wants you to sign in first</source>
+      <translation>ce réseau veut d’abord que vous vous y connectiez</translation>
+    </message>
+    <message>
       <source>unknown</source>
       <translation>inconnu</translation>
     </message>
@@ -1646,6 +1698,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>verified on {day}; source: {source}</source>
       <translation>vérifiée le {day}; source : {source}</translation>
+    </message>
+    <message>
+      <source>warning</source>
+      <translation>avertissement</translation>
     </message>
     <message>
       <source>watch in a terminal: one line an event</source>
@@ -1663,9 +1719,44 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>{entries} entries, {errors} errors, {warnings} warnings</source>
       <translation>{entries} entrées, {errors} erreurs, {warnings} avertissements</translation>
     </message>
+    <message numerus="yes">
+      <source>{file}: right, %n service(s) watched</source>
+      <translation>
+        <numerusform>{file} : correct, %n service surveillé</numerusform>
+        <numerusform>{file} : correct, %n services surveillés</numerusform>
+      </translation>
+    </message>
     <message>
-      <source>{file}: right, {count} services watched</source>
-      <translation>{file} : correct, {count} services surveillés</translation>
+      <source>{file}: there is no such file; leave out --config to use your own</source>
+      <translation>{file} : ce fichier n’existe pas; sans --config, c’est le vôtre qui sert</translation>
+    </message>
+    <message>
+      <source>{file}: {reason}; choose another folder with --profile</source>
+      <translation>{file} : {reason}; choisir un autre dossier avec --profile</translation>
+    </message>
+    <message>
+      <source>{name}: an empty value is not kept; to forget one: doorlight secret remove {name}</source>
+      <translation>{name} : une valeur vide n’est pas gardée; pour en oublier une : doorlight secret remove {name}</translation>
+    </message>
+    <message>
+      <source>{name}: no such service; see: doorlight catalogue search {name}</source>
+      <translation>{name} : ce service n’existe pas; voir : doorlight catalogue search {name}</translation>
+    </message>
+    <message>
+      <source>{name}: not in the catalogue; see: doorlight catalogue search {name}</source>
+      <translation>{name} : pas dans le catalogue; voir : doorlight catalogue search {name}</translation>
+    </message>
+    <message>
+      <source>{name}: several shipped worlds begin like this; the shipped ones are {known}</source>
+      <translation>{name} : plusieurs mondes fournis commencent ainsi; les mondes fournis sont {known}</translation>
+    </message>
+    <message>
+      <source>{name}: the value is not text</source>
+      <translation>{name} : la valeur n’est pas du texte</translation>
+    </message>
+    <message>
+      <source>{name}: there is no such file, and no shipped world of that name; the shipped ones are {known}</source>
+      <translation>{name} : ni fichier ni monde fourni de ce nom; les mondes fournis sont {known}</translation>
     </message>
   </context>
   <context>
@@ -3158,6 +3249,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>services must be a list of services as in the config file</source>
       <translation>services doit être une liste de services comme dans le fichier de réglages</translation>
+    </message>
+    <message>
+      <source>the end must come after the start</source>
+      <translation>la fin doit venir après le début</translation>
     </message>
     <message>
       <source>this is empty; the first line is {example}</source>

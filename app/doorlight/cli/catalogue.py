@@ -13,7 +13,7 @@ from doorlight.cli.errors import CommandError
 from doorlight.cli.words import TerminalWords, words_for
 from doorlight.domain.doors import link
 from doorlight.domain.service import Door, Service
-from doorlight.domain.words import render
+from doorlight.domain.words import render, say
 
 SEARCH_LIMIT = 20
 
@@ -38,7 +38,9 @@ def _search(shelf: Shelf, text: str, words: TerminalWords) -> Iterable[Service]:
 def _entry(shelf: Shelf, name: str) -> Service:
     service = shelf.get(name)
     if service is None:
-        raise CommandError(f"{name}: not in the catalogue; see: doorlight catalogue search {name}")
+        raise CommandError(
+            say("cli", "{name}: not in the catalogue; see: doorlight catalogue search {name}", name=name)
+        )
     return service
 
 
@@ -122,7 +124,8 @@ def _verify(shelf: Shelf, words: TerminalWords, *, as_json: bool) -> int:
             ]
         )
     else:
-        lines = [f"{f.severity}: {f.entry}: {f.field}: {render(f.text, words)}" for f in findings]
+        severities = {"error": words.translate("cli", "error"), "warning": words.translate("cli", "warning")}
+        lines = [f"{severities[f.severity]}: {f.entry}: {f.field}: {render(f.text, words)}" for f in findings]
         total = words.translate("cli", "{entries} entries, {errors} errors, {warnings} warnings")
         entries = len(shelf.all())
         lines.append(total.format(entries=entries, errors=errors, warnings=len(findings) - errors))

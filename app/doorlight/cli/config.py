@@ -8,6 +8,7 @@ import sys
 from doorlight.cli.setup import set_up
 from doorlight.cli.words import words_for
 from doorlight.config.paths import places
+from doorlight.domain.words import render, say_n
 
 
 def run(options: argparse.Namespace) -> int:
@@ -15,8 +16,13 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "path":
         return _path(options)
     setup = set_up(options)
-    text = setup.words.translate("cli", "{file}: right, {count} services watched")
-    sys.stdout.write(text.format(file=setup.places.config_file, count=len(setup.settings.services)) + "\n")
+    said = say_n(
+        "cli",
+        "{file}: right, %n service(s) watched",
+        len(setup.settings.services),
+        file=str(setup.places.config_file),
+    )
+    sys.stdout.write(render(said, setup.words) + "\n")
     return 0
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from doorlight.domain.words import Sentence
+
 
 class CommandError(Exception):
-    """A command cannot do what was asked; the text is one sentence with a way on."""
+    """A command cannot do what was asked; `text` is one sentence with a way on, said in the reader's language."""
+
+    def __init__(self, text: Sentence) -> None:
+        self.text = text
+        super().__init__(str(text))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from doorlight.cli.errors import CommandError
 from doorlight.cli.parser import BAD_USAGE, build_parser
 from doorlight.cli.words import words_for
+from doorlight.domain.words import render, say
 
 COMMANDS = ("check", "watch", "replay", "catalogue", "config", "secret")
 INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _written_out(arguments)
     except CommandError as error:
-        return _refuse(str(error))
+        return _refuse(render(error.text, words_for("auto")))
     except BrokenPipeError:  # the reader (`head`) went away
         _write_no_more()
         return 0
@@ -47,7 +48,8 @@ def _written_out(arguments: Sequence[str] | None) -> int:
 
 def _refuse(sentence: str) -> int:
     """Say a mistake on one line; what an argument or a file put into it cannot steer the terminal."""
-    plain = "".join(character if character.isprintable() else "?" for character in sentence)
+    spaced = sentence.replace("\u00a0", " ").replace("\u202f", " ")  # French typography, no control characters
+    plain = "".join(character if character.isprintable() else "?" for character in spaced)
     sys.stderr.write(f"doorlight: {plain}\n")
     return BAD_USAGE
 
@@ -61,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command not in COMMANDS:
         return int(importlib.import_module("doorlight.cli.tray").run(options))
     if options.replay is not None or options.speed is not None:
-        raise CommandError("--replay and --speed belong to the tray: leave out the command")
+        raise CommandError(say("cli", "--replay and --speed belong to the tray: leave out the command"))
     return int(importlib.import_module(f"doorlight.cli.{options.command}").run(options))
 
 

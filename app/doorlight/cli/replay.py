@@ -8,6 +8,7 @@ from pathlib import Path
 from doorlight.cli.errors import CommandError
 from doorlight.cli.printing import Printing
 from doorlight.cli.words import TerminalWords, words_for
+from doorlight.domain.words import say
 from doorlight.engine.clock import run_virtually
 from doorlight.engine.composition import replay_engine
 from doorlight.engine.world import World, WorldError, read_world
@@ -32,7 +33,7 @@ def load(name: str) -> World:
     try:
         return read_world(_found(name))
     except WorldError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error.sentence) from error
 
 
 def _found(name: str) -> Path:
@@ -47,10 +48,20 @@ def _found(name: str) -> Path:
         return meant[0]
     known = ", ".join(each.stem for each in ours)
     if meant:
-        raise CommandError(f"{name}: several shipped worlds begin like this; the shipped ones are {known}")
-    raise CommandError(
-        f"{name}: there is no such file, and no shipped world of that name; the shipped ones are {known}"
+        several = say(
+            "cli",
+            "{name}: several shipped worlds begin like this; the shipped ones are {known}",
+            name=name,
+            known=known,
+        )
+        raise CommandError(several)
+    none = say(
+        "cli",
+        "{name}: there is no such file, and no shipped world of that name; the shipped ones are {known}",
+        name=name,
+        known=known,
     )
+    raise CommandError(none)
 
 
 async def _live(world: World, words: TerminalWords, *, as_json: bool) -> None:

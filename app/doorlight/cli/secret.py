@@ -11,6 +11,7 @@ from doorlight.cli.errors import CommandError
 from doorlight.cli.words import words_for
 from doorlight.config.paths import places
 from doorlight.config.secrets import Secrets
+from doorlight.domain.words import say
 from doorlight.sources.base import SecretUnavailable
 
 
@@ -20,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         asyncio.run(_act(secrets, options))
     except SecretUnavailable as error:
-        raise CommandError(str(error.text)) from error
+        raise CommandError(error.text) from error
     return 0
 
 
@@ -42,7 +43,9 @@ def _ask(name: str) -> str:
     except EOFError:
         value = ""
     except UnicodeDecodeError as error:
-        raise CommandError(f"{name}: the value is not text") from error
+        raise CommandError(say("cli", "{name}: the value is not text", name=name)) from error
     if not value:
-        raise CommandError(f"{name}: an empty value is not kept; to forget one: doorlight secret remove {name}")
+        raise CommandError(
+            say("cli", "{name}: an empty value is not kept; to forget one: doorlight secret remove {name}", name=name)
+        )
     return value

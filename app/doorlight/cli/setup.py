@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.cli.errors import CommandError
@@ -16,6 +17,7 @@ from doorlight.config.file import ConfigFile
 from doorlight.config.paths import Places, places
 from doorlight.config.schema import Settings
 from doorlight.domain.service import Service
+from doorlight.domain.words import Message, say, verbatim
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def set_up(options: argparse.Namespace) -> Setup:
         if words.language != shelf.language:  # pages in two languages are read in the user's
             shelf, settings = _read(where, words.language, named=options.config is not None)
     except ConfigError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error.sentence) from error
     return Setup(where, shelf, settings, words)
 
 
@@ -50,11 +52,19 @@ def _read(where: Places, language: str, *, named: bool) -> tuple[Shelf, Settings
     try:
         shelf = Shelf.load(language)
     except OSError as error:
-        raise CommandError(f"the catalogue cannot be read ({error}): install Doorlight again") from error
+        reason = verbatim(str(error))
+        raise CommandError(
+            say("cli", "the catalogue cannot be read ({reason}): install Doorlight again", reason=reason)
+        ) from error
     file = ConfigFile(where.config_file, shelf)
     if named and file.content() is None:
-        raise CommandError(f"{where.config_file}: there is no such file; leave out --config to use your own")
+        raise CommandError(missing(where.config_file))
     return shelf, file.load()
+
+
+def missing(config_file: Path) -> Message:
+    """Say that the file named by --config is not there."""
+    return say("cli", "{file}: there is no such file; leave out --config to use your own", file=str(config_file))
 
 
 def choose(setup: Setup, ids: Sequence[str]) -> tuple[Service, ...]:
@@ -69,7 +79,9 @@ def choose(setup: Setup, ids: Sequence[str]) -> tuple[Service, ...]:
     for name in dict.fromkeys(ids):
         service = watched.get(name) or setup.shelf.get(name)
         if service is None:
-            raise CommandError(f"{name}: no such service; see: doorlight catalogue search {name}")
+            raise CommandError(
+                say("cli", "{name}: no such service; see: doorlight catalogue search {name}", name=name)
+            )
         chosen.append(service)
     return tuple(chosen)
 

@@ -105,13 +105,31 @@ class Stream:
             case "incident":
                 return tr("cli", "incident closed: {service}").format(service=record["service"])
             case "notify":
-                return f"* {record['title']}" + (f" {record['body']}" if record["body"] else "")
+                return f"* {record['title']}." + (f" {record['body']}" if record["body"] else "")
             case "connection":
-                return tr("cli", "own connection: {state}").format(state=record["to"].replace("_", " "))
+                return tr("cli", "own connection: {state}").format(state=self._line_state(record["to"]))
         return tr("cli", "the end")
 
     def _state(self, status: str | None) -> str:
-        return status.replace("_", " ") if status else "–"
+        tr = self._words.translate
+        said = {
+            "major_outage": tr("cli", "major outage"),
+            "partial_outage": tr("cli", "partial outage"),
+            "degraded": tr("cli", "degraded"),
+            "unknown": tr("cli", "unknown"),
+            "maintenance": tr("cli", "maintenance"),
+            "operational": tr("cli", "operational"),
+        }
+        return said[status] if status else "–"
+
+    def _line_state(self, connection: str) -> str:
+        tr = self._words.translate
+        said = {
+            "online": tr("cli", "online"),
+            "offline": tr("cli", "offline"),
+            "captive_portal": tr("cli", "this network wants you to sign in first"),
+        }
+        return said[connection]
 
 
 def _incident(incident: Incident) -> Record:

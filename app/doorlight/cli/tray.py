@@ -18,6 +18,7 @@ from doorlight.config.paths import Places, places
 from doorlight.desktop.leaving import leave
 from doorlight.desktop.screen import Obstacle, obstacle
 from doorlight.desktop.start import Start
+from doorlight.domain.words import say, verbatim
 
 _SPEED = 600.0
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     Raises CommandError for a file that is not there, and where another Doorlight runs and does not answer.
     """
     if options.speed is not None and options.replay is None:
-        raise CommandError("--speed belongs to --replay: name a recorded day as well")
+        raise CommandError(say("cli", "--speed belongs to --replay: name a recorded day as well"))
     blocked = obstacle(os.environ)
     if blocked is not None:
         return _in_terminal(options, blocked)
@@ -39,7 +40,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _start(options: argparse.Namespace, where: Places) -> Start:
     if options.config is not None and not options.config.is_file():
-        raise CommandError(f"{options.config}: there is no such file; leave out --config to use your own")
+        from doorlight.cli.setup import missing  # noqa: PLC0415  # brings in the catalogue
+
+        raise CommandError(missing(options.config))
     return Start(
         places=where,
         config_named=options.config is not None,
@@ -84,11 +87,15 @@ def _show(start: Start) -> int:
         lean_qt.stop_reading_sources()
         from doorlight.desktop.startup import UNREACHABLE, run_tray  # noqa: PLC0415
     except ImportError as error:
-        raise CommandError(f"Qt cannot be loaded ({error}); in a terminal, use: doorlight watch") from error
+        reason = verbatim(str(error))
+        raise CommandError(
+            say("cli", "Qt cannot be loaded ({reason}); in a terminal, use: doorlight watch", reason=reason)
+        ) from error
     code = run_tray(start)
     if code == UNREACHABLE:
+        folder = str(start.places.data_dir)
         raise CommandError(
-            f"another Doorlight has {start.places.data_dir} and does not answer; end it and start again"
+            say("cli", "another Doorlight has {folder} and does not answer; end it and start again", folder=folder)
         )
     return code
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from doorlight.cli.errors import CommandError
 from doorlight.cli.printing import Printing
 from doorlight.cli.setup import Setup, set_up
+from doorlight.domain.words import say, verbatim
 from doorlight.engine.composition import living_engine
 
 
@@ -25,7 +26,11 @@ def run(options: argparse.Namespace) -> int:
     try:
         setup.places.prepare()
     except OSError as error:
-        raise CommandError(f"{error.filename}: {error.strerror}; choose another folder with --profile") from error
+        reason = verbatim(error.strerror or str(error))
+        refused = say(
+            "cli", "{file}: {reason}; choose another folder with --profile", file=str(error.filename), reason=reason
+        )
+        raise CommandError(refused) from error
     asyncio.run(_watch(setup, as_json=options.json, seconds=options.seconds))
     return 0
 

@@ -62,7 +62,7 @@ def read_world(path: Path) -> World:
     """
     reader = _Reader()
     lines = 0
-    for number, text in enumerate(_text(path).splitlines(), 1):
+    for number, text in enumerate(_text(path).split("\n"), 1):
         if not text.strip():
             continue
         lines = number
@@ -83,7 +83,7 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise WorldError(path, say("world", "this is too large for a world file"))
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = verbatim(error.strerror or str(error))
         raise WorldError(path, say("world", "it cannot be read: {reason}", reason=reason)) from error
@@ -182,6 +182,8 @@ class _Reader:
     def read_end(self, line: Line, at: float) -> None:
         if line["end"] is not True:
             raise Wrong(say("world", "end must be true"))
+        if self._start is not None and at <= self._start:
+            raise Wrong(say("world", "the end must come after the start"))
         self._end = at if self._end is None else min(at, self._end)
 
     def _command(self, line: Line) -> Command:

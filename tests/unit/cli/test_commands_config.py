@@ -22,7 +22,7 @@ def test_right(command_line: CommandLine) -> None:
     """A right file is said to be right, with how much is watched."""
     write(command_line, b'version = 1\n[[service]]\nid = "rogers-internet"\n')
     said = command_line.run("config", "check")
-    assert (said.code, said.out, said.err) == (0, f"{command_line.config}: right, 1 services watched\n", "")
+    assert (said.code, said.out, said.err) == (0, f"{command_line.config}: right, 1 service watched\n", "")
 
 
 def test_none_yet(command_line: CommandLine) -> None:

@@ -98,6 +98,6 @@ def test_text_lines_are_sentences() -> None:
     )
     assert [line.split("  ", 1)[1] for line in written] == [
         "x: – → major outage (HTTP 503)",
-        "* Gate is down No answer. Since a while.",
+        "* Gate is down. No answer. Since a while.",
         "the end",
     ]

@@ -8,6 +8,7 @@ import pytest
 
 from doorlight.cli.words import TerminalWords, read_translations, system_language
 from doorlight.domain.words import Message, render
+from unit.cli.black_box import CommandLine
 
 TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="fr">
 <context><name>reason</name>
@@ -58,3 +59,36 @@ def test_a_file_without_translations_is_empty(tmp_path: Path) -> None:
     path = Path(tmp_path, "x.ts")
     path.write_text('<TS version="2.1"></TS>', encoding="utf-8")
     assert read_translations(path) == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "nope"), "nope : ce service n’existe pas; voir : doorlight catalogue search nope"),
+        (("replay", "rogers", "--config", "x", "--verbose"), ""),
+        (("--replay", "rogers", "check"), "--replay et --speed sont pour la zone de notification"),
+        (("catalogue", "show", "nope"), "nope : pas dans le catalogue"),
+    ],
+)
+def test_a_refusal_is_in_the_readers_language(
+    arguments: tuple[str, ...], said: str, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a command refuses is said in French to who reads French, and so is what a replay tells."""
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    heard = command_line.run(*arguments)
+    assert heard.is_refusal() == bool(said)
+    assert heard.err.removeprefix("doorlight: ").startswith(said)
+    assert "→ panne majeure" in heard.out or said
+
+
+def test_a_wrong_file_is_explained_in_the_readers_language(
+    command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same line and key, in French."""
+    command_line.profile.mkdir()
+    command_line.config.write_text("version = 1\nlanguage = 'de'\n", "utf-8")
+    english = command_line.run("config", "check").err
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    french = command_line.run("config", "check").err
+    assert ", line 2: language: de is none of" in english
+    assert ", ligne 2 : language : de " in french

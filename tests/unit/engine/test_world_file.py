@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Unmute
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.words import Verbatim
 from doorlight.engine.world import World, WorldError, read_world
 from doorlight.engine.world_facts import Asked, ConnectionFact, OfficialFact, OutcomeFact, Suspended
 from doorlight.shipped import shipped
@@ -61,6 +62,17 @@ def test_every_kind_of_fact_is_read(tmp_path: Path) -> None:
     assert world.end - world.start == 16 * 3600
 
 
+def test_lines_end_where_json_lines_end(tmp_path: Path) -> None:
+    """A byte order mark, CR LF and the line separators that JSON allows within a text break nothing."""
+    path = tmp_path / "day.jsonl"
+    fact = {"at": AT, "service": "x", "outcome": "fail", "reason": "one\u2028two\x85three"}
+    text = "\r\n".join(json.dumps(line, ensure_ascii=False) for line in (HEAD, fact, END))
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    read = read_world(path).facts[0]
+    assert isinstance(read, OutcomeFact)
+    assert read.reason == Verbatim("one two three")
+
+
 def test_services_are_as_in_the_config(tmp_path: Path) -> None:
     """A service depends on our own line like a public one; an id alone builds on the catalogue; doors are read."""
     rogers = {"id": "rogers-internet", "every": "5m", "check": [{"kind": "world"}]}
@@ -107,6 +119,7 @@ def test_a_service_with_official_words_alone_has_an_official_light_alone(tmp_pat
         ([HEAD, "", {"end": True}], 3, "at must be a time"),
         ([HEAD, {"at": 5, "end": True}], 2, "at must be a time"),
         ([HEAD, {"at": AT, "end": 1}], 2, "end must be true"),
+        ([HEAD, {"at": HEAD["start"], "end": True}], 2, "after the start"),
         ([HEAD, {"at": AT, "service": "y", "outcome": "ok"}], 2, "y is not among the services"),
         ([HEAD, {"at": AT, "outcome": "ok"}], 2, "service must be a text"),
         ([HEAD, {"at": AT, "service": "x", "outcome": "green"}], 2, "outcome must be one of ok, slow, fail"),
