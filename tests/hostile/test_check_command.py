@@ -207,6 +207,15 @@ def test_conditions_are_held_against_what_was_really_read(conditions: Run, name:
     assert service["checks"][0]["outcome"] == CONDITIONS[name][2], service["reason"]
 
 
+@pytest.fixture
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Let a child hear SIGINT: a shell lets what it starts in the background ignore it, and so do we then."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_is_heard")
 def test_ctrl_c_ends_it_at_once_and_quietly(server: EvilServer, tmp_path: Path) -> None:
     """With the shell's code for it, and without a traceback."""
     write_config(server, tmp_path, ("hang", "hang", ""))
