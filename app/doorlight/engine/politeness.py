@@ -12,24 +12,28 @@ from contextlib import asynccontextmanager
 
 from doorlight.engine.ports import Clock
 
-AT_ONCE = 8  # MONITORING 3.2: looks in flight, over all hosts
+AT_ONCE = 8  # MONITORING 3.2: looks in flight, over all hosts of others
+OWN_AT_ONCE = 16  # ours: at the user's own, which no stranger feels; as many as one wake-up can serve
 APART = 1.0  # MONITORING 3.2: seconds from the end of a look at a host to the next one's begin
 
 
 class Politeness:
     """Hands out turns. Fair per host; a turn that is cancelled, waiting or taken, is given back."""
 
-    def __init__(self, clock: Clock, *, at_once: int = AT_ONCE, apart: float = APART) -> None:
+    def __init__(
+        self, clock: Clock, *, at_once: int = AT_ONCE, own_at_once: int = OWN_AT_ONCE, apart: float = APART
+    ) -> None:
         self._clock = clock
         self._apart = apart
         self._slots = asyncio.Semaphore(at_once)
+        self._own_slots = asyncio.Semaphore(own_at_once)
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
     async def turn(self, host: str, *, spaced: bool) -> AsyncIterator[None]:
         """Wait for a turn at `host` and hold it. `spaced` is False for hosts of the user's own and private ones."""
         if not spaced or not host:
-            async with self._slots:
+            async with self._slots if spaced else self._own_slots:
                 yield
             return
         async with self._at(host), self._slots:

@@ -51,7 +51,11 @@ class Memory(Protocol):
         ...
 
     def commit(self, effects: Effects, states: dict[str, bytes]) -> None:
-        """Write the effects of one event in one transaction."""
+        """Write the effects of one event in one transaction, and with it all that was held."""
+        ...
+
+    def hold(self, states: dict[str, bytes]) -> None:
+        """Keep states for the next writing, whatever that is for: a crash before it may lose them."""
         ...
 
     def sample(self, service: str, at: float, outcome: str, latency: float | None, observed: float) -> None:

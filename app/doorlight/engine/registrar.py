@@ -2,13 +2,17 @@
 
 The order is the promise: a notice that somebody saw was on disk before; one that was written and not seen is
 announced again, with the same key, at the next start.
+
+What a look merely changed in a service's state (a doubt, an age, a count) is handed to the memory without a writing
+of its own: a service that stays down or blocked would otherwise have the disk turn with each look. It is written with
+the next word, at the latest with the minute's flush, or at the end; after a crash a doubt counts for nothing anyway.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from doorlight.domain.events import NOTHING, Effects, Event, LookWanted, Tick
+from doorlight.domain.events import NOTHING, Effects, Event, Looked, LookWanted, Tick
 from doorlight.domain.fleet import Fleet
 from doorlight.engine.ports import Announcement, Listener, Memory, Withdrawn
 
@@ -38,7 +42,7 @@ class Registrar:
         """Let the verdict take an event, and do what follows."""
         effects = self._fleet.handle(event)
         if effects is not NOTHING:
-            self.follow(effects)
+            self.follow(effects, at_once=not isinstance(event, Looked))
 
     def attend(self, wall: float, monotonic: float) -> None:
         """Tell the verdict that time has passed, where it wanted to know."""
@@ -51,11 +55,16 @@ class Registrar:
         del monotonic
         return self.wake_at - wall
 
-    def follow(self, effects: Effects) -> None:
-        """Write, then announce, then ask for the looks that are wanted."""
+    def follow(self, effects: Effects, *, at_once: bool = True) -> None:
+        """Write, then announce, then ask for the looks that are wanted. `at_once` False: a mere state may wait."""
         self.wake_at = float("inf") if effects.wake_at is None else effects.wake_at
-        if effects.changed or effects.notices or effects.incidents or effects.transitions or effects.withdrawn:
-            self._memory.commit(effects, {name: self._fleet.dump(name) for name in effects.changed})
+        has_word = bool(effects.notices or effects.incidents or effects.transitions or effects.withdrawn)
+        if effects.changed or has_word:
+            states = {name: self._fleet.dump(name) for name in effects.changed}
+            if has_word or at_once or _FLEET in states:
+                self._memory.commit(effects, states)
+            else:
+                self._memory.hold(states)
             self._announce(effects)
             self._touched(effects.changed)
         for look in effects.looks:
@@ -66,3 +75,6 @@ class Registrar:
         said += [Withdrawn(slot) for slot in effects.withdrawn]
         for each in said:
             self._listener(each)
+
+
+_FLEET = ""  # the name of the fleet's own state: how our own line is, the pause, what waits to be told together

@@ -65,6 +65,10 @@ class Store:
         self._unseen += len(effects.notices)
         self._write()
 
+    def hold(self, states: dict[str, bytes]) -> None:
+        """Keep states; written with the next writing. A state b"" is not among them."""
+        self._queue.states.update(states)
+
     def sample(self, service: str, at: float, outcome: str, latency: float | None, observed: float) -> None:
         """Count one look: buffered, no row for an unchanged check; `observed` seconds before `at` it stands for."""
         self._counting.add(service, at, outcome, latency, observed)

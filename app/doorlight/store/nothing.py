@@ -35,6 +35,9 @@ class NoMemory:
         self._told.extend(effects.notices)
         self._unseen += len(effects.notices)
 
+    def hold(self, states: dict[str, bytes]) -> None:
+        """Keep nothing."""
+
     def sample(self, service: str, at: float, outcome: str, latency: float | None, observed: float) -> None:
         """Keep the last answer times."""
         del at, observed

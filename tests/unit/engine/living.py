@@ -154,6 +154,7 @@ class Kept:
         self.outbox: dict[str, Notice] = {}
         self.previous: dict[str, Previous] = {}
         self.samples: list[tuple[str, float, str, float]] = []
+        self.held: dict[str, bytes] = {}
         self.wrong = ""
         self.closed = False
         self.heard_before_written: list[Notice] = []
@@ -166,8 +167,13 @@ class Kept:
 
     def commit(self, effects: Effects, states: dict[str, bytes]) -> None:
         """Keep states and notices together."""
-        self.states |= states
+        self.states |= self.held | states
+        self.held = {}
         self.outbox |= {notice.key: notice for notice in effects.notices}
+
+    def hold(self, states: dict[str, bytes]) -> None:
+        """Keep until something is written: a crash loses it."""
+        self.held |= states
 
     def sample(self, service: str, at: float, outcome: str, latency: float | None, observed: float) -> None:
         """Count."""
@@ -203,14 +209,18 @@ class Kept:
         return tuple(self.outbox.values())[:limit]
 
     def flush(self, now: float) -> None:
-        """Do nothing."""
+        """Keep what was held."""
+        del now
+        self.states |= self.held
+        self.held = {}
 
     def trouble(self) -> str:
         """Say what a test wants to be wrong."""
         return self.wrong
 
     def close(self) -> None:
-        """Note it."""
+        """Keep what was held, and note it."""
+        self.flush(0.0)
         self.closed = True
 
 

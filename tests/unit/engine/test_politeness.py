@@ -44,6 +44,20 @@ def test_hosts_of_ones_own_are_not_spaced(host: str) -> None:
     assert {begin for _, begin, _ in run(visits(*[host] * 5, spaced=False))} == {0.0}
 
 
+def test_own_hosts_take_no_turn_from_others() -> None:
+    """Of one's own sixteen at once, beside the eight of others: neither waits for the other."""
+
+    async def story() -> list[Span]:
+        polite, seen = Politeness(LoopClock()), []
+        own = (visit(polite, "mine", seen, spaced=False) for _ in range(20))
+        await asyncio.gather(*own, *(visit(polite, str(number), seen) for number in range(8)))
+        return seen
+
+    begun = [begin for _, begin, _ in run(story())]
+    assert begun.count(0.0) == 16 + 8
+    assert begun.count(0.5) == 4
+
+
 def test_eight_looks_at_once_at_most() -> None:
     """The ninth begins when one of eight has ended."""
     seen = run(visits(*map(str, range(20)), takes=1.0))

@@ -74,6 +74,12 @@ class Lives(RuleBasedStateMachine):
         self.store.commit(effects, states)
         self.model.commit(effects, states)
 
+    @rule(states=st.dictionaries(SERVICES, st.sampled_from([b"x", b"yy"]), max_size=2))
+    def hold(self, states: dict[str, bytes]) -> None:
+        """Let states wait for the next writing."""
+        self.store.hold(states)
+        self.model.commit(Effects(), states)
+
     @rule(service=SERVICES, status=STATUSES, opens=st.booleans())
     def turn(self, service: str, status: str | None, *, opens: bool) -> None:
         """Commit a turn, and the begin or the end of an incident with it."""
