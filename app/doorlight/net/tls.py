@@ -26,13 +26,13 @@ class Trust:
     """The one SSLContext that all connections share, made when the first of them needs it (25 ms with a bundle)."""
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
-        self._context = context
+        self._context = None if context is None else _telling_cuts(context)
 
     @property
     def context(self) -> ssl.SSLContext:
         """The shared context: certificates verified, names checked."""
         if self._context is None:
-            self._context = system_context()
+            self._context = _telling_cuts(system_context())
         return self._context
 
 
@@ -48,6 +48,15 @@ def system_context() -> ssl.SSLContext:
     else:
         context = _openssl_context()
     context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+def _telling_cuts(context: ssl.SSLContext) -> ssl.SSLContext:
+    """Let a connection that was merely cut be an error: half an answer is no answer (RFC 9112 9.8).
+
+    Some Pythons set the option that hides it, Debian 12's 3.11.2 among them.
+    """
+    context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF
     return context
 
 

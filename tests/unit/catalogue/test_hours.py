@@ -53,9 +53,9 @@ def test_open_now(hours: str, when: str, is_open: bool | None) -> None:  # noqa:
 
 
 def test_hours_are_local_to_their_zone() -> None:
-    """Nine in Vancouver is noon in Toronto."""
-    assert open_now("Mo-Fr 09:00-10:00", "America/Vancouver", at("2026-11-24T12:30:00")) is True
-    assert open_now("Mo-Fr 09:00-10:00", TORONTO, at("2026-11-24T12:30:00")) is False
+    """Nine in Regina is ten in Toronto in winter (Vancouver's clocks depend on how new the zone data is)."""
+    assert open_now("Mo-Fr 09:00-10:00", "America/Regina", at("2026-11-24T10:30:00")) is True
+    assert open_now("Mo-Fr 09:00-10:00", TORONTO, at("2026-11-24T10:30:00")) is False
 
 
 def test_an_unknown_zone_is_not_understood() -> None:

@@ -27,8 +27,16 @@ def test_the_environment_may_name_an_authority(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_all_connections_share_one_context() -> None:
-    """It is made once, when it is first needed; a given one is used as it is."""
+    """It is made once, when it is first needed; a given one is used."""
     trust = Trust()
     assert trust.context is trust.context
     given = ssl.create_default_context()
     assert Trust(given).context is given
+
+
+def test_a_cut_connection_is_never_taken_for_its_end() -> None:
+    """OpenSSL is told to say so, whatever this Python has set."""
+    lax = ssl.create_default_context()
+    lax.options |= ssl.OP_IGNORE_UNEXPECTED_EOF
+    assert not Trust(lax).context.options & ssl.OP_IGNORE_UNEXPECTED_EOF
+    assert not Trust().context.options & ssl.OP_IGNORE_UNEXPECTED_EOF
