@@ -70,7 +70,7 @@ def _of_tls(error: ssl.SSLError, hop: Hop) -> NetError:
     if isinstance(error, ssl.SSLCertVerificationError):
         return TlsInvalid(_untrusted(error, hop))
     # Before CPython 3.11.4 the end without a goodbye is a plain SSLError that only its reason tells apart.
-    cut = isinstance(error, ssl.SSLEOFError) or error.reason == "UNEXPECTED_EOF_WHILE_READING"
+    cut = isinstance(error, ssl.SSLEOFError) or getattr(error, "reason", "") == "UNEXPECTED_EOF_WHILE_READING"
     if hop.phase is Phase.HANDSHAKE or not cut:
         return TlsInvalid(say("reason", "No secure connection could be agreed on"))
     return _cut(hop)
