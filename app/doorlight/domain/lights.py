@@ -99,6 +99,8 @@ def _down(record: Record) -> Sentence:
 
 
 def _stale(record: Record) -> Sentence:
+    if record.health.state is State.SUSPECT and record.hindered is None:
+        return record.health.reason  # it was looked at: the doubt is what there is to say
     since = Moment(record.measured_at or 0.0)
     if record.hindered is None:
         return say("reason", "not checked since {moment}", moment=since)

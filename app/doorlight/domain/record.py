@@ -51,6 +51,7 @@ class Record(Struct, omit_defaults=True, kw_only=True):
     newest: float = NEVER  # start of the newest measured look
     seen_at: float | None = None  # the last look that said anything
     measured_at: float | None = None  # the last conclusive measured one
+    good_at: float | None = None  # the last good measured one: what green rests on
     answered: float = NEVER  # start of the last look that said anything
     blocked_since: float | None = None
     hindered: Sentence | None = None  # why the last measured look said nothing
@@ -91,8 +92,12 @@ def is_down(record: Record) -> bool:
 
 
 def stale_at(entry: Entry) -> float:
-    """Return when the measured light becomes too old to be repeated."""
-    seen = entry.record.measured_at
+    """Return when the measured light becomes too old to be repeated.
+
+    What is not down rests on its last good look: a first fail after a sleep is no reason for green.
+    """
+    record = entry.record
+    seen = record.measured_at if record.health.is_down or record.good_at is None else record.good_at
     return float("inf") if seen is None else seen + max(STALE_INTERVALS * entry.service.every, STALE_LEAST)
 
 

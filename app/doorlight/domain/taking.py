@@ -39,7 +39,7 @@ def changes_nothing(entry: Entry, event: Looked) -> bool:
     elif not measured:
         return False
     if measured:
-        record.newest, record.measured_at = event.started_at, event.at
+        record.newest, record.measured_at, record.good_at = event.started_at, event.at, event.at
     record.seen_at, record.answered = event.at, event.started_at
     return True
 
@@ -103,6 +103,8 @@ def _take_measured(entry: Entry, event: Looked, out: Collector) -> bool:
 def _conclusive(entry: Entry, event: Looked, before: Health) -> None:
     record, failed = entry.record, event.look.outcome is OutcomeKind.FAIL
     record.seen_at = record.measured_at = event.at
+    if not failed:
+        record.good_at = event.at
     record.answered, record.hindered, record.blocked_since, entry.asked = event.started_at, None, None, False
     down = before.is_down or record.health.is_down
     if event.scheduled:

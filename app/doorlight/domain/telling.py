@@ -19,6 +19,7 @@ from doorlight.domain.notice import NoticeKind
 from doorlight.domain.own_line import OwnLine
 from doorlight.domain.record import Entry, doubts
 from doorlight.domain.service import AlertLevel
+from doorlight.domain.status import Status
 from doorlight.domain.surroundings import closed_until, held_by_parents, is_muted, maintenance, official_maintenance
 from doorlight.domain.words import LocalText
 
@@ -68,11 +69,11 @@ class Teller:
             self._tell_back(entry, at, out)
 
     def may_tell(self, entry: Entry, want: Trouble | None, at: float) -> bool:
-        """Whether nothing withholds it. Closures, parents and levels withhold beginnings only, never an end."""
+        """Whether nothing withholds it. Closures, parents and levels withhold beginnings only, never a real end."""
         if self._is_frozen(entry, at):
             return False
         if want is None:
-            return True
+            return not _became_maintenance(entry)
         if not allows(entry.service.alerts, want) or self._is_closed(entry, at) or _is_past(entry, want):
             return False
         entry.waiting = entry.record.told is None and held_by_parents(entry, at) is not None
@@ -209,6 +210,13 @@ def _hung_on(entry: Entry) -> set[str]:
 def _is_past(entry: Entry, want: Trouble) -> bool:
     """Whether an unrest that could not be told in its time has calmed down: no news, unless it falls again."""
     return entry.record.told is None and want.cause is Cause.UNSTABLE and not entry.record.health.is_down
+
+
+def _became_maintenance(entry: Entry) -> bool:
+    """Whether the provider calls now maintenance what it called trouble: that is told, but nothing is back."""
+    record = entry.record
+    told = record.told is not None and record.told.trouble.cause is Cause.OFFICIAL
+    return told and record.official_said is Status.MAINTENANCE
 
 
 def _told(entry: Entry, want: Trouble, at: float, slot: str) -> Told:

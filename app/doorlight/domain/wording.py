@@ -44,11 +44,12 @@ def trouble_notice(scene: Scene, kind: NoticeKind, want: Trouble, key: str, slot
 
 
 def recovered_notice(scene: Scene, told: Told, key: str, still: tuple[LocalText, ...]) -> Notice:
-    """Say that it is back. `still` are others of the same popup that are not."""
+    """Say that it is back. `still` are others of the same popup that are not; what hangs on it may not be either."""
     name, entry = scene.entry.service.name, scene.entry
+    left = tuple(child.service.name for child in entry.children if child.down and not child.record.health.oks)
+    names = tuple(dict.fromkeys((*still, *left)))
     body: list[Sentence] = [_span(scene, told)]
-    body += [say("notice", "Still down: {names}.", names=listed(still))] if still else []
-    body += _hanging(tuple(child for child in entry.children if child.down))
+    body += [say("notice", "Still down: {names}.", names=listed(names))] if names else []
     return Notice(
         key=key,
         kind=NoticeKind.RECOVERED,
@@ -174,7 +175,7 @@ def _hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:
 
 
 def _span(scene: Scene, told: Told) -> Sentence:
-    end = scene.entry.record.health.good_since
+    end = max(scene.entry.record.health.good_since, scene.entry.record.official_since)
     end = end if told.since < end <= scene.at else scene.at
     fields: dict[str, Value] = {"span": Span(end - told.since), "start": Moment(told.since), "end": Moment(end)}
     if told.trouble.cause is Cause.OFFICIAL:

@@ -392,6 +392,23 @@ def test_what_was_not_seen_for_long_is_unknown() -> None:
     assert kinds(world) == []
 
 
+def test_a_fail_after_a_long_silence_is_no_green() -> None:
+    """What was not seen to work for long is unknown until a fail is confirmed or a good look says otherwise."""
+    world = world_of(service("a", every=120.0))
+    fleet, later = world.fleet, world.now + 8 * 3600
+    fleet.handle(Slept(later - 10, 8 * 3600.0))
+    assert fleet.standing("a", later - 5).status is Status.UNKNOWN
+    for at in (later, later + 15):
+        fleet.handle(measured("a", at, FAIL))
+        assert fleet.standing("a", at + 1).status is Status.UNKNOWN
+        assert fleet.standing("a", at + 1).reason == LOOKS[FAIL].reason
+    fleet.handle(ConnectionChanged(later + 20, Connection.OFFLINE))
+    assert fleet.standing("a", later + 21).status is Status.UNKNOWN
+    fleet.handle(ConnectionChanged(later + 60, Connection.ONLINE))
+    fleet.handle(measured("a", later + 61, OK))
+    assert fleet.standing("a", later + 62).status is Status.OPERATIONAL
+
+
 def test_a_wall_is_named_after_half_an_hour() -> None:
     """Blocked moves nothing and alarms nobody, but does not vanish either."""
     world = world_of(service("a"))
