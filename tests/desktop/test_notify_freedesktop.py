@@ -105,6 +105,13 @@ def test_popup_is_closed_after_its_action(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.daemon.closed == [100])
 
 
+def test_popups_are_taken_back_at_the_end(desk: Desk, qtbot: QtBot) -> None:
+    """Nobody would hear their buttons, or end them when it is over."""
+    show(desk, qtbot, popup())
+    desk.loop.result(desk.notifier.stop())
+    assert desk.daemon.closed == [100]
+
+
 def test_close_after_action_is_not_a_dismissal(desk: Desk, qtbot: QtBot) -> None:
     """The close that some servers send right after an action says nothing new."""
     show(desk, qtbot, popup())

@@ -17,11 +17,15 @@ from doorlight.domain.words import say
 
 
 class Alerts(QObject):
-    """`panel_wanted(service, activation token)`: show the other doors of a service, or with "" everything."""
+    """`panel_wanted(service, activation token)`: show the other doors of a service, or with "" everything.
+
+    `met(slot)`: a person has answered or closed the popup there.
+    """
 
     command = Signal(object)
     open_link = Signal(str)
     panel_wanted = Signal(str, str)
+    met = Signal(str)
 
     def __init__(
         self, notifications: Notifications, *, replayed: bool = False, parent: QObject | None = None
@@ -32,6 +36,7 @@ class Alerts(QObject):
         self._trial = ""
         notifications.shown.connect(self._shown)
         notifications.acted.connect(self._acted)
+        notifications.dismissed.connect(self.met)
 
     def tell(self, notice: Notice) -> None:
         """Show a notice; in a replay it says that it is one."""
@@ -54,6 +59,7 @@ class Alerts(QObject):
             self.command.emit(Shown(key))
 
     def _acted(self, notice: Notice, key: str, token: str) -> None:
+        self.met.emit(notice.slot or notice.key)
         link = next((action.url for action in notice.actions if action.key == key and action.url is not None), None)
         if key == "mute":
             for service in notice.services:

@@ -12,23 +12,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
 from doorlight.desktop import icons
-from doorlight.desktop.picture import CONFIG, LINK, NO_TRAY, STOPPED, Picture
+from doorlight.desktop.attention import Attention
+from doorlight.desktop.complaints import Complaints
+from doorlight.desktop.picture import Picture
 from doorlight.desktop.single_instance import SingleInstance
 from doorlight.desktop.start import Start
 from doorlight.desktop.tray import Tray
 from doorlight.desktop.words import QtWords, chosen_language, install, uninstall
-from doorlight.domain.words import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QSessionManager
+    from collections.abc import Sequence
 
-    from doorlight.config.errors import ConfigError
     from doorlight.config.schema import Settings
     from doorlight.desktop.settings.setting_up import Collaborators
-    from doorlight.domain.snapshot import Snapshot
+    from doorlight.domain.notice import Notice
 
 _SETTLED = 5000  # milliseconds: what is alive then stays; the garbage collector need not walk it again and again
 
@@ -41,14 +41,12 @@ class Application(QObject):
     def __init__(self, qt: QApplication, start: Start, instance: SingleInstance, words: QtWords) -> None:
         super().__init__()
         self._qt = qt
-        self._start = start
-        self._instance = instance
+        self._start, self._instance = start, instance
         self._words = words
-        self._erase = False
-        self._awake = False
-        self._state = ""
-        self._met = False
-        self.picture = Picture(replayed=start.replayed, parent=self)
+        self._erase = self._awake = False
+        self.attention = Attention(self)
+        self.picture = Picture(self.attention.missed, replayed=start.replayed, parent=self)
+        self.complaints = Complaints(self.picture, self)
         self.tray = self._make_tray()
         self._there = self.tray.look_for_host()
 
@@ -59,7 +57,7 @@ class Application(QObject):
         self.household.live.start()
         self.room.begin(self.household.live.now)
         if sys.platform in ("win32", "darwin"):
-            self._meet_notifiers()
+            self.notifications.start()
         self.host.begin(there=self._there)
         self.hints.start()
         self._instance.listen()
@@ -98,16 +96,15 @@ class Application(QObject):
         self.room = EngineRoom(start, self)
         self.household = Household(start, self.room, self._words, self._facts, self)
         self.crashes = CrashReports(self.household.diagnostics, self)
-        self.notifications = Notifications(notifiers_here(self.room.bridge.run, self._icon), self._words, parent=self)
+        notifiers = notifiers_here(self.room.bridge.run, lambda: self.tray.icon)
+        self.notifications = Notifications(notifiers, self._words, parent=self)
         self.alerts = Alerts(self.notifications, replayed=start.replayed, parent=self)
-        self.host = TrayHost(self._look_for_host, background=start.background, parent=self)
+        look = lambda: self.tray.look_for_host()  # noqa: E731, PLW0108  # another language has another tray
+        self.host = TrayHost(look, background=start.background, parent=self)
         self.hints = SystemHints(self)
+        given = self._collaborators
         self.windows = Windows(
-            self._words,
-            self._collaborators,
-            lambda: self.household.live.now,
-            replayed=start.replayed,
-            parent=self,
+            self._words, given, lambda: self.household.live.now, replayed=start.replayed, parent=self
         )
 
     def _connect(self) -> None:
@@ -119,14 +116,13 @@ class Application(QObject):
     def _connect_engine(self) -> None:
         bridge, live = self.room.bridge, self.household.live
         bridge.snapshot.connect(self.picture.take)
-        bridge.notice.connect(self.alerts.tell)
+        bridge.notice.connect(self._tell)
         bridge.withdrawn.connect(self.alerts.withdraw)
-        bridge.failed.connect(self._engine_failed)
+        bridge.failed.connect(self.complaints.engine_failed)
         self.picture.changed.connect(self.tray.show_snapshot)
         self.picture.changed.connect(self.windows.show_snapshot)
-        self.picture.changed.connect(self._show_in_titles)
         live.changed.connect(self._apply)
-        live.wrong.connect(self._settings_wrong)
+        live.wrong.connect(self.complaints.settings_wrong)
         if self.picture.latest is not None:
             self.picture.changed.emit(self.picture.latest)
 
@@ -135,12 +131,16 @@ class Application(QObject):
         self._connect_tray()
         for part in (self.alerts, windows):
             part.command.connect(command)
-            part.open_link.connect(self._open_link)
+            part.open_link.connect(self.complaints.open_link)
+        windows.command.connect(self.attention.hear)
+        self.alerts.met.connect(self.attention.met)
+        self.attention.command.connect(command)
+        self.attention.changed.connect(self.picture.again)
         self.alerts.panel_wanted.connect(windows.show_panel)
         windows.settings_changed.connect(self.household.live.take)
         windows.test_wanted.connect(self.alerts.try_one)
         windows.erase_wanted.connect(self._erase_and_quit)
-        windows.told_wanted.connect(lambda: self.room.ask_told(windows.show_told))
+        windows.told_wanted.connect(lambda: self.room.ask_told(self._show_told))
         windows.history_wanted.connect(lambda service: self.room.ask_days(service, windows.show_days))
 
     def _connect_tray(self) -> None:
@@ -150,15 +150,17 @@ class Application(QObject):
         menu.open_history.connect(self.windows.show_history)
         menu.open_settings.connect(self.windows.show_settings)
         menu.command.connect(self.room.bridge.command)
-        menu.open_link.connect(self._open_link)
+        menu.open_link.connect(self.complaints.open_link)
 
     def _connect_system(self) -> None:
+        from doorlight.desktop.quitting import let_session_end  # noqa: PLC0415  # loaded by then
+
         self.signals.asked.connect(self._qt.quit)
         self.host.found.connect(lambda: self._tray_there(there=True))
         self.host.missing.connect(lambda: self._tray_there(there=False))
         self.hints.hint.connect(self._suspect)
         self._instance.asked.connect(lambda token: self.windows.show_panel(token=token))
-        self._qt.commitDataRequest.connect(self._session_ends)
+        self._qt.commitDataRequest.connect(let_session_end)
 
     def _make_tray(self) -> Tray:
         tray = Tray(self._words, self)
@@ -190,51 +192,29 @@ class Application(QObject):
         if self.picture.latest is not None:
             self.tray.show_snapshot(self.picture.latest)
 
-    def _settings_wrong(self, error: ConfigError | None) -> None:
-        self.picture.trouble(CONFIG, None if error is None else error.sentence)
+    def _tell(self, notice: Notice) -> None:
+        self.attention.tell(notice, watched=self.windows.panel_in_front())
+        self.alerts.tell(notice)
 
-    def _engine_failed(self, error: Exception) -> None:
-        """Leave no old light standing: nothing is checked any more."""
-        text = say("desktop", "Doorlight has stopped checking: {error}. Quit and start it again.", error=str(error))
-        self.picture.trouble(STOPPED, text)
+    def _show_told(self, notices: Sequence[Notice]) -> None:
+        self.windows.show_told(notices, self.picture.unseen)
 
     def _tray_there(self, *, there: bool) -> None:
         """Stay in a window where there is no tray, and end with it: nothing else would be left to be seen."""
-        text = say("desktop", "This desktop has no place for tray icons: Doorlight stays in this window.")
-        self.picture.trouble(NO_TRAY, None if there else text)
+        self.complaints.tray_there(there=there)
         self._qt.setQuitOnLastWindowClosed(not there)
         if not there:
             _log.info("no tray on this desktop")
             self.windows.show_panel()
-
-    def _show_in_titles(self, snapshot: Snapshot) -> None:
-        """Let windows, and their places in a list of tasks, carry the same sign as the tray."""
-        state = icons.tray_state(snapshot)
-        if state != self._state:
-            self._state = state
-            self._qt.setWindowIcon(icons.tray_icon(state))
 
     def _suspect(self, what: str) -> None:
         from doorlight.domain.commands import Suspect  # noqa: PLC0415  # loaded by then
 
         self.room.bridge.command(Suspect(what))
 
-    def _open_link(self, link: str) -> None:
-        from doorlight.desktop.links import open_link  # noqa: PLC0415  # as above
-
-        text = say("desktop", "No program on this computer opens {link}.", link=link)
-        self.picture.trouble(LINK, None if open_link(link) else text)
-
-    def _session_ends(self, manager: QSessionManager) -> None:
-        """Let the session end; what is to be kept is in the store already. It starts us again by its own settings."""
-        manager.setRestartHint(manager.RestartHint.RestartNever)
-
     def _ask_first(self) -> None:
-        from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # once in a life
-
-        home = self.household
-        self._questions = FirstRun(home.live.file, home.shelf, self._words, home.autostart)
-        self._questions.accepted.connect(home.live.look)
+        self._questions = self.household.questions()
+        self._questions.accepted.connect(self.household.live.look)
         self._questions.accepted.connect(self.windows.show_panel)
         self._questions.show()
 
@@ -242,34 +222,13 @@ class Application(QObject):
         self._erase = True
         self._qt.quit()
 
-    def _meet_notifiers(self) -> None:
-        """Let them find out whether they work: on Linux when somebody asks, since the first popup does that too.
-
-        What speaks to the desktop there is 10 ms and 3 MB that a calm week does not need.
-        """
-        if not self._met:
-            self._met = True
-            self.notifications.start()
-
     def _collaborators(self) -> Collaborators:
-        self._meet_notifiers()
+        self.notifications.start()
         return self.household.collaborators(self.notifications.describe)
-
-    def _look_for_host(self) -> bool:
-        return self.tray.look_for_host()
-
-    def _icon(self) -> QSystemTrayIcon:
-        return self.tray.icon
 
     def _facts(self) -> list[tuple[str, str]]:
         """Return what the diagnostics say of this run, in English."""
-        rows = [
-            ("tray", "there" if QSystemTrayIcon.isSystemTrayAvailable() else "none"),
-            ("notifications", self.notifications.describe()),
-        ]
-        latest = self.picture.latest
-        troubles = latest.troubles if latest is not None else ()
-        return rows + [(f"trouble ({trouble.key})", str(trouble.text)) for trouble in troubles]
+        return [("notifications", self.notifications.describe()), *self.complaints.facts()]
 
     def _end_parts(self) -> None:
         self.host.stop()

@@ -21,6 +21,7 @@ from doorlight.domain.words import Words
 
 if TYPE_CHECKING:
     from doorlight.desktop.autostart import Autostart
+    from doorlight.desktop.first_run import FirstRun
     from doorlight.desktop.settings.privacy_page import Keeping
     from doorlight.desktop.settings.setting_up import Collaborators
 
@@ -48,6 +49,12 @@ class Household(QObject):
         from doorlight.desktop.autostart import NoAutostart, autostart_here  # noqa: PLC0415  # with the first window
 
         return NoAutostart() if self._start.replayed else autostart_here(*self._start.again)
+
+    def questions(self) -> FirstRun:
+        """Return the window of the first run."""
+        from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # once in a life
+
+        return FirstRun(self.live.file, self.shelf, self.words, self.autostart)
 
     def speak(self, words: Words) -> None:
         """Go on in another language: two-language checks then look at the other address."""

@@ -7,7 +7,7 @@ standing alone (DESIGN 1.1). A replay is marked as one wherever its headline sta
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -23,16 +23,27 @@ LINK = "link"
 
 
 class Picture(QObject):
-    """`changed(Snapshot)` whenever there is something else to show; `latest` is the last of them."""
+    """`changed(Snapshot)` whenever there is something else to show; `latest` is the last of them.
+
+    `missed` says how much of what was told, and not looked at in the list, nobody had a chance to see.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, *, replayed: bool = False, parent: QObject | None = None) -> None:
+    def __init__(
+        self, missed: Callable[[int], int] = int, *, replayed: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._missed = missed
         self.latest: Snapshot | None = None
         self._seen: Snapshot | None = None
         self._troubles: dict[str, Sentence] = {}
         self._replayed = replayed
+
+    @property
+    def unseen(self) -> int:
+        """How much was told since somebody last looked at the list; `latest` has what of it was missed."""
+        return self._seen.unseen if self._seen is not None else 0
 
     @property
     def troubles(self) -> Mapping[str, Sentence]:
@@ -43,6 +54,11 @@ class Picture(QObject):
         """Show what the engine sees."""
         self._seen = snapshot
         self._show()
+
+    def again(self) -> None:
+        """Show the same anew: what is missed of it has changed."""
+        if self._seen is not None:
+            self._show()
 
     def trouble(self, key: str, text: Sentence | None) -> None:
         """Say that something is wrong, or, with None, that it no longer is."""
@@ -56,6 +72,7 @@ class Picture(QObject):
 
     def _show(self) -> None:
         seen = self._seen or _nothing_seen()
+        seen = replace(seen, unseen=self._missed(seen.unseen))
         self.latest = _marked(composed(seen, self._troubles)) if self._replayed else composed(seen, self._troubles)
         self.changed.emit(self.latest)
 

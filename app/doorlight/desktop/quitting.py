@@ -8,6 +8,7 @@ import socket
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtGui import QSessionManager
 
 _SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
@@ -48,6 +49,11 @@ class QuitSignals(QObject):
         if numbers & {int(number) for number in _SIGNALS}:
             _log.info("asked to end by signal %s", ", ".join(map(str, sorted(numbers))))
             self.asked.emit()
+
+
+def let_session_end(manager: QSessionManager) -> None:
+    """Let the session end: what is to be kept is in the store already. It starts us again by its own settings."""
+    manager.setRestartHint(manager.RestartHint.RestartNever)
 
 
 def _noted(_number: int, _frame: FrameType | None) -> None:

@@ -6,7 +6,7 @@ anew when the desktop is asked again (`look_for_host`).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from doorlight.desktop import icons
@@ -30,7 +30,8 @@ class Tray(QObject):
         self._latest: Snapshot | None = None
         self.menu = TrayMenu(words, self)
         self.icon = self._make()
-        self._throttle = QTimer(self, singleShot=True, interval=_BETWEEN)
+        self._drawn = QElapsedTimer()
+        self._throttle = QTimer(self, singleShot=True)  # runs only while a picture waits: it wakes the machine
         self._throttle.timeout.connect(self._draw)
 
     def look_for_host(self) -> bool:
@@ -45,8 +46,11 @@ class Tray(QObject):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show another picture, the newest once a second."""
         self._latest = snapshot
-        if not self._throttle.isActive():
+        wait = _BETWEEN - self._drawn.elapsed() if self._drawn.isValid() else 0
+        if wait <= 0:
             self._draw()
+        elif not self._throttle.isActive():
+            self._throttle.start(wait)
 
     def _make(self) -> QSystemTrayIcon:
         icon = QSystemTrayIcon(icons.tray_icon(self._state), self)
@@ -58,7 +62,7 @@ class Tray(QObject):
         if self._latest is None:
             return
         now, self._latest = self._latest, None
-        self._throttle.start()
+        self._drawn.start()
         state = icons.tray_state(now)
         if state != self._state:
             self._state = state

@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from doorlight.config.schema import Settings
+from doorlight.desktop import icons
 from doorlight.desktop.raising import bring_to_front
 from doorlight.domain.commands import Seen
 from doorlight.domain.notice import Notice
@@ -51,6 +53,7 @@ class Windows(QObject):
         self._settings_now = settings
         self._replayed = replayed
         self._latest: Snapshot | None = None
+        self._state = ""
         self._panel: PanelWindow | None = None
         self._settings: SettingsWindow | None = None
         self._history: HistoryWindow | None = None
@@ -86,14 +89,19 @@ class Windows(QObject):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show another picture in what is open."""
         self._latest = snapshot
+        self._show_in_titles(snapshot)
         for window in (self._panel, self._settings):
             if window is not None:
                 window.show_snapshot(snapshot)
 
-    def show_told(self, notices: Sequence[Notice]) -> None:
-        """Show what was told."""
+    def panel_in_front(self) -> bool:
+        """Tell whether somebody works in the panel."""
+        return self._panel is not None and self._panel.isVisible() and self._panel.isActiveWindow()
+
+    def show_told(self, notices: Sequence[Notice], unseen: int) -> None:
+        """Show what was told; the first `unseen` are new."""
         if self._history is not None:
-            self._history.show_notices(notices, self._latest.unseen if self._latest is not None else 0)
+            self._history.show_notices(notices, unseen)
 
     def show_days(self, history: History) -> None:
         """Show what is remembered of a service."""
@@ -125,6 +133,13 @@ class Windows(QObject):
             window.hide()
             window.deleteLater()
         self._panel = self._settings = self._history = None
+
+    def _show_in_titles(self, snapshot: Snapshot) -> None:
+        """Let windows, and their places in a list of tasks, carry the same sign as the tray."""
+        state = icons.tray_state(snapshot)
+        if state != self._state:
+            self._state = state
+            QGuiApplication.setWindowIcon(icons.tray_icon(state))
 
     def _made(self) -> list[QWidget]:
         """Return the windows there are, in the order in which `speak` makes them."""

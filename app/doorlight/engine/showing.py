@@ -57,7 +57,7 @@ class Showing:
         """Note that a service was looked at."""
         if self._on:
             self._picture.looked_at(service)
-            self.changed()
+            self.changed(after=BETWEEN)
 
     def touched(self, services: tuple[str, ...]) -> None:
         """Note that states changed; "" is the fleet's own, which may bear on everybody."""
@@ -82,12 +82,12 @@ class Showing:
         self._crashed_at = self._clock.monotonic()
         self.changed()
 
-    def changed(self) -> None:
-        """Let a picture be made soon."""
+    def changed(self, *, after: float = 0.0) -> None:
+        """Let a picture be made soon. `after` seconds: so long others of a batch may still come to be on it."""
         if not self._on or self._timer is not None:
             return
         loop = asyncio.get_running_loop()
-        self._timer = loop.call_at(max(loop.time(), self._shown_at + BETWEEN), self._show)
+        self._timer = loop.call_at(max(loop.time() + after, self._shown_at + BETWEEN), self._show)
 
     def close(self) -> None:
         """Make no more pictures."""

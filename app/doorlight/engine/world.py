@@ -69,7 +69,7 @@ class WorldLooker:
         del previous
         now, state = self._clock.now(), self._state
         if state.connection(now) is not Connection.ONLINE:
-            return _unread(service, now) if check.light is LightKind.OFFICIAL else _NO_NETWORK
+            return _unread(now) if check.light is LightKind.OFFICIAL else _NO_NETWORK
         look = state.looks.get(service.id, _NOT_RECORDED)
         said = state.words.get(service.id)
         return look if said is None else _with_official(look, said, check, now)
@@ -123,14 +123,14 @@ def _look(fact: OutcomeFact) -> Look:
 
 def _with_official(look: Look, said: OfficialFact, check: Check, now: float) -> Look:
     """Return the look with the provider's word, which is as old as the asking."""
-    word = Official(status=said.status, text=said.text, source=said.service, as_of=now)
+    word = Official(status=said.status, text=said.text, source="", as_of=now)
     if check.light is LightKind.OFFICIAL:
         return Look(outcome=OutcomeKind.OK, reason=said.text, proves_line=True, official=word)
     return Look(outcome=look.outcome, reason=look.reason, proves_line=look.proves_line, official=word)
 
 
-def _unread(service: Service, now: float) -> Look:
+def _unread(now: float) -> Look:
     """Return a look at a page that could not be read: it says nothing of the service."""
     reason = _NO_NETWORK.reason
-    official = Official(status=Status.UNKNOWN, text=reason, source=service.id, as_of=now)
+    official = Official(status=Status.UNKNOWN, text=reason, source="", as_of=now)
     return Look(outcome=OutcomeKind.INCONCLUSIVE, reason=reason, official=official)

@@ -9,6 +9,7 @@ replaces nor escapes (reference QT_DESKTOP 0.3, B2). https://specifications.free
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine
 from typing import Any, Protocol
@@ -28,6 +29,8 @@ _RULES = (
     f"type='signal',sender='{_BUS}',interface='{_BUS}',member='NameOwnerChanged',arg0='{_NAME}'",
 )
 _PATIENCE = 10.0  # seconds: starting a server on demand takes a second or two; one that hangs is given up
+_DISMISSED = 2  # the specification's reason: 1 expired, 2 dismissed by the user, 3 closed by us, 4 undefined
+_FAREWELL = 0.3  # seconds for a server that hangs while we quit, which takes less than one (DESIGN 7)
 _EXPIRE = -1  # the server's own choice
 _LOST = (OSError, EOFError, DBusFastError, TimeoutError)
 
@@ -45,8 +48,8 @@ class Listener(Protocol):
         """Hear that a button was pressed."""
         ...
 
-    def went_away(self, slot: str) -> None:
-        """Hear that a popup was closed without an action."""
+    def went_away(self, slot: str, *, dismissed: bool) -> None:
+        """Hear that a popup was closed without an action; `dismissed` by a person."""
         ...
 
     def found(self, server: Server | None) -> None:
@@ -82,8 +85,7 @@ class NotificationClient:
         """
         async with self._turn:
             server = await self._found()
-            request = request_for(popup, server, picture, open_label)
-            replaced = self._ids.pop(popup.slot, 0)
+            request, replaced = request_for(popup, server, picture, open_label), self._ids.pop(popup.slot, 0)
             # The answer may be another id: the old popup was gone, or the server always gives a new one.
             self._ids[popup.slot] = (await self._call("Notify", *_arguments(request, replaced)))[0]
 
@@ -95,11 +97,17 @@ class NotificationClient:
                 await self._close(shown)
 
     async def close(self) -> None:
-        """Leave the bus; popups that are up stay up."""
+        """Take back what is up, and leave the bus: nobody would hear its buttons, or end it when it is over."""
         if self._bus is not None and self._bus.connected:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._take_all_back(), _FAREWELL)
             self._bus.disconnect()
             await self._bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast 5.2 has no annotation
         self._bus = None
+
+    async def _take_all_back(self) -> None:
+        up, self._ids = self._ids, {}
+        await asyncio.gather(*(self._close(shown) for shown in up.values()))
 
     async def _found(self) -> Server:
         """Return the server, asking it when it is new."""
@@ -176,8 +184,8 @@ class NotificationClient:
                 self._invoked(shown, action)
             case (str(source), "ActivationToken", [int(shown), str(token), *_]) if source == _NAME:
                 self._tokens = {shown: token}
-            case (str(source), "NotificationClosed", [int(shown), *_]) if source == _NAME:
-                self._closed(shown)
+            case (str(source), "NotificationClosed", [int(shown), int(reason), *_]) if source == _NAME:
+                self._closed(shown, dismissed=reason == _DISMISSED)
             case (str(source), "NameOwnerChanged", [str(name), _, str(owner)]) if (source, name) == (_BUS, _NAME):
                 self._owner_changed(owner)
 
@@ -192,11 +200,11 @@ class NotificationClient:
             self._later(self._close(shown))
             self._listener.acted(slot, action, self._tokens.pop(shown, ""))
 
-    def _closed(self, shown: int) -> None:
+    def _closed(self, shown: int, *, dismissed: bool) -> None:
         slot = self._slot_of(shown)
         if slot is not None:
             del self._ids[slot]
-            self._listener.went_away(slot)
+            self._listener.went_away(slot, dismissed=dismissed)
 
     def _owner_changed(self, owner: str) -> None:
         """Forget ids: another server gives the same numbers to other programs' popups. Ask it anew."""

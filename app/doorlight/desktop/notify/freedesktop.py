@@ -67,8 +67,10 @@ class FreedesktopNotifier(Notifier):
         """Pass on a button (from the loop's thread: the signal is queued)."""
         self.action.emit(slot, action, token)
 
-    def went_away(self, slot: str) -> None:
+    def went_away(self, slot: str, *, dismissed: bool) -> None:
         """Pass on a close (from the loop's thread)."""
+        if dismissed:
+            self.dismissed.emit(slot)
         self.closed.emit(slot)
 
     def found(self, server: Server | None) -> None:

@@ -52,11 +52,13 @@ class Notifications(QObject):
     """Shows notices as popups.
 
     `shown(key)`: a notice was displayed. `acted(notice, action key, activation token)`: a button was pressed;
-    the key "default" is a click on the popup itself. `changed()`: what `describe` says may have changed.
+    the key "default" is a click on the popup itself. `dismissed(slot)`: a person closed it. `changed()`: what
+    `describe` says may have changed.
     """
 
     shown = Signal(str)
     acted = Signal(object, str, str)
+    dismissed = Signal(str)
     changed = Signal()
 
     def __init__(
@@ -69,13 +71,20 @@ class Notifications(QObject):
         self._notices: dict[str, Notice] = {}  # slot -> what its popup says
         self._tried: dict[str, int] = {}  # slot -> which notifier has its popup
         self._waiting: dict[str, Popup] = {}
+        self._started = False
         for notifier in self._notifiers:
             self._follow(notifier)
 
     def start(self) -> None:
-        """Let every notifier find out whether it works; call it once the engine's loop runs."""
-        for notifier in self._notifiers:
-            notifier.start()
+        """Let every notifier find out whether it works, once; call it when the engine's loop runs.
+
+        On Linux only when somebody asks, since the first popup does that too: what speaks to the desktop there is
+        10 ms and 3 MB that a calm week does not need.
+        """
+        if not self._started:
+            self._started = True
+            for notifier in self._notifiers:
+                notifier.start()
 
     def show(self, notice: Notice) -> None:
         """Show a notice in place of the one in its slot; a silent one counts as shown at once."""
@@ -109,6 +118,7 @@ class Notifications(QObject):
         notifier.shown.connect(self.shown)
         notifier.failed.connect(self._failed)
         notifier.action.connect(self._acted)
+        notifier.dismissed.connect(self.dismissed)
         notifier.ready_changed.connect(self._ready_changed)
 
     def _try(self, popup: Popup, first: int) -> None:

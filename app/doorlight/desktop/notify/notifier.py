@@ -18,13 +18,15 @@ class Notifier(QObject):
 
     `shown(key)` is emitted only once the system has taken the popup; `failed(popup)` when it has not;
     `action(slot, action key, activation token)` when a button was pressed (the token may be ""), at most once a
-    popup; `closed(slot)` when it went away without an action; `ready_changed()` when `ready` may have changed.
+    popup; `closed(slot)` when it went away without an action, `dismissed(slot)` before that where a person closed it
+    and the system says so; `ready_changed()` when `ready` may have changed.
     """
 
     shown = Signal(str)
     failed = Signal(object)
     action = Signal(str, str, str)
     closed = Signal(str)
+    dismissed = Signal(str)
     ready_changed = Signal()
 
     ready = False

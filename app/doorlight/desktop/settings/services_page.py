@@ -86,7 +86,9 @@ class ServicesPage(Page):
         self.column.addWidget(self._fault)
         self.column.addWidget(self._empty)
         self.column.addWidget(self._list, 1)
-        self.column.addWidget(Text(self.tr("Drag to order, press Delete to stop watching"), "dim"))
+        self._hint = Text(self.tr("Drag to order, press Delete to stop watching"), "dim")
+        self.column.addWidget(self._hint)
+        self.column.addStretch(0)  # room is the list's; where there is none, it is left empty
 
     def _show(self, settings: Settings) -> None:
         lead = self.tr("%n watched. Changes apply at once.", "", len(settings.services))
@@ -97,7 +99,8 @@ class ServicesPage(Page):
         chosen = self._list.chosen()
         services = self.changes.settings.services
         self._model.set_rows(self._maker.rows(services, self._seen))
-        self._list.setVisible(bool(services))
+        for part in (self._list, self._hint):
+            part.setVisible(bool(services))
         self._empty.setVisible(not services)
         if chosen is not None:
             self._list.choose(chosen.id)
