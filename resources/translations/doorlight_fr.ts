@@ -1441,7 +1441,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>All fine ({total} checked)</source>
-      <translation>Tout va bien (vérifiés : {total})</translation>
+      <translation>Tout va bien ({total} vérifiés)</translation>
     </message>
     <message>
       <source>JSON on standard output</source>
