@@ -125,6 +125,18 @@ def test_close_after_action_is_not_a_dismissal(desk: Desk, qtbot: QtBot) -> None
     assert closed == ["service:other"]
 
 
+def test_a_person_closes_a_popup(desk: Desk, qtbot: QtBot) -> None:
+    """Closing by hand is told apart from a popup whose time was over."""
+    show(desk, qtbot, popup())
+    show(desk, qtbot, popup("n2", slot="service:other"))
+    dismissed: list[str] = []
+    desk.notifier.dismissed.connect(dismissed.append)
+    desk.loop.result(desk.daemon.signal("NotificationClosed", "uu", 100, 1))
+    with qtbot.waitSignal(desk.notifier.dismissed):
+        desk.loop.result(desk.daemon.signal("NotificationClosed", "uu", 101, 2))
+    assert dismissed == ["service:other"]
+
+
 def test_strangers_popups_are_not_ours(desk: Desk, qtbot: QtBot) -> None:
     """Signals about ids of other programs are ignored."""
     show(desk, qtbot, popup())

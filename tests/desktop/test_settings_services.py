@@ -207,3 +207,15 @@ def test_file_broken_meanwhile_is_said(window: SettingsWindow, desk: Desk) -> No
     page(window)._remove("shop")
     assert f"line {lines}" in page(window)._fault.text
     assert desk.path.read_text("utf-8") == broken
+
+
+def test_an_empty_list_leaves_its_room_at_the_bottom(desk: Desk, qtbot: QtBot) -> None:
+    """Where nothing is watched the search stands at the top, and nothing tells how to order nothing."""
+    desk.path.write_text("version = 1\n", "utf-8")
+    window = desk.window()
+    qtbot.addWidget(window)
+    window.show()
+    found = page(window)
+    assert not services(window).isVisible()
+    assert not found._hint.isVisible()
+    assert found._empty.mapTo(found, found._empty.rect().bottomLeft()).y() < found.height() / 3
