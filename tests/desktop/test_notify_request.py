@@ -65,7 +65,8 @@ def test_no_buttons_where_they_harm(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "urgency"), [(NoticeKind.PROBLEM, 1), (NoticeKind.OFFLINE, 1), (NoticeKind.RECOVERED, 0)]
+    ("kind", "urgency"),
+    [(NoticeKind.PROBLEM, 1), (NoticeKind.DIGEST, 1), (NoticeKind.OFFLINE, 1), (NoticeKind.RECOVERED, 0)],
 )
 def test_urgency_is_never_critical(kind: NoticeKind, urgency: int) -> None:
     """Trouble is normal and its end low: nothing breaks through do-not-disturb."""

@@ -35,7 +35,7 @@ _OF_NOTICE: dict[NoticeKind, str] = {
     NoticeKind.ONLINE: "operational",
     NoticeKind.DEADLINE: "degraded",
     NoticeKind.CERTIFICATE: "degraded",
-    NoticeKind.DIGEST: "none",
+    NoticeKind.DIGEST: "partial_outage",  # many in trouble: part of what is watched, each in its own way
     NoticeKind.UNREADABLE: "unknown",
 }
 

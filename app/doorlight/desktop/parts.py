@@ -155,7 +155,8 @@ class Fault(QWidget):
         return self._text.text()
 
     def tell(self, text: str) -> None:
-        """Say what is wrong, or nothing more for ""."""
+        """Say what is wrong, or nothing more for "". Below the desktop such a sentence follows its file and line."""
+        text = text[:1].upper() + text[1:]
         self._text.setText(text)
         self._sign.setPixmap(icons.status_pixmap(Status.DEGRADED, _SIGN, self))
         self.setAccessibleName(text)

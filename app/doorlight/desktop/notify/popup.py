@@ -11,7 +11,7 @@ from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.words import Words, render
 
 # What ends well, or is only for the record: the desktop may show it more quietly.
-_CALM = frozenset({NoticeKind.RECOVERED, NoticeKind.ONLINE, NoticeKind.MAINTENANCE, NoticeKind.DIGEST})
+_CALM = frozenset({NoticeKind.RECOVERED, NoticeKind.ONLINE, NoticeKind.MAINTENANCE})
 
 
 class Button(Struct, frozen=True):
