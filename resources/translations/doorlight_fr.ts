@@ -2553,6 +2553,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Vous êtes de nouveau en ligne</translation>
     </message>
     <message>
+      <source>You asked to be reminded of what stays down.</source>
+      <translation>Vous avez demandé un rappel de ce qui reste en panne.</translation>
+    </message>
+    <message>
       <source>You had been told that you were offline.</source>
       <translation>On vous avait dit que vous étiez hors ligne.</translation>
     </message>
@@ -2611,6 +2615,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{service} is probably down</source>
       <translation>{service} : probablement en panne</translation>
+    </message>
+    <message>
+      <source>{service} is still down</source>
+      <translation>{service} : toujours en panne</translation>
     </message>
     <message>
       <source>{service} keeps going down and coming back</source>

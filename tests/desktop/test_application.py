@@ -58,9 +58,9 @@ class FakeEngine:
         """Remember."""
         self.commands.append(command)
 
-    async def replace(self, services: Any, *, controls: Any = None) -> None:
+    async def replace(self, services: Any, *, controls: Any = None, remind: float = 0.0) -> None:
         """Watch others."""
-        del controls
+        del controls, remind
         self.settings = Settings(services=tuple(services))
         self.listener(self.picture())
 

@@ -78,7 +78,8 @@ class EngineRoom(QObject):
 
     async def _replace(self, settings: Settings) -> None:
         if self._engine is not None:
-            await self._engine.replace(settings.services, controls=settings.connection.control)
+            controls, remind = settings.connection.control, settings.alerts.remind
+            await self._engine.replace(settings.services, controls=controls, remind=remind)
 
     async def _told(self) -> tuple[Notice, ...]:
         return await self._engine.told(_TOLD) if self._engine is not None else ()

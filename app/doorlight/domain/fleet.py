@@ -34,6 +34,7 @@ from doorlight.domain.health import interrupted
 from doorlight.domain.incidents import closed
 from doorlight.domain.own_line import OwnLine
 from doorlight.domain.record import Entry, Record, fresh, keys_of, restored, stored
+from doorlight.domain.reminders import due_at
 from doorlight.domain.review import is_calm, look_over, next_due
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.standing import Standing, standing_of
@@ -85,6 +86,12 @@ class Fleet:
     def paused_until(self) -> float | None:
         """The end of the pause, None when not paused."""
         return self._common.paused_until
+
+    def remind(self, every: float) -> None:
+        """Say again what stays down each `every` seconds; 0 is never. Asked of every service at the next event."""
+        self._teller.remind_every = every
+        self._todo.update(dict.fromkeys(self._entries))
+        self._wake = 0.0
 
     def handle(self, event: Event) -> Effects:
         """Take one event and return what follows. Deterministic; never raises for an unknown service.
@@ -228,11 +235,16 @@ class Fleet:
         self._todo.update({child.service.id: None for child in entry.children if turned or child.waiting})
         self._teller.reconcile(entry, at, out)
         entry.calm = is_calm(entry, at)
-        due = next_due(entry, at)
+        due = min(next_due(entry, at), self._reminder(entry, at))
         if due != entry.due:
             entry.due = due
             if due < FOREVER:
                 heapq.heappush(self._timers, (due, entry.service.id))
+
+    def _reminder(self, entry: Entry, at: float) -> float:
+        """Return when to remind; one that something withholds is asked for again by whatever ends that."""
+        due = due_at(entry.record.told, self._teller.remind_every)
+        return due if due > at else FOREVER
 
     def _tell_line(self, at: float, out: Collector) -> None:
         if self._teller.paused:

@@ -40,6 +40,7 @@ class Told(Struct, frozen=True, kw_only=True):
     since: float
     at: float
     slot: str
+    reminded_at: float = 0.0
 
 
 _FIRST = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from doorlight.domain import asides, wording
+from doorlight.domain import asides, reminders, wording
 from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.ledger import Cause, Told, Trouble, allows, update, wanted
@@ -43,6 +43,7 @@ class Teller:
         self.line = line
         self.grouping = grouping
         self.paused = False
+        self.remind_every = 0.0  # seconds; 0 is never
         self._is_open = is_open
         self._pending: dict[str, float] = {}
 
@@ -58,6 +59,8 @@ class Teller:
         if want is None and entry.record.health.is_settled:
             self._end_mute_until_back(entry, out)
         creates = kind is not None and entry.record.told is None
+        if kind is None and reminders.is_due(entry.record.told, want, self.remind_every, at):
+            self._remind(entry, want, at, out)
         if kind is None or not self.may_tell(entry, want, at):
             self._pending.pop(entry.service.id, None)
             entry.waiting = entry.waiting and kind is not None
@@ -148,6 +151,21 @@ class Teller:
         self.grouping.count += 1
         out.change("")
         out.notices.append(wording.digest_notice(self._in_digest(), at, f"digest:{at:.0f}:{self.grouping.count}"))
+
+    def _remind(self, entry: Entry, want: Trouble | None, at: float, out: Collector) -> None:
+        """Say that it is still so; of those told together, together."""
+        told = entry.record.told
+        if told is None or want is None or not self.may_tell(entry, want, at):
+            return
+        together = self._in_digest() if told.slot == "digest" else [entry]
+        for each in together:
+            each.record.told = reminders.reminded(each.record.told or told, at)
+            out.change(each.service.id)
+        key = wording.key_of(entry, NoticeKind.PROBLEM, at)
+        if told.slot == "digest":
+            out.notices.append(wording.digest_notice(together, at, key))
+        else:
+            out.notices.append(wording.reminder(self._scene(entry, at), want, key, told.slot))
 
     def _tell_back(self, entry: Entry, at: float, out: Collector) -> None:
         told, entry.record.told = entry.record.told, None

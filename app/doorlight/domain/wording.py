@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doorlight.domain.doors import IsOpen, best, links, views
 from doorlight.domain.ledger import Cause, Told, Trouble
@@ -41,6 +42,13 @@ def trouble_notice(scene: Scene, kind: NoticeKind, want: Trouble, key: str, slot
         slot=slot,
         why=_why(scene, want),
     )
+
+
+def reminder(scene: Scene, want: Trouble, key: str, slot: str) -> Notice:
+    """Say that what was told is still so."""
+    title = say("notice", "{service} is still down", service=scene.entry.service.name)
+    why = (say("notice", "You asked to be reminded of what stays down."),)
+    return replace(trouble_notice(scene, NoticeKind.PROBLEM, want, key, slot), title=title, why=why)
 
 
 def recovered_notice(scene: Scene, told: Told, key: str, still: tuple[LocalText, ...]) -> Notice:
@@ -157,9 +165,16 @@ def _official(scene: Scene) -> tuple[Sentence, ...]:
     if light.status in (Status.OPERATIONAL, Status.UNKNOWN):
         known = light.status is Status.OPERATIONAL
         return (say("notice", "The provider has announced nothing yet."),) if known else ()
-    if not light.source:
+    where = _site(light.source)
+    if not where:
         return (say("notice", "The provider says: {text}", text=light.text),)
-    return (say("notice", "The provider says: {text} ({source})", text=light.text, source=light.source),)
+    return (say("notice", "The provider says: {text} ({source})", text=light.text, source=where),)
+
+
+def _site(source: str) -> str:
+    """Return the host of an address, all that a person wants to read of it; other names as they are."""
+    _, scheme, rest = source.partition("://")
+    return rest.partition("/")[0].rpartition("@")[2] if scheme else source
 
 
 def _hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:

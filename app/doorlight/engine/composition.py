@@ -76,6 +76,7 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
         listener=listener,
         installation=installation_id(places.data_dir),
         pictures=pictures,
+        remind=settings.alerts.remind,
         forget_network=outside.resolver.forget,
     )
     return Engine(settings.services, around, on_close=outside.aclose)

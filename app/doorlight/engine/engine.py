@@ -72,10 +72,13 @@ class Engine:
         self._works.wishes.take(command)
         self._works.alarm.ring()
 
-    async def replace(self, services: Sequence[Service], *, controls: Iterable[str] | None = None) -> None:
-        """Watch these services from now on; what stayed the same goes on as it was. `controls` as in the settings."""
+    async def replace(
+        self, services: Sequence[Service], *, controls: Iterable[str] | None = None, remind: float = 0.0
+    ) -> None:
+        """Watch these services from now on; what stayed the same goes on as it was. The rest as in the settings."""
         if controls is not None:
             self._works.judge.use_controls(controls)
+        self._works.fleet.remind(remind)
         self._services = tuple(services)
         self._works.replace(self._services)
 

@@ -50,7 +50,8 @@ class Surroundings(Struct, frozen=True, kw_only=True):
 
     `installation` is hashed into the schedule. `pictures`: whether anybody draws snapshots. `most_late`: seconds a
     wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
-    `forget_network`: what was looked up on another network is worth nothing.
+    `forget_network`: what was looked up on another network is worth nothing. `remind`: seconds after which what stays
+    down is said again, 0 for never.
     """
 
     clock: Clock
@@ -65,6 +66,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     most_late: float = MOST_LATE
     os_online: Callable[[], bool] = _always
     forget_network: Callable[[], None] = _nothing
+    remind: float = 0.0
 
 
 class Works:
@@ -76,6 +78,7 @@ class Works:
         self.supervisor = Supervisor(around.clock, lambda: self.showing.crashed())  # noqa: PLW0108  # made below
         at = around.clock.now()
         self.fleet = Fleet(services, is_open=around.is_open, remembered=remembered.states, at=at)
+        self.fleet.remind(around.remind)
         self.judge = LineJudge(
             around.control,
             around.controls,

@@ -12,7 +12,7 @@ from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Official, Previous
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
-from doorlight.domain.words import say
+from doorlight.domain.words import Sentence, say
 from doorlight.engine.clock import ReplayClock
 from doorlight.engine.ports import Clock
 from doorlight.engine.world_facts import Asked, ConnectionFact, OfficialFact, OutcomeFact, World
@@ -69,10 +69,10 @@ class WorldLooker:
         del previous
         now, state = self._clock.now(), self._state
         if state.connection(now) is not Connection.ONLINE:
-            return _unread(now) if check.light is LightKind.OFFICIAL else _NO_NETWORK
+            return _unread(service, now) if check.light is LightKind.OFFICIAL else _NO_NETWORK
         look = state.looks.get(service.id, _NOT_RECORDED)
         said = state.words.get(service.id)
-        return look if said is None else _with_official(look, said, check, now)
+        return look if said is None else _with_official(look, _word(service, said.status, said.text, now), check)
 
     async def look(self, service: Service, check: Check, previous: Previous | None) -> Look:
         """Return the same."""
@@ -121,16 +121,19 @@ def _look(fact: OutcomeFact) -> Look:
     return Look(outcome=fact.outcome, reason=fact.reason, proves_line=fact.outcome.is_good)
 
 
-def _with_official(look: Look, said: OfficialFact, check: Check, now: float) -> Look:
-    """Return the look with the provider's word, which is as old as the asking."""
-    word = Official(status=said.status, text=said.text, source="", as_of=now)
+def _word(service: Service, status: Status, text: Sentence, now: float) -> Official:
+    """Return the provider's word: said on its own site, and as old as the asking."""
+    return Official(status=status, text=text, source=service.home.within("en"), as_of=now)
+
+
+def _with_official(look: Look, word: Official, check: Check) -> Look:
     if check.light is LightKind.OFFICIAL:
-        return Look(outcome=OutcomeKind.OK, reason=said.text, proves_line=True, official=word)
+        return Look(outcome=OutcomeKind.OK, reason=word.text, proves_line=True, official=word)
     return Look(outcome=look.outcome, reason=look.reason, proves_line=look.proves_line, official=word)
 
 
-def _unread(now: float) -> Look:
+def _unread(service: Service, now: float) -> Look:
     """Return a look at a page that could not be read: it says nothing of the service."""
     reason = _NO_NETWORK.reason
-    official = Official(status=Status.UNKNOWN, text=reason, source="", as_of=now)
+    official = _word(service, Status.UNKNOWN, reason, now)
     return Look(outcome=OutcomeKind.INCONCLUSIVE, reason=reason, official=official)

@@ -23,7 +23,7 @@ from doorlight.domain.look import Certificate, Planned, Window
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.status import Connection, Status
-from doorlight.domain.words import say
+from doorlight.domain.words import Moment, say
 from unit.domain.histories import (
     BLOCKED,
     FAIL,
@@ -96,6 +96,43 @@ def test_a_providers_word_needs_no_confirmation_and_changes_are_told() -> None:
         world.truths["a"].official = status
         world.run(1500)
     assert kinds(world) == ["problem", "changed", "recovered"]
+
+
+def test_the_providers_site_is_named_by_its_host() -> None:
+    """A notice quotes the provider and names the site, not an address nobody reads."""
+    world = world_of(service("a", official=True))
+    event = official("a", world.now, Status.PARTIAL_OUTAGE)
+    assert event.look.official is not None
+    word = replace(event.look.official, source="https://status.example/api/v2/summary.json")
+    world.feed(replace(event, look=replace(event.look, official=word)))
+    world.run(20)
+    assert str(notices(world)[0].body[-1]).endswith("(status.example)")
+
+
+def test_trouble_that_becomes_maintenance_is_not_back() -> None:
+    """The provider calls it maintenance now: that is said, and *back* only when it is over, with the whole length."""
+    world = world_of(service("a", official=True))
+    for status in (Status.MAJOR_OUTAGE, Status.MAINTENANCE):
+        world.truths["a"].official = status
+        world.run(1500)
+    assert kinds(world) == ["problem", "maintenance"]
+    world.truths["a"].official = Status.OPERATIONAL
+    world.run(900)
+    assert kinds(world) == ["problem", "maintenance", "recovered"]
+
+
+def test_back_is_when_the_provider_says_so_too() -> None:
+    """It answers early, its provider announces trouble for longer: the length told goes to the later end."""
+    world = world_of(service("a", official=True))
+    become(world, FAIL, 600)
+    world.truths["a"].official = Status.MAJOR_OUTAGE
+    world.run(600)
+    become(world, OK, 1800)
+    world.truths["a"].official = Status.OPERATIONAL
+    world.run(600)
+    (closed,) = [each for effects in world.all_effects for each in effects.incidents if each.closed_at]
+    end = notices(world)[-1].body[0].fields["end"]  # type: ignore[union-attr]  # a Message
+    assert end == Moment(closed.closed_at or 0.0)
 
 
 def test_the_shown_status_is_the_worse_light() -> None:
@@ -173,6 +210,7 @@ def test_a_child_still_down_after_its_parents_recovery_is_told() -> None:
     become(world, OK, 400, "p")
     told = [(notice.kind.value, notice.services[0]) for notice in notices(world)]
     assert told == [("problem", "p"), ("recovered", "p"), ("problem", "c")]
+    assert str(notices(world)[1].body[-1]) == "Still down: C."
 
 
 def test_a_parent_that_tells_nothing_does_not_silence_its_children() -> None:
@@ -517,3 +555,29 @@ def test_an_unchanged_look_costs_nothing_and_still_counts_as_seen() -> None:
         assert index < 3 or effects.changed == ()
     assert fleet.handle(measured("a", 50 * 120.0, OK)) is NOTHING
     assert fleet.standing("a", 50 * 120.0).checked_at == 50 * 120.0 + 0.5
+
+
+def test_what_stays_down_is_said_again_where_a_person_asked_for_it() -> None:
+    """Each two hours, in the same popup, with a key of its own; not under a mute, and nothing after it is back."""
+    world = world_of(service("a"))
+    world.fleet.remind(7200.0)
+    become(world, FAIL, 5 * 3600)
+    become(world, OK, 3 * 3600)
+    told = notices(world)
+    assert kinds(world) == ["problem", "problem", "problem", "recovered"]
+    assert [str(notice.title) for notice in told[1:3]] == ["A is still down", "A is still down"]
+    assert {notice.slot for notice in told} == {"service:a"}
+    assert len({notice.key for notice in told}) == 4
+    assert told[2].at - told[1].at == pytest.approx(7200, abs=130)
+
+
+def test_a_mute_withholds_reminders() -> None:
+    """Muted is muted; afterwards it is said that it is still so, once."""
+    world = world_of(service("a"))
+    world.fleet.remind(3600.0)
+    become(world, FAIL, 600)
+    world.feed(MuteAsked(world.now, "a", world.now + 4 * 3600))
+    become(world, FAIL, 4 * 3600 - 60)
+    assert kinds(world) == ["problem"]
+    become(world, FAIL, 600)
+    assert kinds(world) == ["problem", "problem"]
