@@ -84,6 +84,19 @@ def test_address_is_tested_then_watched(window: SettingsWindow, desk: Desk, qtbo
     assert added.checks[0].address == "https://gateway.example/health"
 
 
+def test_undo_from_the_search_takes_back_what_was_added(window: SettingsWindow, desk: Desk, qtbot: QtBot) -> None:
+    """The field has nothing of its own to undo once its search has ended; the foot says the name, not the id."""
+    search(window).setFocus()
+    qtbot.keyClicks(search(window), "interac")
+    qtbot.keyClick(search(window), Qt.Key.Key_Return)
+    added = desk.shelf.get(desk.ids()[2])
+    assert added is not None
+    assert added.name.en in window._done.text()
+    qtbot.keyClick(search(window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(desk.ids()) == 2)
+    assert search(window).text() == ""
+
+
 def test_enter_in_a_field_presses_no_button(window: SettingsWindow, desk: Desk, qtbot: QtBot) -> None:
     """Enter in an empty search field changes nothing; Escape ends a search before it closes the window."""
     before = desk.path.read_bytes()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -97,14 +97,23 @@ class Finder(QWidget):
         self._show(())
 
     def clear(self) -> None:
-        """Be ready for the next search."""
-        self._field.clear()
+        """Be ready for the next search; nothing of this one is left for *Undo*."""
+        self._field.setText("")
         self._browse.setCurrentIndex(0)
         self._show(())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the keys walk, take and end the search while the field keeps the focus."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(event.key()):
+        """Let the keys walk, take and end the search while the field keeps the focus.
+
+        *Undo* takes back the last change where nothing was typed: the field would swallow it.
+        """
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self._field.isUndoAvailable()
+        if undo and event.type() is QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        if event.type() is QEvent.Type.KeyPress and self._press(event.key()):
             return True
         return super().eventFilter(watched, event)
 

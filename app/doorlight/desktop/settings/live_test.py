@@ -90,7 +90,8 @@ class LiveTest(QWidget):
         }
         parts = [f"{verdicts[seen.outcome]}: {render(seen.reason, self._words)}"]
         if seen.latency is not None:
-            seconds = self.locale().toString(seen.latency, "f", 1 if seen.latency >= 0.1 else 2)  # noqa: PLR2004  # s
+            latency = max(seen.latency, 0.01)  # "0.00 s" is no length of time
+            seconds = self.locale().toString(latency, "f", 1 if latency >= 0.1 else 2)  # noqa: PLR2004  # s
             parts.append(self.tr("answered in {seconds} s").format(seconds=seconds))
         if seen.warning is not None:
             parts.append(render(seen.warning, self._words))

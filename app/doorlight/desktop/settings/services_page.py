@@ -132,7 +132,8 @@ class ServicesPage(Page):
 
     def _add(self, wanted: str | dict[str, Any]) -> None:
         name = wanted if isinstance(wanted, str) else wanted["id"]
-        self._change(lambda file: file.add_service(wanted), self.tr("added {name}").format(name=name))
+        called = self._entry_name(wanted) if isinstance(wanted, str) else wanted.get("name", name)
+        self._change(lambda file: file.add_service(wanted), self.tr("added {name}").format(name=called))
         self._list.choose(name)
 
     def _remove(self, name: str) -> None:
