@@ -10,6 +10,8 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
 
 from doorlight.cli.errors import CommandError
 from doorlight.cli.parser import BAD_USAGE, build_parser
@@ -22,7 +24,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never ends in a traceback for bad input of any kind."""
-    _speak_utf8()
+    _have_somewhere_to_speak()
     try:
         return _written_out(arguments)
     except CommandError as error:
@@ -42,8 +44,7 @@ def _written_out(arguments: Sequence[str] | None) -> int:
     try:
         return _run(build_parser(words_for("auto")).parse_args(arguments))
     finally:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
 
 
 def _refuse(sentence: str) -> int:
@@ -67,8 +68,14 @@ def _run(options: argparse.Namespace) -> int:
     return int(importlib.import_module(f"doorlight.cli.{options.command}").run(options))
 
 
-def _speak_utf8() -> None:
-    """Let a terminal of another encoding show what it can instead of failing."""
+def _have_somewhere_to_speak() -> None:
+    """Speak to nobody where a stream is closed (`>&-`, a Windows start without a terminal); never fail to encode."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")

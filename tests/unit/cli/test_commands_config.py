@@ -197,3 +197,12 @@ def test_full_disk(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert ended.stderr.count(b"\n") == 1
     assert b"No space left" in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="no shell here")
+def test_closed_streams_are_no_mistake(tmp_path: Path) -> None:
+    """Without standard output or standard error (`>&-`) a command does its work and says nothing."""
+    command = f"'{sys.executable}' -m doorlight config check --profile '{tmp_path}'"
+    for closed, code in ((">&-", 0), (">&- 2>&-", 0), ("--bogus 2>&-", 2)):
+        ran = subprocess.run(["/bin/sh", "-c", f"{command} {closed}"], capture_output=True, check=False, timeout=60)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", b"")
