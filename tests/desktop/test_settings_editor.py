@@ -17,6 +17,7 @@ from doorlight.desktop.settings.form_dialog import FormDialog
 from doorlight.desktop.settings.live_test import LiveTest
 from doorlight.desktop.settings.services_page import ServicesPage
 from doorlight.desktop.settings.tables_field import TablesField
+from doorlight.desktop.settings.window import SettingsWindow
 from doorlight.domain.look import Look
 from doorlight.domain.status import OutcomeKind
 from doorlight.domain.words import ENGLISH, say
@@ -99,11 +100,22 @@ def test_error_elsewhere_is_said_at_the_foot(qtbot: QtBot) -> None:
     assert "check" in dialog._fault.text
 
 
-def test_whole_edit_reaches_the_file(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Edit, save: the file has the change and keeps its comments."""
-    desk = Desk(tmp_path)
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a file with a carrier and a shop."""
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> SettingsWindow:
+    """Return the window; held here until it is closed, not to be collected in the middle of an event."""
     window = desk.window()
     qtbot.addWidget(window)
+    return window
+
+
+def test_whole_edit_reaches_the_file(desk: Desk, window: SettingsWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Edit, save: the file has the change and keeps its comments."""
 
     def fill_in(dialog: QDialog) -> int:
         assert isinstance(dialog, ServiceEditor)
@@ -117,6 +129,32 @@ def test_whole_edit_reaches_the_file(tmp_path: Path, qtbot: QtBot, monkeypatch: 
     page._edit("shop")
     assert desk.file.load().services[1].name.en == "Corner shop"
     assert "# my carrier" in desk.path.read_text("utf-8")
+
+
+def test_what_the_whole_file_refuses_is_said_in_the_dialog(
+    desk: Desk, window: SettingsWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service that does not exist is refused beside its field, and what else was typed is not lost."""
+    faults: list[str] = []
+
+    def fill_in(dialog: QDialog) -> int:
+        assert isinstance(dialog, ServiceEditor)
+        editor(dialog.form, "name").setText("Corner shop")
+        editor(dialog.form, "depends_on").setText("nowhere")
+        dialog.accept()
+        faults.append(dialog.form._fields["depends_on"]._fault.text)
+        assert (dialog.result(), desk.path.read_text("utf-8")) == (0, desk.text)
+        editor(dialog.form, "depends_on").setText("rogers-internet")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(QDialog, "exec", fill_in)
+    page = window.findChild(ServicesPage)
+    assert page is not None
+    page._edit("shop")
+    shop = desk.file.load().services[1]
+    assert (shop.name.en, shop.depends_on) == ("Corner shop", ("rogers-internet",))
+    assert "nowhere" in faults[0].lower()
 
 
 def test_tables_are_added_changed_and_removed(qtbot: QtBot) -> None:

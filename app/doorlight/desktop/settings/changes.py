@@ -45,13 +45,18 @@ class Changes(QObject):
 
     def apply(self, change: Callable[[ConfigFile], object], said: str) -> Sentence | None:
         """Make a change that is called `said`; returns what is wrong with it in words, None when it is in force."""
+        error = self.attempt(change, said)
+        return None if error is None else error.text
+
+    def attempt(self, change: Callable[[ConfigFile], object], said: str) -> ConfigError | None:
+        """Make a change, as `apply` does; the error also names the key."""
         try:
             before = self._file.content()
             change(self._file)
             settings = self._file.load()
             after = self._file.content()
         except ConfigError as error:
-            return error.text
+            return error
         if after is not None and after != before:
             self._steps = [*self._steps[-_DEPTH + 1 :], _Step(before, after, said)]
             self._announce(settings)

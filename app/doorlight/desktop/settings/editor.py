@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
 
 from doorlight.catalogue.definition import read_service
+from doorlight.config.errors import ConfigError
 from doorlight.desktop.settings.form import Form
 from doorlight.desktop.settings.form_dialog import FormDialog
 from doorlight.desktop.settings.live_test import LiveTest
@@ -25,7 +26,11 @@ _INSIDE = 2  # ("check", 0, key): how deep the keys of a check and of a door are
 
 
 class ServiceEditor(FormDialog):
-    """Modal. `base` is the catalogue entry under the table, None for a service of one's own."""
+    """Modal. `base` is the catalogue entry under the table, None for a service of one's own.
+
+    `keep` writes what was changed (None is a key that goes), and returns what the whole file does not bear: then the
+    dialog stays, and nothing that was typed is lost.
+    """
 
     def __init__(
         self,
@@ -37,12 +42,15 @@ class ServiceEditor(FormDialog):
         groups: Sequence[str],
         others: Mapping[str, str],
         make_test: Callable[[], LiveTest],
+        keep: Callable[[dict[str, Any]], ConfigError | None],
         parent: QWidget | None = None,
     ) -> None:
         self._questions = Questions(words)
         self._base = base
         self._language = words.language
         self._make_test = make_test
+        self._before = table
+        self._keeper = keep
         self._plain = words
         form = Form(self._questions.service(service, groups, others), table, words.language)
         title = service.name.within(words.language)
@@ -70,6 +78,9 @@ class ServiceEditor(FormDialog):
             else:
                 table.pop(key, None)
         read_service(table, base=self._base, language=self._language)
+
+    def _keep(self, table: dict[str, Any]) -> ConfigError | None:
+        return self._keeper(_differences(self._before, table))
 
     def _around(self, key: str, table: dict[str, Any]) -> dict[str, Any]:
         """Return a whole service around one check or door, so that its reader can judge it."""
@@ -135,3 +146,9 @@ class ServiceEditor(FormDialog):
             if isinstance(value, dict)
             else str(value)
         )
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Return what to write: changed keys, and None for those that are to go."""
+    gone = {key: None for key in before if key not in after}
+    return gone | {key: value for key, value in after.items() if before.get(key) != value}

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from doorlight.catalogue.fields import DefinitionError
+from doorlight.config.errors import ConfigError
 from doorlight.desktop import look
 from doorlight.desktop.parts import Fault
 from doorlight.desktop.settings.form import Form
@@ -80,12 +81,23 @@ class FormDialog(QDialog):
         except DefinitionError as error:
             self.refuse(error)
             return
+        refused = self._keep(table)
+        if refused is not None:
+            self._say(refused.key.rpartition(".")[2], render(refused.text, self._words))
+            return
         self.table = table
         super().accept()
+
+    def _keep(self, table: dict[str, Any]) -> ConfigError | None:
+        """Write the table where the dialog does that itself; what is wrong with it there keeps the dialog open."""
+        del table
+        return None
 
     def refuse(self, error: DefinitionError) -> None:
         """Show an error beside the field its path leads to, at the foot where there is none."""
         path = error.path[self._depth :]
-        text = render(error.text, self._words)
-        if not (path and self.form.complain(str(path[0]), text)):
+        self._say(str(path[0]) if path else "", render(error.text, self._words))
+
+    def _say(self, key: str, text: str) -> None:
+        if not self.form.complain(key, text):
             self._fault.tell(text)

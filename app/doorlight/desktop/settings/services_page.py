@@ -181,12 +181,17 @@ class ServicesPage(Page):
             groups=sorted({each.group for each in services if each.group}),
             others={each.id: each.name.within(self.words.language) for each in services if each.id != name},
             make_test=self._make_test,
+            keep=partial(self._keep, name),
             parent=self,
         )
-        if editor.exec():
-            changed = _differences(table, editor.table)
-            said = self.tr("changed {name}").format(name=self._named(name))
-            self._change(lambda file: file.change_service(name, **changed), said)
+        self._fault.tell("")
+        editor.exec()
+        editor.deleteLater()
+
+    def _keep(self, name: str, changed: dict[str, Any]) -> ConfigError | None:
+        """Write what was edited, and return what is wrong with it for its dialog to say."""
+        said = self.tr("changed {name}").format(name=self._named(name))
+        return self.changes.attempt(lambda file: file.change_service(name, **changed), said)
 
     def _open_menu(self, name: str, where: QPoint) -> None:
         menu = self._menu(name)
@@ -240,9 +245,3 @@ class ServicesPage(Page):
     def _tick(action: QAction, *, on: bool) -> None:
         action.setCheckable(True)
         action.setChecked(on)
-
-
-def _differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """Return what to write: changed keys, and None for those that are to go."""
-    gone = {key: None for key in before if key not in after}
-    return gone | {key: value for key, value in after.items() if before.get(key) != value}
