@@ -77,6 +77,22 @@ def test_it_stops_in_under_a_second(bridge: Bridge, qtbot: QtBot) -> None:
     assert time.monotonic() - began < 1.0
 
 
+def test_what_is_to_be_done_last_is_done(bridge: Bridge, qtbot: QtBot) -> None:
+    """The loop does not end in the middle of a farewell; without a loop there is nobody to say it."""
+    done: list[str] = []
+
+    async def farewell() -> None:
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        done.append("farewell")
+
+    with qtbot.waitSignal(bridge.snapshot, timeout=2000):
+        bridge.start(FakeEngine)
+    assert bridge.stop(farewell())
+    assert bridge.stop(farewell())
+    assert done == ["farewell"]
+
+
 def test_an_engine_that_cannot_be_built_is_told(bridge: Bridge, qtbot: QtBot) -> None:
     """Nothing dies silently."""
 

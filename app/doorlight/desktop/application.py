@@ -234,8 +234,7 @@ class Application(QObject):
         self.host.stop()
         self.hints.stop()
         self.windows.close()
-        self.room.bridge.run(self.notifications.stop())
-        if not self.room.bridge.stop():
+        if not self.room.bridge.stop(self.notifications.stop()):
             _log.warning("the engine's thread still hangs; it is left behind")
         for part in (self.signals, self.crashes):
             part.release()

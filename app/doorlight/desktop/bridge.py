@@ -100,11 +100,17 @@ class Bridge(QObject):
         nothing.cancel()
         return nothing
 
-    def stop(self) -> bool:
-        """Stop the engine and wait for its thread, under a second; return whether it has ended."""
+    def stop(self, farewell: Coroutine[Any, Any, None] | None = None) -> bool:
+        """Stop the engine and wait for its thread, under a second; return whether it has ended.
+
+        `farewell` is done in its loop before that; it must not take long.
+        """
+        if farewell is not None and self._loop is None:
+            farewell.close()
+            farewell = None
         if self._thread is None:
             return True
-        self.run(self._go_on_with(None))
+        self.run(self._end(farewell))
         self._thread.join(JOIN)
         return not self._thread.is_alive()
 
@@ -136,6 +142,13 @@ class Bridge(QObject):
         finally:
             self._engine = None
         self.ended.emit()
+
+    async def _end(self, farewell: Coroutine[Any, Any, None] | None) -> None:
+        try:
+            if farewell is not None:
+                await farewell
+        finally:
+            await self._go_on_with(None)
 
     async def _go_on_with(self, factory: Factory | None) -> None:
         """End the engine that runs, for another one or for good."""

@@ -80,6 +80,7 @@ def digest_notice(entries: list[Entry], at: float, key: str) -> Notice:
         services=tuple(services),
         title=say_n("notice", "%n service(s) are in trouble", len(entries)),
         body=(say("notice", "{names}.", names=listed(named(entries))), *_hanging(tuple(dict.fromkeys(children)))),
+        actions=(Action("other-doors", say("notice", "Other doors")),),
         at=at,
         slot="digest",
         why=(say("notice", "More than three services failed within ten seconds: one notice for all."),),
