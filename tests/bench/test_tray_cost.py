@@ -2,12 +2,18 @@
 
     python -m pytest tests/bench/test_tray_cost.py -s
 
-The plain run settles for seconds; `full` for the ten minutes that the issue names.
+CPU: seconds of the whole process until a moment of `tray_probe`, medians of several starts, each in a new folder.
+Memory: PSS, no other Doorlight running; seconds after the start, and with `full` after the ten minutes of the issue.
+Wake-ups: voluntary context switches of all threads of the process, in the steady state: minutes after the start, when
+nothing is written or drawn for the first time any more, over whole minutes. The services stand on a server in a
+process of its own that answers at once; each answer that lets itself be waited for is one more wake-up.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,15 +22,17 @@ from subprocess import Popen
 
 import pytest
 
-from e2e.own_server import OwnServer
 from e2e.session import DesktopSession, missing_programs, wait_until
 
 PROBE = Path(__file__).with_name("tray_probe.py")
+SERVER = Path(__file__).with_name("plain_server.py")
 SERVICES = 50
 TURNS = 5
 PSS, SHOWN, READY = 1.6, 1.5, 2.2  # times the bare tray
 IDLE, WATCHING = 0.1, 0.3  # wake-ups a second
 SETTLE = 12.0  # seconds until what a start has stirred up lies still
+STEADY = 240.0  # seconds until a minute is like any other
+ROUNDS = 180.0  # seconds that are counted: three looks at each service
 
 
 @pytest.fixture(scope="module")
@@ -38,20 +46,30 @@ def session() -> Iterator[DesktopSession]:
 
 
 @pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def url() -> Iterator[str]:
+    """Return the address of a server in a process of its own."""
+    with subprocess.Popen([sys.executable, str(SERVER)], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        yield f"http://127.0.0.1:{int(server.stdout.readline())}/"
+        server.terminate()
+
+
+@pytest.fixture
+def profile(tmp_path: Path, url: str) -> Path:
     """Return a folder with 50 services, each looked at once a minute."""
-    with OwnServer() as server:
-        folder = tmp_path_factory.mktemp("fifty")
-        Path(folder, "config.toml").write_text(_services(server.url, SERVICES))
-        yield folder
+    return fifty(tmp_path, url)
 
 
-def _services(url: str, count: int) -> str:
+def fifty(folder: Path, url: str) -> Path:
+    """Watch 50 services from a folder that nothing is remembered in."""
     one = (
         '[[service]]\nid = "s{n}"\nname = "Service {n}"\nown = true\nevery = "1m"\n'
         '  [[service.check]]\n  kind = "http"\n  url = "{url}?{n}"\n'
     )
-    return "version = 1\n" + "".join(one.format(n=number, url=url) for number in range(count))
+    folder.mkdir(exist_ok=True)
+    services = "".join(one.format(n=number, url=url) for number in range(SERVICES))
+    Path(folder, "config.toml").write_text(f"version = 1\n{services}")
+    return folder
 
 
 class Probe:
@@ -90,21 +108,23 @@ class Probe:
         return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
 
 
-def test_cpu_until_the_tray_is_shown_and_ready(session: DesktopSession, profile: Path) -> None:
-    """The icon comes at most half as much later as it can, everything else at most 2.2 times."""
-    shown, ready = [], []
-    for _ in range(TURNS):
-        bare, ours = Probe(session, "bare", "bare"), None
+def test_cpu_until_the_tray_is_shown_and_ready(session: DesktopSession, tmp_path: Path, url: str) -> None:
+    """The icon comes at most half as much later as it can, everything else, and a first look, at most 2.2 times."""
+    found: dict[str, list[float]] = {"shown": [], "ready": [], "looked": []}
+    for turn in range(TURNS):
+        bare = Probe(session, "bare", "bare")
         base = bare.spent("shown")
         bare.end()
-        ours = Probe(session, "ours", "doorlight", "--profile", str(profile), "--background")
-        shown.append(ours.spent("shown") / base)
-        ready.append(ours.spent("ready") / base)
+        ours = Probe(session, "ours", "doorlight", "--profile", str(fifty(tmp_path / str(turn), url)), "--background")
+        for moment, ratios in found.items():
+            ratios.append(ours.spent(moment) / base)
         ours.end()
-    report("CPU to tray shown", statistics.median(shown), SHOWN)
-    report("CPU to fully ready", statistics.median(ready), READY)
-    assert statistics.median(shown) <= SHOWN
-    assert statistics.median(ready) <= READY
+    shown, ready, looked = (statistics.median(ratios) for ratios in found.values())
+    report("CPU to tray shown", shown, SHOWN)
+    report("CPU to fully ready", ready, READY)
+    report("CPU to the first look", looked, READY)
+    assert shown <= SHOWN
+    assert max(ready, looked) <= READY
 
 
 def test_memory_with_fifty_services(session: DesktopSession, profile: Path) -> None:
@@ -121,24 +141,26 @@ def test_memory_after_ten_minutes(session: DesktopSession, profile: Path) -> Non
 def test_wakeups_with_nothing_due(session: DesktopSession, tmp_path: Path) -> None:
     """With nothing to look at it sleeps."""
     Path(tmp_path, "config.toml").write_text("version = 1\n")
-    ours = Probe(session, "idle", "doorlight", "--profile", str(tmp_path), "--background")
-    ours.spent("ready")
-    time.sleep(SETTLE)
-    found = ours.wakeups(60)
-    ours.end()
+    found = steady_wakeups(session, tmp_path, SETTLE)
     report("wake-ups/s with nothing due", found, IDLE)
     assert found <= IDLE
 
 
 def test_wakeups_with_fifty_services_a_minute(session: DesktopSession, profile: Path) -> None:
     """Fifty services a minute are looked at in a few wake-ups."""
-    ours = Probe(session, "busy", "doorlight", "--profile", str(profile), "--background")
-    ours.spent("ready")
-    time.sleep(SETTLE)
-    found = ours.wakeups(120)
-    ours.end()
+    found = steady_wakeups(session, profile, STEADY)
     report("wake-ups/s with 50 services a minute", found, WATCHING)
     assert found <= WATCHING
+
+
+def steady_wakeups(session: DesktopSession, profile: Path, settle: float) -> float:
+    """Return how often a second the application wakes up once it has settled."""
+    ours = Probe(session, "ours", "doorlight", "--profile", str(profile), "--background")
+    ours.spent("ready")
+    time.sleep(settle)
+    found = ours.wakeups(ROUNDS)
+    ours.end()
+    return found
 
 
 def compare_memory(session: DesktopSession, profile: Path, seconds: float) -> None:
@@ -161,4 +183,4 @@ def settled(session: DesktopSession, seconds: float, *arguments: str) -> float:
 
 def report(what: str, found: float, limit: float) -> None:
     """Print a figure."""
-    print(f"\n{what}: {found:.2f} (at most {limit})")  # noqa: T201  # the point of a benchmark
+    print(f"\n{what}: {found:.2f} (at most {limit}; load {os.getloadavg()[0]:.1f})")  # noqa: T201  # the point of a benchmark

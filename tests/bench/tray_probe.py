@@ -3,13 +3,19 @@
     python tray_probe.py bare
     python tray_probe.py doorlight --profile DIR …
 
-One line a moment: "shown SECONDS" and "ready SECONDS" of CPU time, all threads and imports included.
+One line a moment, with the seconds of CPU time until it, all threads and imports included: "shown" (the icon is),
+"ready" (everything is built, the first picture of all services drawn), "looked" (the first service that was looked at
+is drawn: what speaks to the network is loaded as well).
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from doorlight.domain.snapshot import Snapshot
 
 
 def say(moment: str) -> None:
@@ -39,7 +45,7 @@ def bare() -> int:
 
 
 def doorlight(arguments: list[str]) -> int:
-    """Start the application as its command does, and listen for two moments."""
+    """Start the application as its command does, and listen for three moments."""
     from doorlight.desktop import lean_qt  # noqa: PLC0415  # as `cli.tray` does, before anything else
 
     lean_qt.stop_reading_sources()
@@ -47,17 +53,22 @@ def doorlight(arguments: list[str]) -> int:
     from doorlight.desktop import application  # noqa: PLC0415  # what is imported is what is measured
     from doorlight.desktop.picture import Picture  # noqa: PLC0415  # what is imported is what is measured
 
-    wake, take, seen = application.Application.wake, Picture.take, []
+    wake, take = application.Application.wake, Picture.take
+    seen: list[str] = []
+    begun = time.time()
 
     def waking(self: application.Application) -> None:
         say("shown")
         wake(self)
 
-    def taking(self: Picture, snapshot: object) -> None:
-        take(self, snapshot)  # type: ignore[arg-type]
-        if not seen:
-            seen.append(snapshot)
+    def taking(self: Picture, snapshot: Snapshot) -> None:
+        take(self, snapshot)
+        if "ready" not in seen:
+            seen.append("ready")
             say("ready")
+        if "looked" not in seen and any((view.checked_at or 0.0) > begun for view in snapshot.services):
+            seen.append("looked")
+            say("looked")
 
     application.Application.wake = waking
     Picture.take = taking

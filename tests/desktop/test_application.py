@@ -226,6 +226,15 @@ def test_another_language_while_running(running: Running, tmp_path: Path) -> Non
     assert running.app.tray._words.language == "fr"
 
 
+def test_the_tray_is_handed_each_picture_once(running: Running) -> None:
+    """A second time it would wake the machine a second later, to draw the same again."""
+    tray = running.app.tray
+    tray._throttle.stop()
+    tray._drawn.invalidate()
+    running.app.picture.changed.emit(snapshot())
+    assert not tray._throttle.isActive()
+
+
 def test_another_proxy_builds_the_engine_anew(running: Running, tmp_path: Path) -> None:
     """Checks go through the new proxy at once."""
     (tmp_path / "config.toml").write_text(

@@ -94,6 +94,15 @@ def test_the_light_and_its_words_follow_the_picture(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: tray.icon.toolTip() == "A is major_outage", timeout=2500)
 
 
+def test_nothing_wakes_after_a_picture_that_stays_alone(qtbot: QtBot) -> None:  # noqa: ARG001  # makes the application
+    """No timer runs while nothing waits to be drawn."""
+    tray = Tray(ENGLISH)
+    tray.show_snapshot(picture(Status.OPERATIONAL))
+    assert not tray._throttle.isActive()
+    tray.show_snapshot(picture(Status.DEGRADED))
+    assert tray._throttle.isActive()
+
+
 @pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript:alert(1)", "", "smb://host/x"])
 def test_no_other_scheme_is_opened(link: str) -> None:
     """A door never starts a program or opens a file."""

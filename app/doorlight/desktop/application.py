@@ -119,7 +119,6 @@ class Application(QObject):
         bridge.notice.connect(self._tell)
         bridge.withdrawn.connect(self.alerts.withdraw)
         bridge.failed.connect(self.complaints.engine_failed)
-        self.picture.changed.connect(self.tray.show_snapshot)
         self.picture.changed.connect(self.windows.show_snapshot)
         live.changed.connect(self._apply)
         live.wrong.connect(self.complaints.settings_wrong)

@@ -65,6 +65,7 @@ class Bridge(QObject):
         self._finished = False
         self._stirred = asyncio.Event()
         self._latest: Snapshot | None = None
+        self._let_through_at = float("-inf")  # the loop's time
         self._answered.connect(self._hand_over)
 
     def start(self, factory: Factory) -> None:
@@ -169,13 +170,14 @@ class Bridge(QObject):
                 self.connection_changed.emit(said)
 
     def _keep(self, snapshot: Snapshot) -> None:
-        """Let the newest picture through after a moment; those in between are never drawn."""
+        """Let the newest picture through, at once after a quiet moment; those in between are never drawn."""
         waiting, self._latest = self._latest is not None, snapshot
         if not waiting and self._loop is not None:
-            self._loop.call_later(BETWEEN_SNAPSHOTS, self._let_through)
+            at = max(self._loop.time(), self._let_through_at + BETWEEN_SNAPSHOTS)
+            self._loop.call_at(at, self._let_through, at)
 
-    def _let_through(self) -> None:
-        latest, self._latest = self._latest, None
+    def _let_through(self, at: float) -> None:
+        latest, self._latest, self._let_through_at = self._latest, None, at
         self.snapshot.emit(latest)
 
     @staticmethod

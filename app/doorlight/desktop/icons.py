@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -83,16 +83,27 @@ def state_pixmap(state: str, size: int, widget: QWidget | None = None) -> QPixma
 
 @lru_cache(maxsize=256)
 def _drawn(state: str, size: int, ratio: float, *, dark: bool, rim: bool) -> QPixmap:
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = QPixmap(_painted(state, round(size * ratio), dark=dark, rim=rim))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@lru_cache(maxsize=256)
+def _painted(state: str, side: int, *, dark: bool, rim: bool) -> QPixmap:
+    """Return a sign of `side` by `side` pixels of the screen."""
+    pixmap = _empty(side)
     painter = QPainter(pixmap)
     area = QRectF(pixmap.rect())
     if rim:
-        edge = max(1.0, area.width() / 22)
-        _halo(painter, state, area, edge)
+        _halo(painter, state, area, max(1.0, side / 22))
     _renderer(state, look.HUES[state][dark], dark=dark).render(painter, area)
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _empty(side: int) -> QPixmap:
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap
 
 
@@ -107,10 +118,20 @@ def _halo(painter: QPainter, state: str, area: QRectF, edge: float) -> None:
         painter.setBrush(Qt.GlobalColor.white)
         painter.drawEllipse(area)
         return
-    white = _renderer(state, "#ffffff", dark=False)
+    white = _white(state, round(area.width()))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for across in (-edge, 0, edge):
         for down in (-edge, 0, edge):
-            white.render(painter, area.translated(across, down))
+            painter.drawPixmap(QPointF(across, down), white)
+
+
+def _white(state: str, side: int) -> QPixmap:
+    """Return a sign all in white: rendered once, since each rendering costs as much as the other eight drawings."""
+    pixmap = _empty(side)
+    painter = QPainter(pixmap)
+    _renderer(state, "#ffffff", dark=False).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    return pixmap
 
 
 @lru_cache(maxsize=64)
@@ -125,4 +146,5 @@ def forget() -> None:
     """Drop what was drawn: before the application goes (a pixmap must not outlive it)."""
     tray_icon.cache_clear()
     _drawn.cache_clear()
+    _painted.cache_clear()
     _renderer.cache_clear()

@@ -6,7 +6,6 @@ The command line and the desktop share it. Call these in the loop in which the e
 from __future__ import annotations
 
 import os
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,11 +16,11 @@ from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker
 from doorlight.engine.works import Surroundings
-from doorlight.engine.world import CONTROLS, World, WorldControl, WorldLooker, WorldState, happen
 
 if TYPE_CHECKING:
     from doorlight.config.paths import Places
     from doorlight.config.schema import Settings
+    from doorlight.engine.world import World
     from doorlight.net.fetcher import HttpFetcher
     from doorlight.net.resolver import Resolver
 
@@ -88,6 +87,13 @@ def replay_engine(world: World, listener: Listener, *, speed: float | None = Non
     `speed`: how much faster than it was, for windows; None is as fast as the loop lets it (a `VirtualLoop`'s time
     leaps), and draws no pictures.
     """
+    from doorlight.engine.world import (  # noqa: PLC0415  # real life does without
+        CONTROLS,
+        WorldControl,
+        WorldLooker,
+        WorldState,
+        happen,
+    )
     from doorlight.store.nothing import NoMemory  # noqa: PLC0415  # the living one remembers
 
     clock = ReplayClock(world.start, speed=speed or 1.0)
@@ -104,7 +110,7 @@ def replay_engine(world: World, listener: Listener, *, speed: float | None = Non
         pictures=speed is not None,
         most_late=MOST_LATE * (speed or 1.0),
     )
-    return Engine(world.services, around, alongside=partial(_alongside, world, clock))
+    return Engine(world.services, around, alongside=lambda engine: happen(world, clock, engine.command, engine.stop))
 
 
 def _spoken(language: str) -> str:
@@ -113,7 +119,3 @@ def _spoken(language: str) -> str:
         return language
     named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     return "fr" if named.lower().startswith("fr") else "en"
-
-
-async def _alongside(world: World, clock: ReplayClock, engine: Engine) -> None:
-    await happen(world, clock, engine.command, engine.stop)

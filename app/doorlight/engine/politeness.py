@@ -7,13 +7,14 @@ it begins, and its clock runs, when the turn has come.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from doorlight.engine.ports import Clock
 
 AT_ONCE = 8  # MONITORING 3.2: looks in flight, over all hosts of others
-OWN_AT_ONCE = 16  # ours: at the user's own, which no stranger feels; as many as one wake-up can serve
+OWN_AT_ONCE = 16  # ours: at the user's own, which no stranger feels
+OWN_AT_ONE = 5  # at one of them: what small servers keep waiting (socketserver); one more is answered a second late
 APART = 1.0  # MONITORING 3.2: seconds from the end of a look at a host to the next one's begin
 
 
@@ -32,25 +33,38 @@ class Politeness:
     @asynccontextmanager
     async def turn(self, host: str, *, spaced: bool) -> AsyncIterator[None]:
         """Wait for a turn at `host` and hold it. `spaced` is False for hosts of the user's own and private ones."""
-        if not spaced or not host:
-            async with self._slots if spaced else self._own_slots:
+        slots = self._slots if spaced else self._own_slots
+        if not host:
+            async with slots:
                 yield
             return
-        async with self._at(host), self._slots:
+        async with self._alone_at(host) if spaced else self._among_few_at(host), slots:
             yield
 
     @asynccontextmanager
-    async def _at(self, name: str) -> AsyncIterator[None]:
+    async def _alone_at(self, name: str) -> AsyncIterator[None]:
         """Hold a host alone. The pause is waited out before a slot is asked for: who pauses keeps nobody waiting."""
-        host = self._hosts.setdefault(name, _Host())
-        host.wanted += 1
-        try:
+        with self._wanted(name) as host:
             async with host.alone:
                 await self._pause(host)
                 try:
                     yield
                 finally:
                     host.free_at = self._clock.monotonic() + self._apart
+
+    @asynccontextmanager
+    async def _among_few_at(self, name: str) -> AsyncIterator[None]:
+        """Hold one of the places at a host of the user's own."""
+        with self._wanted(name) as host:
+            async with host.few:
+                yield
+
+    @contextmanager
+    def _wanted(self, name: str) -> Iterator[_Host]:
+        host = self._hosts.setdefault(name, _Host())
+        host.wanted += 1
+        try:
+            yield host
         finally:
             host.wanted -= 1
             self._forget_rested()
@@ -75,5 +89,6 @@ class _Host:
 
     def __init__(self) -> None:
         self.alone = asyncio.Lock()
+        self.few = asyncio.Semaphore(OWN_AT_ONE)
         self.free_at = float("-inf")  # monotonic
         self.wanted = 0

@@ -16,6 +16,7 @@ from doorlight.engine.schedule import Schedule
 
 CRASH_SHOWN = 3600.0  # ours: seconds a crash that was survived is shown
 BETWEEN = 0.1  # DESIGN 3: seconds of the loop's time between two pictures
+GATHERED = 0.25  # ours: seconds in which a batch of fifty looks ends, for one picture of them all
 
 
 class Showing:
@@ -57,7 +58,7 @@ class Showing:
         """Note that a service was looked at."""
         if self._on:
             self._picture.looked_at(service)
-            self.changed(after=BETWEEN)
+            self.changed(after=GATHERED)
 
     def touched(self, services: tuple[str, ...]) -> None:
         """Note that states changed; "" is the fleet's own, which may bear on everybody."""

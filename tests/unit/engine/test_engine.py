@@ -361,6 +361,20 @@ def test_pictures_are_complete_and_come_after_changes_only() -> None:
     assert late == early
 
 
+def test_a_batch_of_looks_makes_one_picture() -> None:
+    """Fifty services that stay as they are are looked at and drawn together, once an interval."""
+
+    async def play() -> tuple[int, int]:
+        services = [service(f"s{number}", every=60.0, public=False) for number in range(50)]
+        async with living(services) as life:
+            await life.pass_by(300)
+            drawn, looks = len(life.diary.pictures), len(life.outside.looks)
+            await life.pass_by(600)
+            return len(life.diary.pictures) - drawn, len(life.outside.looks) - looks
+
+    assert run_virtually(play()) in {(9, 450), (10, 500)}
+
+
 def test_what_nobody_draws_is_not_worked_out() -> None:
     """In a terminal there are no pictures."""
 

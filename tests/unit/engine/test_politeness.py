@@ -49,13 +49,20 @@ def test_own_hosts_take_no_turn_from_others() -> None:
 
     async def story() -> list[Span]:
         polite, seen = Politeness(LoopClock()), []
-        own = (visit(polite, "mine", seen, spaced=False) for _ in range(20))
+        own = (visit(polite, f"mine{number}", seen, spaced=False) for number in range(20))
         await asyncio.gather(*own, *(visit(polite, str(number), seen) for number in range(8)))
         return seen
 
     begun = [begin for _, begin, _ in run(story())]
     assert begun.count(0.0) == 16 + 8
     assert begun.count(0.5) == 4
+
+
+def test_a_small_server_of_ones_own_is_not_flooded() -> None:
+    """Five at once at one host; who waits for it keeps nobody else waiting."""
+    seen = run(visits(*["nas"] * 12, *["printer"] * 2, takes=1.0, spaced=False))
+    assert [begin for host, begin, _ in seen if host == "nas"] == [0.0] * 5 + [1.0] * 5 + [2.0] * 2
+    assert [begin for host, begin, _ in seen if host == "printer"] == [0.0] * 2
 
 
 def test_eight_looks_at_once_at_most() -> None:
