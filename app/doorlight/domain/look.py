@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import OutcomeKind, Status
 from doorlight.domain.words import LocalText, Sentence
 
@@ -16,11 +17,29 @@ class Planned(Struct, frozen=True):
     ends_at: float | None = None
 
 
+class ProviderUpdate(Struct, frozen=True):
+    """One message of a provider about an incident, as plain text; `at` (seconds since the epoch) where it is said."""
+
+    at: float | None
+    text: str
+
+
+class ProviderIncident(Struct, frozen=True, kw_only=True):
+    """An incident that a provider has not closed, in its own words as plain text. Newest updates first, a few."""
+
+    title: str
+    began_at: float | None = None
+    updates: tuple[ProviderUpdate, ...] = ()
+    url: str = ""
+
+
 class Official(Struct, frozen=True, kw_only=True):
     """What the provider itself says. `text` is its own words, `source` where it said so (a URL or a name).
 
     `as_of` is when this was read and proven fresh; `said_at` when the provider wrote it, where known.
-    `status` is *unknown* where the page was reached but could not be judged; then `text` is the reason.
+    `fresh_until`: the moment from which a green reading proves nothing any more, None where the answer was proof.
+    `status` is *unknown* where the page was reached but could not be judged; then `text` is the reason, and
+    `trouble` the diagnosis where it is the page itself that broke, moved or was abandoned.
     """
 
     status: Status
@@ -30,6 +49,9 @@ class Official(Struct, frozen=True, kw_only=True):
     said_at: float | None = None
     planned: tuple[Planned, ...] = ()
     components: tuple[tuple[str, Status], ...] = ()
+    incidents: tuple[ProviderIncident, ...] = ()
+    fresh_until: float | None = None
+    trouble: SourceTrouble | None = None
 
 
 class Validators(Struct, frozen=True):

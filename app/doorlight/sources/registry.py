@@ -28,18 +28,19 @@ _KEY_LENGTH = 16  # hex digits: 64 bits tell apart all the checks that one perso
 def kinds() -> tuple[str, ...]:
     """Return the names of all kinds, in alphabetical order, without importing any."""
     modules = (module for module in pkgutil.iter_modules(sources.__path__) if not module.ispkg)
-    return tuple(sorted(module.name.replace("_", "-") for module in modules if module.name not in _NO_KINDS))
+    return tuple(sorted(module.name for module in modules if module.name not in _NO_KINDS))
 
 
 @cache
 def source_of(kind: str) -> Source:
-    """Return the source of a kind.
+    """Return the source of a kind; "_" and "-" in a name are alike.
 
     Raises OptionsError for `kind`, naming the nearest, where there is none.
     """
-    if kind not in kinds():
+    name = kind.replace("-", "_")
+    if name not in kinds():
         raise _unknown(kind)
-    module = import_module(f"{sources.__name__}.{kind.replace('-', '_')}")
+    module = import_module(f"{sources.__name__}.{name}")
     source: Source = module.SOURCE
     return source
 
@@ -54,8 +55,8 @@ def read_check(kind: str, options: dict[str, Any], *, own: bool) -> Check:
     source.validate(read)
     target = source.target(read)
     return Check(
-        key=_key(kind, read),
-        kind=kind,
+        key=_key(source.kind, read),
+        kind=source.kind,
         light=source.light,
         options=read,
         host=target.host,

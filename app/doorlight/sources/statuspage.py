@@ -1,93 +1,89 @@
 """Atlassian Statuspage, and what speaks its v2 language: the provider's own page, part by part.
 
-An official light. The payload's shape is in `reading.statuspage_payload`, what it means in
-`reading.statuspage_verdict`.
+An official light. The payload's shape is in `reading.statuspage_payload`, what pages have in common in `published`.
 """
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
-from msgspec import Struct
+from doorlight.domain.source_trouble import SourceTrouble
+from doorlight.sources.base import Source
+from doorlight.sources.published.asking import Asking
+from doorlight.sources.published.decoding import wrong_shape
+from doorlight.sources.published.endpoint import beside, endpoint
+from doorlight.sources.published.page import PublishedPage
+from doorlight.sources.published.source import PublishedSource
+from doorlight.sources.reading.official import Unreadable
+from doorlight.sources.reading.statuspage_payload import LISTS, SUMMARY, Lists, Summary, page_of
 
-from doorlight.domain.look import Look, Official, Previous
-from doorlight.domain.service import Check
-from doorlight.domain.status import LightKind, Status
-from doorlight.domain.words import say
-from doorlight.net.exchange import PAGE_CAP, Reply, Request
-from doorlight.sources.base import OptionsError, Source, Target, Tools
-from doorlight.sources.reading.address import same_owner, target_of, valid_address
-from doorlight.sources.reading.official import Reader, Unreadable, read_official
-from doorlight.sources.reading.statuspage_payload import decode
-from doorlight.sources.reading.statuspage_selection import Chosen
-from doorlight.sources.reading.statuspage_verdict import judge_summary
-
-_ENDPOINT = "/api/v2/summary.json"
-_WITHOUT_LISTS = "/status.json"
-_READABLE_ENDPOINTS = ("/summary.json", _WITHOUT_LISTS)
-
-
-class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`url` is the site or one of its endpoints; the rest choose parts by name or id, none chosen is the page."""
-
-    url: str
-    components: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
+_API = "/api/v2"
+_SUMMARY = f"{_API}/summary.json"
+_STATUS = f"{_API}/status.json"
+_LISTS = (
+    f"{_API}/components.json",
+    f"{_API}/incidents/unresolved.json",
+    f"{_API}/incidents.json",
+    f"{_API}/scheduled-maintenances.json",
+)
+_WHOLE = ("/summary.json", "/status.json")
 
 
-class Statuspage:
-    """The kind `statuspage`."""
+class Statuspage(PublishedSource):
+    """The kind `statuspage`: `summary.json`, and piece by piece where a look-alike has no such summary."""
 
     kind = "statuspage"
-    light = LightKind.OFFICIAL
-    Options: type[Struct] = Options
+    hosts = ("*.statuspage.io",)
+    conditional = True
 
-    def validate(self, options: Any) -> None:
-        """Refuse an address that is none, and empty names."""
-        valid_address(options.url)
-        for key in ("components", "groups", "regions"):
-            if any(not name.strip() for name in getattr(options, key)):
-                raise OptionsError(key, say("config", "a name here must not be empty"))
+    async def read(self, options: Any, asking: Asking) -> PublishedPage:
+        """Ask for the summary.
 
-    def target(self, options: Any) -> Target:
-        """Say where the check goes: the site a person would open."""
-        return target_of(options.url)
-
-    async def probe(self, check: Check, tools: Tools, previous: Previous | None) -> Look:
-        """Read the page once."""
-        options: Options = check.options
-        request = Request(
-            url=endpoint(options.url),
-            headers=(("accept", "application/json"),),
-            public=check.outside_only,
-            allow_hosts=("*.statuspage.io", *same_owner(check.host)),
-            cap=PAGE_CAP,
-        )
-
-        def judge(reply: Reply, now: float) -> Official:
-            chosen = Chosen(options.components, options.groups, options.regions)
-            summary = decode(reply.body)
-            if summary.components is None and not urlsplit(request.url).path.endswith(_WITHOUT_LISTS):
-                raise Unreadable(say("reason", "The answer does not have the shape of a status page"))
-            return judge_summary(summary, chosen, options.url, now)
-
-        return await read_official(request, tools, previous, Reader(judge=judge, renews=_renews))
+        Raises Unreadable, NetError.
+        """
+        url = endpoint(options.url, _SUMMARY, known=(*_WHOLE, *_LISTS))
+        if not any(_ends(url, each) for each in _WHOLE):
+            return page_of(await _piece_by_piece(asking, url))
+        try:
+            summary = await asking.json(url, SUMMARY)
+        except Unreadable as error:
+            if error.trouble is not SourceTrouble.GONE or not url.endswith(_SUMMARY):
+                raise
+            return page_of(await _piece_by_piece(asking, url))
+        if summary.components is None and _ends(url, "/summary.json"):
+            raise wrong_shape()
+        return page_of(summary)
 
 
-def endpoint(url: str) -> str:
-    """Return the address of the data behind a site's address; an endpoint that is one already stays as it is."""
-    parts = valid_address(url)
-    if parts.path.endswith(_READABLE_ENDPOINTS):
-        return urlunsplit(parts._replace(fragment=""))
-    return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/") + _ENDPOINT, "", ""))
+async def _piece_by_piece(asking: Asking, url: str) -> Summary:
+    """Put a summary together from the endpoints that are there; without any, it is unreadable.
+
+    Raises Unreadable, NetError.
+    """
+    known = next(each for each in (_SUMMARY, *_LISTS) if _ends(url, each))
+    status = await asking.json_if_there(beside(url, known, _STATUS), SUMMARY)
+    lists = [await _listed(asking, beside(url, known, each)) for each in _LISTS]
+    components, unresolved, recent, upkeep = (each or Lists() for each in lists)
+    if status is None and all(each is None for each in lists):
+        raise wrong_shape()
+    return Summary(
+        page=status.page if status else components.page or unresolved.page or recent.page or upkeep.page,
+        status=status.status if status else None,
+        components=components.components,
+        incidents=unresolved.incidents or recent.incidents,
+        scheduled_maintenances=upkeep.scheduled_maintenances,
+    )
 
 
-def _renews(official: Official, now: float) -> bool:
-    """Say that a page which has not changed says the same: all it says is in its words, not in its clock."""
-    del now
-    return official.status is not Status.UNKNOWN
+async def _listed(asking: Asking, url: str) -> Lists | None:
+    found = await asking.json_if_there(url, LISTS)
+    return found  # noqa: RET504  # with a context mypy infers Decoder[Lists | None]
+
+
+def _ends(url: str, path: str) -> bool:
+    """Say whether an address ends in this path."""
+    return urlsplit(url).path.endswith(path)
 
 
 SOURCE: Source = Statuspage()

@@ -14,11 +14,12 @@ from doorlight.domain.status import OutcomeKind, Status
 from doorlight.domain.words import say
 from doorlight.net.exchange import BadRedirect, NoAnswer
 from doorlight.sources.base import OptionsError
+from doorlight.sources.published.choice import Chosen
+from doorlight.sources.published.decoding import decode_json
+from doorlight.sources.published.verdict import judge
 from doorlight.sources.reading.official import Unreadable
-from doorlight.sources.reading.statuspage_payload import COMPONENTS, INDICATORS, decode
-from doorlight.sources.reading.statuspage_selection import Chosen
-from doorlight.sources.reading.statuspage_verdict import judge_summary
-from doorlight.sources.statuspage import SOURCE, endpoint
+from doorlight.sources.reading.statuspage_payload import COMPONENTS, INDICATORS, SUMMARY, page_of
+from doorlight.sources.statuspage import SOURCE
 from unit.sources.official_fakes import NOW, look, reply
 
 SITE = "https://status.example.com"
@@ -288,7 +289,8 @@ def test_not_modified_without_a_reading_is_unknown() -> None:
 )
 def test_a_site_or_an_endpoint_leads_to_the_data(url: str, asked: str) -> None:
     """The site's root is completed, an endpoint stays as it is."""
-    assert endpoint(url) == asked
+    _, fetcher = look(SOURCE, {"url": url}, {asked: reply(asked, json.dumps(page()))})
+    assert [each.url for each in fetcher.asked] == [asked]
 
 
 @pytest.mark.parametrize(
@@ -305,12 +307,12 @@ def test_what_is_no_address_is_refused(url: str) -> None:
 def test_garbage_is_never_operational(body: bytes) -> None:
     """Any bytes are either refused or read, and a reading of garbage is impossible."""
     with pytest.raises(Unreadable):
-        decode(body)
+        decode_json(SUMMARY, body)
 
 
 @given(st.text(max_size=20).filter(lambda word: word not in INDICATORS), st.text(max_size=20))
 def test_no_mutated_word_becomes_operational(indicator: str, component: str) -> None:
     """Whatever word stands for the page, only the known ones are fine."""
     payload = json.dumps(page(indicator, [part("API", component)])).encode()
-    official = judge_summary(decode(payload), Chosen(), SITE, NOW)
+    official = judge(page_of(decode_json(SUMMARY, payload)), Chosen(), SITE, NOW)
     assert official.status is not Status.OPERATIONAL

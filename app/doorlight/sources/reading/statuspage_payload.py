@@ -1,6 +1,6 @@
 """The answer of a Statuspage v2 endpoint as typed values, and what its words mean (STATUS_FORMATS 2, 3.1).
 
-Only shapes are settled here; which parts count is decided in `statuspage_verdict`. Every word is looked up in an
+Only shapes and words are settled here; what counts is decided in `published.verdict`. Every word is looked up in an
 allow-list: a word that is not in it is *unknown*, never fine.
 """
 
@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 
 from doorlight.domain.status import Status
-from doorlight.domain.words import say
-from doorlight.sources.reading.official import Unreadable
+from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
+from doorlight.sources.published.words import stage_of, status_of
+from doorlight.sources.reading.plain_text import seconds_of
 
 INDICATORS = {
     "none": Status.OPERATIONAL,
@@ -29,10 +30,18 @@ COMPONENTS = {
     "major_outage": Status.MAJOR_OUTAGE,
     "full_outage": Status.MAJOR_OUTAGE,  # incident.io's word (STATUS_FORMATS 3.2)
 }
-OPEN = frozenset({"investigating", "identified", "monitoring"})
-UNDERWAY = frozenset({"in_progress", "verifying"})
-AHEAD = frozenset({"scheduled"})
-OVER = frozenset({"resolved", "postmortem", "completed"})
+STAGES = {
+    "investigating": Stage.UNDERWAY,
+    "identified": Stage.UNDERWAY,
+    "monitoring": Stage.UNDERWAY,
+    "in_progress": Stage.UNDERWAY,
+    "verifying": Stage.UNDERWAY,
+    "scheduled": Stage.AHEAD,
+    "resolved": Stage.OVER,
+    "postmortem": Stage.OVER,
+    "completed": Stage.OVER,
+}
+IMPACTS = INDICATORS | {"none": Status.DEGRADED, "": Status.DEGRADED}  # an open incident is never fine
 
 
 class Page(Struct, frozen=True):
@@ -76,51 +85,119 @@ class Update(Struct, frozen=True):
     display_at: str | None = None
 
 
-class Incident(Struct, frozen=True):
+class Event(Struct, frozen=True):
     """An unresolved incident, or a maintenance (which has the two scheduled times)."""
 
     name: str
     status: str
     impact: str | None = None  # context only: it may exceed the page's own indicator
+    shortlink: str | None = None
+    started_at: str | None = None
+    created_at: str | None = None
     incident_updates: list[Update] | None = None
     components: list[Affected] | None = None
     scheduled_for: str | None = None
     scheduled_until: str | None = None
 
-    @property
-    def newest(self) -> str:
-        """The text of the newest update, "" where there is none."""
-        updates = self.incident_updates or []
-        return max(updates, key=_said_at, default=Update()).body or ""
-
 
 class Summary(Struct, frozen=True):
     """`summary.json`, or `status.json` (then there are no lists)."""
 
+    page: Page | None
+    status: Overall | None
+    components: list[Component] | None = None
+    incidents: list[Event] | None = None
+    scheduled_maintenances: list[Event] | None = None
+
+
+class Whole(Struct, frozen=True):
+    """What an endpoint that speaks for the whole page must have."""
+
     page: Page
     status: Overall
     components: list[Component] | None = None
-    incidents: list[Incident] | None = None
-    scheduled_maintenances: list[Incident] | None = None
+    incidents: list[Event] | None = None
+    scheduled_maintenances: list[Event] | None = None
 
 
-def decode(body: bytes) -> Summary:
-    """Return the payload.
+class Lists(Struct, frozen=True):
+    """What the endpoints of single lists have."""
 
-    Raises Unreadable where it is no JSON or not of this shape.
-    """
-    try:
-        return _DECODER.decode(body.removeprefix(b"\xef\xbb\xbf"))
-    except msgspec.ValidationError as error:
-        raise Unreadable(say("reason", "The answer does not have the shape of a status page")) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if b"<html" in body[:4096].lower():
-            raise Unreadable(say("reason", "A web page came instead of status data; it may have moved")) from error
-        raise Unreadable(say("reason", "The answer is not readable status data")) from error
+    page: Page | None = None
+    components: list[Component] | None = None
+    incidents: list[Event] | None = None
+    scheduled_maintenances: list[Event] | None = None
 
 
-def _said_at(update: Update) -> str:
-    return update.display_at or update.created_at or ""
+def page_of(summary: Summary | Whole) -> PublishedPage:
+    """Return what a summary says, in the words of the one model."""
+    overall, doubt = _overall(summary.status)
+    decide = summary.status is None and summary.components is None
+    page = summary.page or Page()
+    return PublishedPage(
+        overall=overall,
+        name=page.name or "",
+        line=(summary.status.description or "") if summary.status else "",
+        said_at=seconds_of(page.updated_at),
+        parts=None if summary.components is None else parts_of(summary.components),
+        incidents=tuple(_incident(each) for each in summary.incidents or ()),
+        incidents_decide=decide,
+        upkeep=tuple(_upkeep(each) for each in summary.scheduled_maintenances or ()),
+        doubts=(doubt,) if doubt else (),
+        url=page.url or "",
+    )
 
 
-_DECODER = msgspec.json.Decoder(Summary)
+def parts_of(components: list[Component]) -> tuple[Part, ...]:
+    """Return the rows, each linked to its group from whichever side the payload tells."""
+    parents = {child: row.id for row in components if row.id for child in row.components or ()}
+    return tuple(_part(row, row.group_id or parents.get(row.id, "")) for row in components)
+
+
+def _part(row: Component, parent: str) -> Part:
+    status, word = status_of(COMPONENTS, row.status)
+    return Part(name=row.name, status=status, id=row.id, parent=parent, is_group=bool(row.group), word=word)
+
+
+def _overall(overall: Overall | None) -> tuple[Status | None, str]:
+    return status_of(INDICATORS, overall.indicator) if overall else (None, "")
+
+
+def _incident(row: Event) -> Incident:
+    stage, word = stage_of(STAGES, row.status)
+    return Incident(
+        title=row.name,
+        stage=stage,
+        severity=IMPACTS.get(row.impact or "", Status.UNKNOWN),
+        began_at=seconds_of(row.started_at or row.created_at),
+        remarks=_remarks(row),
+        parts=_affected(row),
+        url=row.shortlink or "",
+        word=word,
+    )
+
+
+def _upkeep(row: Event) -> Upkeep:
+    stage, word = stage_of(STAGES, row.status)
+    return Upkeep(
+        title=row.name,
+        stage=stage,
+        starts_at=seconds_of(row.scheduled_for),
+        ends_at=seconds_of(row.scheduled_until),
+        remarks=_remarks(row),
+        parts=_affected(row),
+        word=word,
+    )
+
+
+def _remarks(row: Event) -> tuple[Remark, ...]:
+    updates = row.incident_updates or ()
+    return tuple(Remark(seconds_of(each.display_at or each.created_at), each.body or "") for each in updates)
+
+
+def _affected(row: Event) -> tuple[str, ...]:
+    return tuple(word for each in row.components or () for word in (each.id, each.name) if word)
+
+
+SUMMARY = msgspec.json.Decoder(Whole)
+LISTS = msgspec.json.Decoder(Lists)

@@ -1,0 +1,90 @@
+"""What is shown of a published page, as plain text: its parts, its incidents, what is planned, one line. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from doorlight.domain.look import Planned, ProviderIncident, ProviderUpdate
+from doorlight.domain.status import Status, worst
+from doorlight.domain.words import Sentence, say, verbatim
+from doorlight.sources.published.page import Incident, Part, PublishedPage, Stage, Upkeep
+from doorlight.sources.reading.plain_text import plain_text
+
+_MOST_UPDATES = 3
+_LONGEST_UPDATE = 500
+_LONGEST_TITLE = 200
+_LONGEST_NAME = 120
+
+
+def words_for(
+    status: Status,
+    page: PublishedPage,
+    events: Sequence[Incident | Upkeep],
+    merged: dict[str, Status],
+    *,
+    whole: bool,
+) -> Sentence:
+    """Return the provider's own words for this status: the event's, else its one line, else the parts' names."""
+    if status is not Status.OPERATIONAL and (event := _event_for(status, events)) is not None:
+        return _title_and_newest(event)
+    if not whole and status is not Status.OPERATIONAL:
+        names = ", ".join(name for name, each in merged.items() if each is status)
+        return say("notice", "The status page reports a problem with {names}", names=verbatim(names, 200))
+    described = verbatim(plain_text(page.line))
+    if whole and described.text:
+        return described
+    if status is Status.OPERATIONAL:
+        return say("notice", "The status page reports no problem")
+    return say("notice", "The status page reports a problem")
+
+
+def merged_parts(parts: list[Part], page: PublishedPage) -> dict[str, Status]:
+    """Return one status a name: the same service in several regions counts as its worst (STATUS_FORMATS 3.1).
+
+    Where the groups tell more than the names (all of 24 groups hold one "Production"), the groups' names are shown.
+    """
+    groups = {row.id: row.name for row in page.parts or () if row.id}
+    names = {part.name for part in parts}
+    used = {groups[part.parent] for part in parts if part.parent in groups}
+    merged: dict[str, Status] = {}
+    for part in parts:
+        told = groups.get(part.parent, part.name) if len(used) > len(names) else part.name
+        name = verbatim(plain_text(told), _LONGEST_NAME).text
+        merged[name] = worst((part.status, merged.get(name, Status.OPERATIONAL)))
+    return merged
+
+
+def told_incident(incident: Incident) -> ProviderIncident:
+    """Return an incident as it is shown: its newest updates first, as plain text."""
+    newest_first = sorted(incident.remarks, key=lambda remark: remark.at or 0.0, reverse=True)
+    updates = (ProviderUpdate(each.at, _plain(each.text, _LONGEST_UPDATE)) for each in newest_first[:_MOST_UPDATES])
+    return ProviderIncident(
+        title=_plain(incident.title, _LONGEST_TITLE),
+        began_at=incident.began_at,
+        updates=tuple(updates),
+        url=incident.url,
+    )
+
+
+def planned_of(upkeep: Upkeep) -> Planned:
+    """Return a maintenance as it is announced."""
+    return Planned(_plain(upkeep.title, _LONGEST_TITLE), upkeep.starts_at, upkeep.ends_at)
+
+
+def _event_for(status: Status, events: Sequence[Incident | Upkeep]) -> Incident | Upkeep | None:
+    """Return what happened: a maintenance under way for *maintenance*, else the worst open incident."""
+    if status is Status.MAINTENANCE:
+        upkeep = [each for each in events if isinstance(each, Upkeep) and each.stage is Stage.UNDERWAY]
+        return upkeep[0] if upkeep else None
+    open_now = [each for each in events if isinstance(each, Incident) and each.stage is Stage.UNDERWAY]
+    return min(open_now, key=lambda each: (each.severity or Status.OPERATIONAL).rank, default=None)
+
+
+def _title_and_newest(event: Incident | Upkeep) -> Sentence:
+    newest = max(event.remarks, key=lambda remark: remark.at or 0.0, default=None)
+    texts = [plain_text(event.title), plain_text(newest.text) if newest else ""]
+    return verbatim(": ".join(text for text in texts if text))
+
+
+def _plain(text: str, limit: int) -> str:
+    return verbatim(plain_text(text), limit).text
