@@ -2915,8 +2915,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>La page ne contient pas « {word} »</translation>
     </message>
     <message>
+      <source>The page does not show when it was last renewed</source>
+      <translation>La page n’indique pas quand elle a été renouvelée</translation>
+    </message>
+    <message>
       <source>The page has moved to {host}</source>
       <translation>La page a déménagé à {host}</translation>
+    </message>
+    <message>
+      <source>The page has not been renewed since {moment}</source>
+      <translation>La page n’a pas été renouvelée depuis {moment}</translation>
     </message>
     <message>
       <source>The page is empty</source>
@@ -2931,6 +2939,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>La page est trop grande pour être jugée</translation>
     </message>
     <message>
+      <source>The page itself does not know how {name} is</source>
+      <translation>La page elle-même ne connaît pas l’état de {name}</translation>
+    </message>
+    <message>
+      <source>The page says nothing</source>
+      <translation>La page ne dit rien</translation>
+    </message>
+    <message>
       <source>The page uses a word that is not understood: {word}</source>
       <translation>La page emploie un mot qui n’est pas compris : {word}</translation>
     </message>
@@ -2941,6 +2957,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The port is open</source>
       <translation>Le port est ouvert</translation>
+    </message>
+    <message>
+      <source>The provider has switched its status page off</source>
+      <translation>Le fournisseur a désactivé sa page d’état</translation>
     </message>
     <message>
       <source>The proxy could not be reached</source>
