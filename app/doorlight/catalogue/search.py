@@ -1,26 +1,31 @@
-"""Finds catalogue entries by what people type: "impots", "ARC", "GC Key", "assurance-emploi", "EI".
+"""Finds catalogue entries by what people type: "impots", "ARC", "GC Key", "gmail", "is facebook down".
 
-Accents, case, hyphens and French elisions do not matter; abbreviations are aliases in the catalogue. Used by
-`Shelf.search` for the settings window, first run and the command line.
+Accents, case, hyphens and French elisions do not matter; abbreviations and products are aliases in the catalogue.
+Used by `Shelf.search` for the settings window, first run and the command line, at every letter that is typed.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 
 from msgspec import Struct
 
-from doorlight.domain.service import Service
+from doorlight.catalogue.spelling import is_near
+from doorlight.catalogue.titles import Title
 from doorlight.domain.words import LocalText
 
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’]")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 # Words that carry no meaning of their own in names and questions of either language.
 _FILLERS = "a an and at for in is my of on the to au aux d de des du en et la le les ma mes mon un une"
-_NEAR = 0.8  # difflib ratio: one letter wrong in five
+# What people add who ask whether something works: looked for first, and left out where nothing has it.
+_ASKING = (
+    "are down not issue issues out outage page problem problems server servers site status up website why working "
+    "est etat fonctionne hors marche ne panne pas plus pourquoi probleme problemes service serveur serveurs"
+)
 
 
 class _Rank(IntEnum):
@@ -31,73 +36,103 @@ class _Rank(IntEnum):
     WORDS = 2  # every typed word begins a word of the names and aliases
     WITHIN = 3  # every typed word is somewhere in them
     CATEGORY = 4  # ... or in the category's name
-    NEAR = 5  # every typed word is nearly one of its words
-    NO = 6
+    NO = 5
 
 
 class _Entry(Struct, frozen=True):
-    service: Service
-    phrases: dict[str, tuple[str, ...]]  # language -> names and aliases, folded; "" is every language
-    words: frozenset[str]
-    category: frozenset[str]
+    id: str
+    phrases: tuple[str, ...]  # names and aliases, folded
+    own: dict[str, tuple[str, ...]]  # language -> those of them that are not the other language's name
+    words: tuple[str, ...]
+    category: tuple[str, ...]
 
 
 class Index:
     """What can be searched, folded once."""
 
-    def __init__(self, services: Iterable[Service], categories: Mapping[str, LocalText]) -> None:
-        self._entries = [_entry(service, categories.get(service.category)) for service in services]
+    def __init__(self, titles: Iterable[Title], categories: Mapping[str, LocalText]) -> None:
+        shelves = {name: _words(fold(f"{text.en} {text.fr}")) for name, text in categories.items()}
+        self._entries = [_entry(title, shelves.get(title.category, ())) for title in titles]
 
-    def find(self, text: str, language: str) -> tuple[Service, ...]:
-        """Return what fits, best first; equal ones with the name in `language` first, then in shelf order."""
+    def find(self, text: str, language: str) -> tuple[str, ...]:
+        """Return the ids of what fits, best first; equal ones with the name in `language` first, then in shelf order.
+
+        A word that nothing has is taken for a misspelt one.
+        """
         typed = fold(text)
-        words = _telling(typed)
+        words = _without(_FILLERS, typed.split())
+        told = _without(_ASKING, words)
+        return (
+            self._fitting(typed, words, language)
+            or self._fitting(" ".join(told), told, language)
+            or self._near(words)
+            or self._near(told)
+        )
+
+    def _fitting(self, typed: str, words: list[str], language: str) -> tuple[str, ...]:
         if not words:
             return ()
         ranked = [(*_rank(entry, typed, words, language), entry) for entry in self._entries]
-        fits = [each for each in ranked if each[0] is not _Rank.NO]
-        if not fits:
-            fits = [(_Rank.NEAR, 0, entry) for entry in self._entries if _nearly(words, entry.words)]
-        return tuple(entry.service for _r, _l, entry in sorted(fits, key=lambda each: each[:2]))
+        return tuple(entry.id for rank, _own, entry in sorted(ranked, key=_best_first) if rank is not _Rank.NO)
+
+    def _near(self, words: list[str]) -> tuple[str, ...]:
+        """Return what has nearly these words, in shelf order."""
+        fits = {word: self._spelt_like(word) for word in words}
+        if not fits or not all(fits.values()):
+            return ()
+        return tuple(
+            entry.id for entry in self._entries if all(not fits[word].isdisjoint(entry.words) for word in fits)
+        )
+
+    def _spelt_like(self, typed: str) -> frozenset[str]:
+        """Return the words of all entries that are spelt nearly like one, or begin with it."""
+        every = {word for entry in self._entries for word in entry.words}
+        return frozenset(word for word in every if word.startswith(typed) or is_near(typed, word))
 
 
 def fold(text: str) -> str:
     """Return text as small plain letters and digits with single spaces, elided articles gone."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return _NO_WORD.sub(" ", _ELISION.sub(" ", letters)).strip()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("œ", "oe").replace("æ", "ae"))
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
+    if "'" in plain or "’" in plain:
+        plain = _ELISION.sub(" ", plain)
+    return _NO_WORD.sub(" ", plain).strip()
 
 
-def _telling(folded: str) -> list[str]:
+def _without(idle: str, words: list[str]) -> list[str]:
     """Return the words that say something; all of them where none does."""
-    words = folded.split()
-    return [word for word in words if word not in _FILLERS.split()] or words
+    return [word for word in words if word not in idle.split()] or words
 
 
-def _entry(service: Service, category: LocalText | None) -> _Entry:
-    names = {language: fold(service.name.within(language)) for language in ("en", "fr")}
-    aliases = [fold(alias) for alias in service.aliases]
-    everything = (*names.values(), *aliases, fold(service.id))
-    shelf = f"{category.en} {category.fr}" if category else ""
-    return _Entry(
-        service,
-        {"": everything, **{language: (name, *aliases) for language, name in names.items()}},
-        frozenset(" ".join(everything).split()),
-        frozenset(fold(shelf).split()),
-    )
+def _words(*phrases: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(phrases).split()))
+
+
+def _entry(title: Title, category: tuple[str, ...]) -> _Entry:
+    aliases = tuple(map(fold, title.aliases))
+    names = {language: fold(title.name.within(language)) for language in ("en", "fr")}
+    phrases = tuple(dict.fromkeys((*names.values(), *aliases, fold(title.id))))
+    own = {language: (name, *aliases) for language, name in names.items()}
+    return _Entry(title.id, phrases, own, _words(*phrases), category)
+
+
+def _best_first(ranked: tuple[_Rank, int, _Entry]) -> tuple[int, int]:
+    return ranked[0], ranked[1]
 
 
 def _rank(entry: _Entry, typed: str, words: list[str], language: str) -> tuple[_Rank, int]:
     """Return how well an entry fits, and 0 where it does in the person's own language, else 1."""
-    own = entry.phrases.get(language, ())
-    for rank, fits in ((_Rank.WHOLE, _same), (_Rank.BEGINNING, str.startswith)):
-        if any(fits(phrase, typed) for phrase in entry.phrases[""]):
+    own = entry.own.get(language, ())
+    for rank, fits in _PHRASES:
+        if any(fits(phrase, typed) for phrase in entry.phrases):
             return rank, 0 if any(fits(phrase, typed) for phrase in own) else 1
     if all(_begins(word, entry.words) for word in words):
         return _Rank.WORDS, 0 if all(_begins(word, " ".join(own).split()) for word in words) else 1
     if all(any(word in each for each in entry.words) for word in words):
         return _Rank.WITHIN, 0
-    if all(_begins(word, entry.words | entry.category) for word in words):
+    if all(_begins(word, entry.words) or _begins(word, entry.category) for word in words):
         return _Rank.CATEGORY, 0
     return _Rank.NO, 0
 
@@ -110,7 +145,7 @@ def _begins(typed: str, words: Iterable[str]) -> bool:
     return any(word.startswith(typed) for word in words)
 
 
-def _nearly(typed: list[str], words: frozenset[str]) -> bool:
-    from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped word pays for it
-
-    return all(get_close_matches(word, words, n=1, cutoff=_NEAR) for word in typed)
+_PHRASES: tuple[tuple[_Rank, Callable[[str, str], bool]], ...] = (
+    (_Rank.WHOLE, _same),
+    (_Rank.BEGINNING, str.startswith),
+)
