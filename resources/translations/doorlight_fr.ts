@@ -1381,16 +1381,72 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>d’ordinaire fermé à ces heures</translation>
     </message>
     <message>
+      <source>it cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is damaged, or gone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is damaged, or not signed by anybody whom Doorlight trusts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is larger than {most} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is of a format that this Doorlight does not know: update Doorlight itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is older (number {serial}) than what was here before (number {newest})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it was made at {moment}, more than {days} days ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it was made at {moment}, which is yet to come: is the clock here right?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it would send a secret of the user’s to {address}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its entry {id} is not right: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>never opened and verified by a person</source>
       <translation>jamais ouverte ni vérifiée par une personne</translation>
+    </message>
+    <message>
+      <source>only the user may choose its alerts, its group and how sure Doorlight must be</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only the user may mark a service as their own</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>say where the facts are from</source>
       <translation>dites d’où viennent les faits</translation>
     </message>
     <message>
+      <source>there is a file in it whose name is not allowed: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is no category {id}</source>
       <translation>il n’y a pas de catégorie {id}</translation>
+    </message>
+    <message>
+      <source>there is no entry in it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>there is no entry {id}</source>
@@ -1405,12 +1461,28 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>cette entrée dépend d’elle-même</translation>
     </message>
     <message>
+      <source>this is not TOML: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>this text is in one language only</source>
       <translation>ce texte n’est qu’en une langue</translation>
     </message>
     <message>
       <source>verified on {day}, {days} days ago: check it</source>
       <translation>vérifiée le {day}, il y a {days} jours : à revoir</translation>
+    </message>
+    <message>
+      <source>what is there is not a catalogue for Doorlight, or not a whole one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>your settings file would not go with it: {wrong}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{address} is not on the public internet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{host} is not among the entry's allow_hosts</source>
@@ -1442,6 +1514,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>All fine ({total} checked)</source>
       <translation>Tout va bien ({total} vérifiés)</translation>
+    </message>
+    <message>
+      <source>Asks at most twelve times. Exit code: 0 a status page that can be read, 3 a plain website, 1 nothing there, 2 bad usage.</source>
+      <translation>Douze requêtes au plus. Code de sortie : 0 une page d’état lisible, 3 un simple site web, 1 rien, 2 mauvais usage.</translation>
     </message>
     <message>
       <source>JSON on standard output</source>
@@ -1482,6 +1558,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>You are offline: the doors below are what is known without a connection.</source>
       <translation>Vous êtes hors ligne : les portes ci-dessous sont ce que l’on sait sans connexion.</translation>
+    </message>
+    <message>
+      <source>a status page, or any page of a service</source>
+      <translation>une page d’état, ou toute page d’un service</translation>
     </message>
     <message>
       <source>a world file, or a shipped name</source>
@@ -1542,6 +1622,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>every entry</source>
       <translation>toutes les entrées</translation>
+    </message>
+    <message>
+      <source>find the source that fits an address</source>
+      <translation>trouver la source qui convient à une adresse</translation>
     </message>
     <message>
       <source>forget an entry</source>
@@ -1676,6 +1760,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>la fin</translation>
     </message>
     <message>
+      <source>the host is your own: private addresses are asked</source>
+      <translation>l’hôte est à vous : les adresses privées sont interrogées</translation>
+    </message>
+    <message>
       <source>the names that are kept</source>
       <translation>les noms gardés</translation>
     </message>
@@ -1706,6 +1794,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>watch in a terminal: one line an event</source>
       <translation>surveiller dans un terminal : une ligne par événement</translation>
+    </message>
+    <message>
+      <source>with --json: components, incidents and maintenance too</source>
+      <translation>avec --json : aussi les composants, les incidents et la maintenance</translation>
     </message>
     <message>
       <source>works</source>
@@ -1758,6 +1850,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>{name}: there is no such file, and no shipped world of that name; the shipped ones are {known}</source>
       <translation>{name} : ni fichier ni monde fourni de ce nom; les mondes fournis sont {known}</translation>
     </message>
+    <message>
+      <source>{url}: {reason}</source>
+      <translation>{url} : {reason}</translation>
+    </message>
+    <message>
+      <source>… and {count} more</source>
+      <translation>… et {count} autres</translation>
+    </message>
   </context>
   <context>
     <name>config</name>
@@ -1792,6 +1892,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>a number is too long</source>
       <translation>un nombre est trop long</translation>
+    </message>
+    <message>
+      <source>a public key is 64 hexadecimal digits, in quotes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a secret is sent to an https:// address only</source>
@@ -1868,6 +1972,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>first put the settings file right, by hand; {wrong}</source>
       <translation>corrigez d’abord le fichier de réglages, à la main; {wrong}</translation>
+    </message>
+    <message>
+      <source>first say where from: address = "https://…"</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>give the text in en, in fr or in both</source>
@@ -2036,6 +2144,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>this must be a whole web address that begins with https:// or http://</source>
       <translation>ceci doit être une adresse Web complète qui commence par https:// ou http://</translation>
+    </message>
+    <message>
+      <source>this must be an address that begins with https://</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>this must be an e-mail address like help@example.org</source>
@@ -2212,6 +2324,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{most} control pages are the most</source>
       <translation>{most} pages de contrôle au plus</translation>
+    </message>
+    <message>
+      <source>{most} keys are the most</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a header name like X-Client</source>
@@ -2421,16 +2537,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Doorlight ne peut pas dire comment vont vos services; il reprendra dès que vous serez en ligne.</translation>
     </message>
     <message>
-      <source>Down for {span}, {start} to {end}. Answering again, confirmed twice.</source>
-      <translation>En panne pendant {span}, de {start} à {end}. Répond de nouveau, confirmé deux fois.</translation>
+      <source>Down for {length}. Answering again, confirmed twice.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Down with it: {names}.</source>
       <translation>En panne avec lui : {names}.</translation>
     </message>
     <message>
-      <source>In trouble for {span}, {start} to {end}. The provider says it is over.</source>
-      <translation>En difficulté pendant {span}, de {start} à {end}. Le fournisseur dit que c’est fini.</translation>
+      <source>In trouble for {length}. The provider says it is over.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It failed {times} times over {span}; your line works.</source>
@@ -2469,8 +2585,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Les notifications fonctionnent</translation>
     </message>
     <message>
-      <source>Offline for {span}, {start} to {end}.</source>
-      <translation>Hors ligne pendant {span}, de {start} à {end}.</translation>
+      <source>Offline for {length}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Other doors</source>
@@ -2541,8 +2657,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Trois fois en une heure, d’abord à {moment}.</translation>
     </message>
     <message>
-      <source>Unsettled for {span}, {start} to {end}. It answers steadily again.</source>
-      <translation>Instable pendant {span}, de {start} à {end}. Répond de nouveau sans faute.</translation>
+      <source>Unsettled for {length}. It answers steadily again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>You are offline</source>
@@ -2663,6 +2779,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Doorlight a lui-même fait une erreur; le journal dit laquelle</translation>
     </message>
     <message>
+      <source>Enough was asked of this site</source>
+      <translation>Assez de requêtes ont été faites à ce site</translation>
+    </message>
+    <message>
       <source>HTTP {code}</source>
       <translation>HTTP {code}</translation>
     </message>
@@ -2737,6 +2857,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>No secure connection in time</source>
       <translation>Pas de connexion sécurisée à temps</translation>
+    </message>
+    <message>
+      <source>No status page that Doorlight can read was found there</source>
+      <translation>Aucune page d’état lisible par Doorlight n’y a été trouvée</translation>
     </message>
     <message>
       <source>Not reachable from here ({reason}); the official page says operational</source>
@@ -3235,6 +3359,25 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The file in which Doorlight remembers was damaged. It was set aside in the data folder and a new one begun.</source>
       <translation>Le fichier de mémoire de Doorlight était endommagé. Il a été mis de côté dans le dossier de données et un nouveau a été commencé.</translation>
+    </message>
+  </context>
+  <context>
+    <name>times</name>
+    <message>
+      <source>{day} {start} to {end}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{first_day} {start} to {last_day} {end}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{span}, {period}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{start} to {end}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -30,7 +30,9 @@ def run(options: argparse.Namespace) -> int:
     seen = asyncio.run(_look(setup, services, progress))
     progress.clear()
     if options.json:
-        sys.stdout.write(json.dumps(as_json(seen, setup.words), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(
+            json.dumps(as_json(seen, setup.words, detailed=options.details), ensure_ascii=False, indent=1) + "\n"
+        )
     else:
         sys.stdout.write(as_text(seen, setup.words, colour=_takes_colour()))
     return exit_code(seen)

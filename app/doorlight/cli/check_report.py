@@ -7,7 +7,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from doorlight.cli.check_details import details
 from doorlight.cli.stream import rfc3339
+from doorlight.cli.terminal_text import plain, state
 from doorlight.domain.doors import best
 from doorlight.domain.service import Door
 from doorlight.domain.snapshot import DoorView
@@ -31,16 +33,19 @@ _SIGNS = {
 _NO_SIGN = ("–", "2")
 
 
-def as_json(seen: Seen, words: Words) -> Record:
-    """Return the whole run as it is documented; services in the order asked for."""
+def as_json(seen: Seen, words: Words, *, detailed: bool = False) -> Record:
+    """Return the whole run as it is documented; services in the order asked for.
+
+    `detailed` adds to each check what its provider said in detail.
+    """
     return {
         "at": rfc3339(seen.at),
         "connection": seen.connection.value,
-        "services": [_service(service, words) for service in seen.services],
+        "services": [_service(service, words, detailed=detailed) for service in seen.services],
     }
 
 
-def _service(seen: ServiceSeen, words: Words) -> Record:
+def _service(seen: ServiceSeen, words: Words, *, detailed: bool) -> Record:
     return {
         "id": seen.service.id,
         "name": seen.service.name.within(words.language),
@@ -48,7 +53,7 @@ def _service(seen: ServiceSeen, words: Words) -> Record:
         "reason": render(seen.reason, words),
         "official": _official(seen, words),
         "measured": _measured(seen, words),
-        "checks": [_check(check, words) for check in seen.checks],
+        "checks": [_check(check, words, detailed=detailed) for check in seen.checks],
         "doors": [_door(view, words) for view in seen.doors],
     }
 
@@ -68,7 +73,7 @@ def _measured(seen: ServiceSeen, words: Words) -> Record | None:
     return {"outcome": check.look.outcome.value, "reason": render(check.reason, words)}
 
 
-def _check(seen: CheckSeen, words: Words) -> Record:
+def _check(seen: CheckSeen, words: Words, *, detailed: bool) -> Record:
     latency = seen.look.latency
     return {
         "kind": seen.check.kind,
@@ -77,6 +82,7 @@ def _check(seen: CheckSeen, words: Words) -> Record:
         "status": seen.status.value,
         "reason": render(seen.reason, words),
         "latency_ms": round(latency * 1000, 1) if latency is not None else None,
+        **({"details": details(seen.look.official)} if detailed else {}),
     }
 
 
@@ -121,7 +127,7 @@ class _Page:
         yield from (self._headline(seen), *self._line(seen.connection))
         names = max((len(self._name(service)) for service in seen.services), default=0)
         names = min(names, max(_NARROWEST_NAME, self._width // 3))
-        states = max((len(self._state(service.status)) for service in seen.services), default=0)
+        states = max((len(state(service.status, self._words)) for service in seen.services), default=0)
         for service in seen.worst_first():
             yield from self._service(service, names, states)
 
@@ -150,9 +156,9 @@ class _Page:
 
     def _service(self, seen: ServiceSeen, names: int, states: int) -> Iterator[str]:
         sign, hue = _SIGNS[seen.status] if seen.status is not None else _NO_SIGN
-        name, state = self._name(seen), self._state(seen.status)
-        start = f"  {self._painted(sign, hue)} {_cut(name, names):{names}}  {state:{states}}"
-        said = [self._plain(render(sentence, self._words)) for sentence in (seen.reason, *_warnings(seen))]
+        name, word = self._name(seen), state(seen.status, self._words)
+        start = f"  {self._painted(sign, hue)} {_cut(name, names):{names}}  {word:{states}}"
+        said = [plain(render(sentence, self._words)) for sentence in (seen.reason, *_warnings(seen))]
         if max(map(len, said)) <= self._width - names - states - _AROUND:
             yield f"{start}  {said[0]}".rstrip()
             yield from (" " * (names + states + _AROUND) + warning for warning in said[1:])
@@ -175,9 +181,7 @@ class _Page:
         label = view.door.label.within(self._words.language)
         said = "; ".join(filter(None, notes))
         text = f"{label}: {value}" if value else label
-        yield from self._hanging(
-            f"      {'→' if first else '-'} ", self._plain(f"{text} ({said})" if said else text), 8
-        )
+        yield from self._hanging(f"      {'→' if first else '-'} ", plain(f"{text} ({said})" if said else text), 8)
 
     def _hours(self, door: Door, *, open_now: bool | None) -> str:
         tr = self._words.translate
@@ -194,24 +198,7 @@ class _Page:
         return [(start + first).rstrip(), *(" " * indent + line for line in rest)]
 
     def _name(self, seen: ServiceSeen) -> str:
-        return self._plain(seen.service.name.within(self._words.language))
+        return plain(seen.service.name.within(self._words.language))
 
     def _painted(self, sign: str, hue: str) -> str:
         return f"\x1b[{hue}m{sign}\x1b[0m" if self._colour else sign
-
-    def _plain(self, text: str) -> str:
-        """Keep what could move the cursor or reorder the line out of a terminal."""
-        return "".join(character if character.isprintable() else " " for character in text)
-
-    def _state(self, status: Status | None) -> str:
-        """Return the word for a status."""
-        tr = self._words.translate
-        said = {
-            Status.MAJOR_OUTAGE: tr("cli", "down"),
-            Status.PARTIAL_OUTAGE: tr("cli", "partly down"),
-            Status.DEGRADED: tr("cli", "has problems"),
-            Status.UNKNOWN: tr("cli", "unknown"),
-            Status.MAINTENANCE: tr("cli", "maintenance"),
-            Status.OPERATIONAL: tr("cli", "works"),
-        }
-        return tr("cli", "links only") if status is None else said[status]

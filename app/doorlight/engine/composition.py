@@ -16,6 +16,7 @@ from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker
 from doorlight.engine.works import Surroundings
+from doorlight.sources.base import Tools
 
 if TYPE_CHECKING:
     from doorlight.config.paths import Places
@@ -30,6 +31,7 @@ REPLAYED = "replay"  # the installation of every replay: the same world gives th
 class Outside(Struct, frozen=True):
     """What looks at the real world: for the engine, `doorlight check` and the live test. To be closed in the end."""
 
+    tools: Tools
     looker: Looker
     control: ControlProbe
     fetcher: HttpFetcher
@@ -55,7 +57,7 @@ def open_outside(settings: Settings, places: Places, clock: Clock, language: str
     fetcher = HttpFetcher(resolver, proxy=proxy)
     tools = LiveTools(fetcher, resolver, Secrets(places.data_dir), clock, language)
     looker = LiveLooker(tools, Politeness(clock))
-    return Outside(looker, NetControlProbe(resolver, proxy=proxy), fetcher, resolver)
+    return Outside(tools, looker, NetControlProbe(resolver, proxy=proxy), fetcher, resolver)
 
 
 def living_engine(settings: Settings, places: Places, listener: Listener, *, pictures: bool = True) -> Engine:
