@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from doorlight.domain.source_trouble import SourceTrouble
+from doorlight.domain.status import Status, worst
 from doorlight.domain.words import Message, say, verbatim
 from doorlight.sources.published.page import Part, PublishedPage
 from doorlight.sources.reading.official import Unreadable
@@ -26,7 +28,7 @@ class Chosen(Struct, frozen=True):
 
 
 def choose(page: PublishedPage, chosen: Chosen) -> list[Part]:
-    """Return the rows that count, without groups whose parts are listed and without placeholders ("_…").
+    """Return the rows that count, without placeholders ("_…"), and without groups unless `_counts` says so.
 
     Raises Unreadable where a chosen row is gone, or an empty list came; a page that lists no rows at all gives none
     when nothing was chosen, and one that lists only trouble gives those of the chosen that are in it.
@@ -37,16 +39,51 @@ def choose(page: PublishedPage, chosen: Chosen) -> list[Part]:
     if not page.lists_all:
         return _in_trouble(rows, chosen)
     picked = _picked(rows, chosen) if rows and (chosen.components or chosen.groups) else rows
-    counted = leaves(_within(picked, rows, chosen.regions)) if rows else []
+    within = _within(picked, rows, chosen.regions) if rows else []
+    worst_below = _worst_below(rows)
+    counted = [row for row in within if _counts(row, worst_below)]
     if not counted:
         raise Unreadable(say("reason", "The status page lists no components"), trouble=SourceTrouble.SHAPE)
     return counted
 
 
-def leaves(rows: list[Part]) -> list[Part]:
-    """Return the rows that are no group of other rows here."""
-    parents = {row.parent for row in rows if row.parent}
-    return [row for row in rows if not row.id or row.id not in parents]
+def ancestors(row: Part, rows: Mapping[str, Part]) -> Iterator[Part]:
+    """Yield the groups above a row, the nearest first; `rows` are a page's rows by id, in a circle or not."""
+    seen: set[str] = set()
+    above = row.parent
+    while above not in seen and (group := rows.get(above)):
+        seen.add(above)
+        yield group
+        above = group.parent
+
+
+def by_id(rows: Iterable[Part]) -> dict[str, Part]:
+    """Return those rows that have an id, by it."""
+    return {row.id: row for row in rows if row.id}
+
+
+def _counts(row: Part, worst_below: Mapping[str, Status]) -> bool:
+    """Say whether a row counts: all but groups, and of these the ones that say worse than everything in them.
+
+    A page may hide a part (Statuspage's `only_show_if_degraded`) while its group shows what it does.
+    """
+    below = worst_below.get(row.id)
+    if below is None:
+        return True
+    said = row.status.is_problem or bool(row.word)
+    return said and row.status.rank < below.rank
+
+
+def _worst_below(rows: list[Part]) -> dict[str, Status]:
+    """Return for each group's id the worst of the rows at the ends below it."""
+    known, parents = by_id(rows), {row.parent for row in rows if row.parent}
+    found: dict[str, Status] = {}
+    for row in rows:
+        if row.id and row.id in parents:
+            continue
+        for group in ancestors(row, known):
+            found[group.id] = worst((row.status, found.get(group.id, Status.OPERATIONAL)))
+    return found
 
 
 def key(name: str) -> str:
@@ -87,21 +124,23 @@ def _named(rows: list[Part], name: str, gone: Message) -> list[Part]:
 
 
 def _within(picked: list[Part], rows: list[Part], regions: tuple[str, ...]) -> list[Part]:
-    """Keep what carries a chosen region in its own name, its region or its group's name."""
+    """Keep what carries a chosen region in its name or region, or in those of a group above it."""
     if not regions:
         return picked
-    groups = {row.id: row.name for row in rows if row.id}
+    known = by_id(rows)
     kept: dict[int, Part] = {}
     for region in regions:
         word = re.compile(rf"(?<!\w){re.escape(key(region))}(?!\w)")
-        found = [
-            row for row in picked if word.search(key(f"{row.name} / {row.region} / {groups.get(row.parent, '')}"))
-        ]
+        found = [row for row in picked if any(word.search(_place(each)) for each in (row, *ancestors(row, known)))]
         if not found:
             reason = say("reason", "The region {name} is no longer on the page", name=verbatim(region, 80))
             raise Unreadable(reason, trouble=SourceTrouble.CHOICE)
         kept.update((id(row), row) for row in found)
     return list(kept.values())
+
+
+def _place(row: Part) -> str:
+    return key(f"{row.name} / {row.region}")
 
 
 def _in_trouble(rows: list[Part], chosen: Chosen) -> list[Part]:

@@ -16,7 +16,7 @@ from doorlight.sources.reading.official import Unreadable
 
 T = TypeVar("T")
 
-_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_UTF16 = ((codecs.BOM_UTF16_LE, False, "utf-16-le"), (codecs.BOM_UTF16_BE, True, "utf-16-be"))
 _MARKUP_WITHIN = 4096  # bytes
 _MARKUP = (b"<html", b"<!doctype", b"<head", b"<body", b"<script")
 
@@ -35,13 +35,15 @@ def decode_json(decoder: msgspec.json.Decoder[T], body: bytes) -> T:
 
 
 def as_utf8(body: bytes) -> bytes:
-    """Return a body without its byte order mark, UTF-16 as UTF-8.
+    """Return a body without its byte order mark, UTF-16 as UTF-8; without a mark the place of the zeros tells.
 
     Raises UnicodeDecodeError.
     """
-    for mark, name in _UTF16:
+    for mark, zero_first, name in _UTF16:
         if body.startswith(mark):
             return body[len(mark) :].decode(name).encode()
+        if len(body) > 1 and (body[0] == 0, body[1] == 0) == (zero_first, not zero_first):  # RFC 4627 3
+            return body.decode(name).encode()
     return body.removeprefix(codecs.BOM_UTF8)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from doorlight.domain.look import Planned, ProviderIncident, ProviderUpdate
 from doorlight.domain.status import Status, worst
-from doorlight.domain.words import Sentence, say, verbatim
-from doorlight.sources.published.page import Incident, Part, PublishedPage, Stage, Upkeep
+from doorlight.domain.words import Sentence, Verbatim, say, verbatim
+from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
 from doorlight.sources.reading.plain_text import plain_text
 
 _MOST_UPDATES = 3
 _LONGEST_UPDATE = 500
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 120
+_YEAR_2100 = 4_102_444_800.0  # seconds since the epoch
 
 
 def words_for(
@@ -27,15 +28,22 @@ def words_for(
     """Return the provider's own words for this status: the event's, else its one line, else the parts' names."""
     if status is not Status.OPERATIONAL and (event := _event_for(status, events)) is not None:
         return _title_and_newest(event)
-    if not whole and status is not Status.OPERATIONAL:
-        names = ", ".join(name for name, each in merged.items() if each is status)
-        return say("notice", "The status page reports a problem with {names}", names=verbatim(names, 200))
     described = verbatim(plain_text(page.line))
-    if whole and described.text:
+    if whole and described.text and page.overall in (None, status):
         return described
+    names = "" if status is Status.OPERATIONAL else ", ".join(name for name, each in merged.items() if each is status)
+    return _own_words(status, verbatim(names, 200))
+
+
+def _own_words(status: Status, names: Verbatim) -> Sentence:
+    """Return our sentence where the provider has none: its line speaks of the whole, or of another status."""
     if status is Status.OPERATIONAL:
         return say("notice", "The status page reports no problem")
-    return say("notice", "The status page reports a problem")
+    if status is Status.MAINTENANCE:
+        return say("notice", "The status page reports maintenance")
+    if not names.text:
+        return say("notice", "The status page reports a problem")
+    return say("notice", "The status page reports a problem with {names}", names=names)
 
 
 def merged_parts(parts: list[Part], page: PublishedPage) -> dict[str, Status]:
@@ -57,18 +65,26 @@ def merged_parts(parts: list[Part], page: PublishedPage) -> dict[str, Status]:
 def told_incident(incident: Incident) -> ProviderIncident:
     """Return an incident as it is shown: its newest updates first, as plain text."""
     newest_first = sorted(incident.remarks, key=lambda remark: remark.at or 0.0, reverse=True)
-    updates = (ProviderUpdate(each.at, _plain(each.text, _LONGEST_UPDATE)) for each in newest_first[:_MOST_UPDATES])
     return ProviderIncident(
         title=_plain(incident.title, _LONGEST_TITLE),
-        began_at=incident.began_at,
-        updates=tuple(updates),
+        began_at=plausible(incident.began_at),
+        updates=tuple(_told_update(each) for each in newest_first[:_MOST_UPDATES]),
         url=incident.url,
     )
 
 
+def _told_update(remark: Remark) -> ProviderUpdate:
+    return ProviderUpdate(plausible(remark.at), _plain(remark.text, _LONGEST_UPDATE))
+
+
 def planned_of(upkeep: Upkeep) -> Planned:
     """Return a maintenance as it is announced."""
-    return Planned(_plain(upkeep.title, _LONGEST_TITLE), upkeep.starts_at, upkeep.ends_at)
+    return Planned(_plain(upkeep.title, _LONGEST_TITLE), plausible(upkeep.starts_at), plausible(upkeep.ends_at))
+
+
+def plausible(moment: float | None) -> float | None:
+    """Return a time that can be meant; None for the year 1 that stands for "never", and for times beyond this age."""
+    return moment if moment is not None and 0.0 < moment < _YEAR_2100 else None
 
 
 def _event_for(status: Status, events: Sequence[Incident | Upkeep]) -> Incident | Upkeep | None:

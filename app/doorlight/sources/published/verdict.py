@@ -16,14 +16,15 @@ from doorlight.domain.look import Official
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status, worst
 from doorlight.domain.words import Moment, Sentence, say
-from doorlight.sources.published.choice import Chosen, choose, key
+from doorlight.sources.published.choice import Chosen, ancestors, by_id, choose, key
 from doorlight.sources.published.page import Incident, Part, PublishedPage, Stage, Upkeep
-from doorlight.sources.published.telling import merged_parts, planned_of, told_incident, words_for
+from doorlight.sources.published.telling import merged_parts, planned_of, plausible, told_incident, words_for
 from doorlight.sources.published.words import not_understood
 
 VERY_MANY = 100  # parts; Cloudflare lists 470, of which 53 were not operational on a normal day
 _MOST_SHOWN = 60
 _MOST_INCIDENTS = 5
+_AHEAD = 86400.0  # seconds
 _GREEN = (Status.OPERATIONAL, Status.MAINTENANCE)
 
 
@@ -32,6 +33,10 @@ class _Finding(Struct, frozen=True):
 
     status: Status
     problem: Sentence | None = None
+
+
+_SAYS_NOTHING = say("reason", "The page says nothing")
+_SILENT = _Finding(Status.UNKNOWN, _SAYS_NOTHING)  # neither a word for the whole nor a part: health is not proven
 
 
 def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Official:
@@ -44,11 +49,14 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     incidents = [each for each in page.incidents if each.stage is not Stage.OVER and about.concerns(each.parts)]
     upkeep = [each for each in page.upkeep if each.stage is not Stage.OVER and about.concerns(each.parts)]
     whole = not chosen.any
-    findings = [*_severity(page, parts, whole=whole), *_from_incidents(page, incidents)]
-    findings += _from_upkeep(upkeep, counts=not (whole and len(parts) > VERY_MANY))
+    own_word_alone = whole and page.lists_all and page.overall is not None and len(parts) > VERY_MANY
+    findings = _severity(page, [] if own_word_alone else parts, whole=whole)
+    findings += [*_from_incidents(page, incidents), *_from_upkeep(upkeep, counts=not own_word_alone)]
+    if page.overall is None and page.parts is None:
+        findings.append(_SILENT)
     status = worst(finding.status for finding in findings)
     merged = merged_parts(parts, page)
-    problem = next((each.problem for each in findings if each.problem), say("reason", "The page says nothing"))
+    problem = next((each.problem for each in findings if each.problem), _SAYS_NOTHING)
     text = (
         problem if status is Status.UNKNOWN else words_for(status, page, [*incidents, *upkeep], merged, whole=whole)
     )
@@ -57,40 +65,49 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
         text=text,
         source=source,
         as_of=now,
-        said_at=page.said_at,
+        said_at=plausible(page.said_at),
         planned=tuple(planned_of(each) for each in upkeep if each.stage is not Stage.UNKNOWN),
         components=tuple(sorted(merged.items(), key=lambda item: item[1].rank))[:_MOST_SHOWN],
         incidents=tuple(told_incident(each) for each in incidents[:_MOST_INCIDENTS]),
-        fresh_until=_fresh_until(page),
     )
-    return _unless_abandoned(official, page, now)
-
-
-def _fresh_until(page: PublishedPage) -> float | None:
     if page.fresh_for is None:
-        return None
-    return (page.renewed_at or 0.0) + page.fresh_for
-
-
-def _unless_abandoned(official: Official, page: PublishedPage, now: float) -> Official:
-    """Return the reading, *unknown* where green is said by a page whose own clock stands still."""
-    if official.fresh_until is None or now <= official.fresh_until or official.status not in _GREEN:
         return official
+    return _unless_abandoned(official, _renewed_at(page, now), page.fresh_for, now)
+
+
+def _renewed_at(page: PublishedPage, now: float) -> float | None:
+    """Return when the page was last renewed; a clock that is a day ahead is broken, and proves nothing."""
+    moment = plausible(page.renewed_at)
+    return None if moment is None or moment > now + _AHEAD else moment
+
+
+def _unless_abandoned(official: Official, renewed_at: float | None, fresh_for: float, now: float) -> Official:
+    """Return the reading, *unknown* where green is said by a page whose own clock stands still."""
+    fresh_until = (renewed_at or 0.0) + fresh_for
+    if now <= fresh_until or official.status not in _GREEN:
+        return replace(official, fresh_until=fresh_until)
     reason = say("reason", "The page does not show when it was last renewed")
-    if page.renewed_at is not None:
-        reason = say("reason", "The page has not been renewed since {moment}", moment=Moment(page.renewed_at))
-    return replace(official, status=Status.UNKNOWN, text=reason, trouble=SourceTrouble.ABANDONED)
+    if renewed_at is not None:
+        reason = say("reason", "The page has not been renewed since {moment}", moment=Moment(renewed_at))
+    trouble = SourceTrouble.ABANDONED
+    return replace(official, status=Status.UNKNOWN, text=reason, trouble=trouble, fresh_until=fresh_until)
 
 
 def _severity(page: PublishedPage, parts: list[Part], *, whole: bool) -> list[_Finding]:
     """Return what the page's own word and its parts say; a choice from a full list hears the parts alone."""
-    of_parts = [_of_part(part) for part in parts]
+    of_parts = [_of_part(part) for part in (_as_monitors(parts) if page.monitors else parts)]
     if page.lists_all and not whole:
         return of_parts
-    overall, doubts = _overall(page), [_Finding(Status.UNKNOWN, not_understood(word)) for word in page.doubts]
-    if page.lists_all and overall and len(parts) > VERY_MANY:
-        return [*overall, *doubts]
-    return [*overall, *of_parts, *doubts]
+    doubts = [_Finding(Status.UNKNOWN, not_understood(word)) for word in page.doubts]
+    return [*_overall(page), *of_parts, *doubts]
+
+
+def _as_monitors(parts: list[Part]) -> list[Part]:
+    """Return the parts, with a partial outage for each that is down where another is known not to be."""
+    if {part.status for part in parts} <= {Status.MAJOR_OUTAGE, Status.UNKNOWN}:
+        return parts
+    down = Status.PARTIAL_OUTAGE
+    return [replace(part, status=down) if part.status is Status.MAJOR_OUTAGE else part for part in parts]
 
 
 def _overall(page: PublishedPage) -> list[_Finding]:
@@ -130,13 +147,15 @@ def _from_upkeep(upkeep: Iterable[Upkeep], *, counts: bool) -> list[_Finding]:
 
 
 class _Concern:
-    """Tells whether an incident is about the chosen parts; one that names no parts is about all of them."""
+    """Tells whether an incident is about the chosen parts or a group they are in; one without names is about all."""
 
     def __init__(self, page: PublishedPage, chosen: Chosen, parts: list[Part]) -> None:
         self._whole = not chosen.any
-        named = (each for part in parts for each in (part.id, part.name, part.region) if each)
-        chosen_names = () if page.lists_all else (*chosen.components, *chosen.groups, *chosen.regions)
-        self._keys = {key(each) for each in (*named, *chosen_names)}
+        known = by_id(page.parts or ())
+        rows = (row for part in parts for row in (part, *ancestors(part, known)))
+        named = (each for row in rows for each in (row.id, row.name, row.region) if each)
+        regions = () if page.lists_all else chosen.regions
+        self._keys = {key(each) for each in (*named, *chosen.components, *chosen.groups, *regions)}
 
     def concerns(self, names: tuple[str, ...]) -> bool:
         """Say whether something that names these parts is about the chosen ones."""
