@@ -49,6 +49,7 @@ def exit_code(seen: Seen) -> int:
 async def _look(setup: Setup, services: Sequence[Service], progress: _Progress) -> Seen:
     clock, settings = LiveClock(), setup.settings
     outside = open_outside(settings, setup.places, clock, setup.words.language)
+    outside.sharing.expect(services)
     judge = LineJudge(outside.control, settings.connection.control, clock)
     try:
         return await Once(outside.looker, judge, clock, done=progress).services(services)

@@ -19,9 +19,13 @@ from doorlight.engine.works import Surroundings
 from doorlight.sources.base import Tools
 
 if TYPE_CHECKING:
+    from doorlight.catalogue.shelf import Shelf
     from doorlight.config.paths import Places
     from doorlight.config.schema import Settings
+    from doorlight.engine.catalogue_updates import CatalogueUpdates
+    from doorlight.engine.sharing import SharedFetcher
     from doorlight.engine.world import World
+    from doorlight.net.exchange import Fetcher
     from doorlight.net.fetcher import HttpFetcher
     from doorlight.net.resolver import Resolver
 
@@ -34,11 +38,13 @@ class Outside(Struct, frozen=True):
     tools: Tools
     looker: Looker
     control: ControlProbe
+    sharing: SharedFetcher
     fetcher: HttpFetcher
     resolver: Resolver
 
     async def aclose(self) -> None:
         """Let go of connections and threads; never waits for one that hangs."""
+        await self.sharing.aclose()
         await self.fetcher.aclose()
         self.resolver.close()
 
@@ -48,6 +54,7 @@ def open_outside(settings: Settings, places: Places, clock: Clock, language: str
     from doorlight.config.secrets import Secrets  # noqa: PLC0415  # a replay does without
     from doorlight.engine.looker import LiveLooker  # noqa: PLC0415
     from doorlight.engine.politeness import Politeness  # noqa: PLC0415
+    from doorlight.engine.sharing import SharedFetcher  # noqa: PLC0415
     from doorlight.engine.tools import LiveTools  # noqa: PLC0415
     from doorlight.net.control import NetControlProbe  # noqa: PLC0415
     from doorlight.net.fetcher import HttpFetcher  # noqa: PLC0415
@@ -55,9 +62,10 @@ def open_outside(settings: Settings, places: Places, clock: Clock, language: str
 
     resolver, proxy = Resolver(), settings.connection.proxy
     fetcher = HttpFetcher(resolver, proxy=proxy)
-    tools = LiveTools(fetcher, resolver, Secrets(places.data_dir), clock, language)
+    sharing = SharedFetcher(fetcher, clock)
+    tools = LiveTools(sharing, resolver, Secrets(places.data_dir), clock, language)
     looker = LiveLooker(tools, Politeness(clock))
-    return Outside(tools, looker, NetControlProbe(resolver, proxy=proxy), fetcher, resolver)
+    return Outside(tools, looker, NetControlProbe(resolver, proxy=proxy), sharing, fetcher, resolver)
 
 
 def living_engine(settings: Settings, places: Places, listener: Listener, *, pictures: bool = True) -> Engine:
@@ -79,8 +87,25 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
         pictures=pictures,
         remind=settings.alerts.remind,
         forget_network=outside.resolver.forget,
+        on_watch=outside.sharing.expect,
     )
-    return Engine(settings.services, around, on_close=outside.aclose)
+    updates = catalogue_updates(settings, places, outside.fetcher, clock) if settings.catalogue.updates else None
+    alongside = (lambda _engine: updates.keep(around.installation)) if updates is not None else None
+    return Engine(settings.services, around, alongside=alongside, on_close=outside.aclose)
+
+
+def catalogue_updates(settings: Settings, places: Places, fetcher: Fetcher, clock: Clock) -> CatalogueUpdates:
+    """Return what asks for a newer catalogue; one that the user's file would not go with is refused."""
+    from doorlight.config.catalogue_folder import CatalogueFolder  # noqa: PLC0415  # only where they are switched on
+    from doorlight.config.file import ConfigFile  # noqa: PLC0415
+    from doorlight.engine.catalogue_updates import CatalogueUpdates  # noqa: PLC0415
+
+    folder = CatalogueFolder(places.catalogue_dir)
+
+    def trial(shelf: Shelf) -> None:
+        ConfigFile(places.config_file, shelf).load()
+
+    return CatalogueUpdates(settings.catalogue, folder, fetcher, clock, trial)
 
 
 def replay_engine(world: World, listener: Listener, *, speed: float | None = None) -> Engine:

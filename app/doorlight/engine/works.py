@@ -45,13 +45,17 @@ def _nothing() -> None:
     pass
 
 
+def _nobody_asks(services: Sequence[Service]) -> None:
+    del services
+
+
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What an engine is given. `controls` are the control hosts' addresses, () asks nobody.
 
     `installation` is hashed into the schedule. `pictures`: whether anybody draws snapshots. `most_late`: seconds a
     wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
     `forget_network`: what was looked up on another network is worth nothing. `remind`: seconds after which what stays
-    down is said again, 0 for never.
+    down is said again, 0 for never. `on_watch` is told who is watched, at the start and at each change.
     """
 
     clock: Clock
@@ -67,13 +71,14 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     os_online: Callable[[], bool] = _always
     forget_network: Callable[[], None] = _nothing
     remind: float = 0.0
+    on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
 
 
 class Works:
     """All parts of an engine. `duties` is what its loop attends to, in this order."""
 
     def __init__(self, services: Sequence[Service], around: Surroundings, remembered: Remembered) -> None:
-        self._clock, self._listener = around.clock, around.listener
+        self._clock, self._listener, self._on_watch = around.clock, around.listener, around.on_watch
         self.alarm = Alarm(around.clock)
         self.supervisor = Supervisor(around.clock, lambda: self.showing.crashed())  # noqa: PLW0108  # made below
         at = around.clock.now()
@@ -120,6 +125,7 @@ class Works:
         self.judge.keep_only(service.id for service in services)
         self.timetables.watch(services)
         self.showing.watch(services)
+        self._on_watch(services)
 
     def replace(self, services: Sequence[Service]) -> None:
         """Watch other services: what stayed the same goes on as it was."""

@@ -32,6 +32,7 @@ DEADLINE = 10.0
 class Request(Struct, frozen=True, kw_only=True):
     """One GET. Caps count bytes on the wire and after decompression alike; the deadline is total seconds.
 
+    `shareable`: an answer of seconds ago, given to somebody else, does as well (what a provider publishes).
     `max_redirects` 0 follows none: a redirect is then the answer itself, not an error.
     """
 
@@ -44,6 +45,7 @@ class Request(Struct, frozen=True, kw_only=True):
     deadline: float = DEADLINE
     validators: Validators | None = None
     wants_body: bool = True
+    shareable: bool = False
 
 
 class Reply(Struct, frozen=True, kw_only=True):

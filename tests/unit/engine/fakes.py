@@ -31,6 +31,10 @@ class LoopClock:
         """Let time pass."""
         await asyncio.sleep(seconds)
 
+    def call_later(self, seconds: float, callback: Callable[[], object]) -> asyncio.TimerHandle:
+        """Have the loop call back."""
+        return asyncio.get_running_loop().call_later(seconds, callback)
+
 
 class HandClock:
     """A clock that stands still until a test moves it."""

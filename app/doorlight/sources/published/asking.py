@@ -127,6 +127,7 @@ class Asking:
             allow_hosts=(*self._hosts, *same_owner(host_of(url))),
             cap=self._cap,
             validators=known.validators if known else None,
+            shareable=True,
         )
         self.asked = url
         self.reply = reply = await self._tools.fetcher.fetch(request)

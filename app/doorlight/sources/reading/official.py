@@ -62,7 +62,7 @@ class Reader(Struct, frozen=True, kw_only=True):
 async def read_official(request: Request, tools: Tools, previous: Previous | None, reader: Reader) -> Look:
     """Ask once and return the look. Raises nothing but CancelledError."""
     known = still_good(previous, request.url, reader.renews, tools.now())
-    asked = replace(request, validators=known.validators if known else None)
+    asked = replace(request, validators=known.validators if known else None, shareable=True)
     try:
         reply = await tools.fetcher.fetch(asked)
     except NetError as error:
