@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ class Shelf:
         self._parts = parts
         self._read: dict[str, Service] = {}
         self._categories = tuple(_categories(parts))
+        self.gone: Mapping[str, LocalText] = {}  # entries that other catalogues had here, by id (`updates.installed`)
 
     @classmethod
     def load(cls, language: str = "en", folder: Path | None = None) -> Shelf:

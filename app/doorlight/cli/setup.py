@@ -12,6 +12,7 @@ from pathlib import Path
 from doorlight.catalogue.shelf import Shelf
 from doorlight.cli.errors import CommandError
 from doorlight.cli.words import TerminalWords, system_language, words_for
+from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.paths import Places, places
@@ -50,7 +51,7 @@ def set_up(options: argparse.Namespace) -> Setup:
 def _read(where: Places, language: str, *, named: bool) -> tuple[Shelf, Settings]:
     """Read catalogue and file; a file that was named must be there."""
     try:
-        shelf = Shelf.load(language)
+        shelf = CatalogueFolder(where.catalogue_dir).shelf(language)
     except OSError as error:
         reason = verbatim(str(error))
         raise CommandError(

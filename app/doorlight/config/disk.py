@@ -17,8 +17,8 @@ from doorlight.config.toml_text import MOST
 from doorlight.domain.words import Message, Verbatim, say, verbatim
 
 
-def read(path: Path) -> bytes | None:
-    """Return the content of a file, None where there is none; at most one byte more than is allowed.
+def read(path: Path, most: int = MOST) -> bytes | None:
+    """Return the content of a file, None where there is none; at most one byte more than `most` allows.
 
     Raises ConfigError.
     """
@@ -27,7 +27,7 @@ def read(path: Path) -> bytes | None:
         if not stat.S_ISREG(kind):  # opening a pipe would wait for somebody to write
             raise ConfigError(path, _no_file(kind))
         with path.open("rb") as file:
-            return file.read(MOST + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -31,6 +31,11 @@ class Places(Struct, frozen=True, kw_only=True):
         return self.data_dir / "doorlight.db"
 
     @property
+    def catalogue_dir(self) -> Path:
+        """Where catalogues are kept that came apart from the application."""
+        return self.data_dir / "catalogue"
+
+    @property
     def log_file(self) -> Path:
         """Where the running log is; older ones stand beside it."""
         return self.log_dir / "doorlight.log"

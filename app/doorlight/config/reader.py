@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from doorlight.catalogue.fields import Table, web_address
 from doorlight.catalogue.shelf import Shelf
+from doorlight.config.catalogue_settings import read_catalogue
 from doorlight.config.schema import AlertSettings, ConnectionSettings, Settings
-from doorlight.config.services import read_services
+from doorlight.config.services import is_gone, read_services
 from doorlight.domain.words import say
 
 VERSION = 1  # DESIGN 5
@@ -37,13 +38,16 @@ def read_settings(values: dict[str, Any], shelf: Shelf) -> Settings:
     Raises DefinitionError.
     """
     root = Table(values)
-    root.allow_only(("version", "language", "service", "connection", "alerts"))
+    root.allow_only(("version", "language", "service", "connection", "alerts", "catalogue"))
     _check_version(root)
+    services = read_services(root, shelf)
     return Settings(
         language=root.choice("language", Language).value if "language" in root else Language.AUTO.value,
         connection=_connection(_inner(root, "connection")),
         alerts=_alerts(_inner(root, "alerts")),
-        services=read_services(root, shelf),
+        catalogue=read_catalogue(_inner(root, "catalogue")),
+        services=services,
+        gone=tuple(service.id for service in services if is_gone(service, shelf)),
     )
 
 

@@ -34,10 +34,26 @@ class AlertSettings(Struct, frozen=True, kw_only=True):
     quiet: str = ""
 
 
+class CatalogueSettings(Struct, frozen=True, kw_only=True):
+    """Catalogue updates: nothing is asked unless `updates`, and then `address` (https) once a day.
+
+    `keys`: Ed25519 public keys, 64 hexadecimal digits each, that are trusted besides those that ship.
+    """
+
+    updates: bool = False
+    address: str = ""
+    keys: tuple[str, ...] = ()
+
+
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything in the file. `language` is "auto", "en" or "fr"; `services` are in the user's order."""
+    """Everything in the file. `language` is "auto", "en" or "fr"; `services` are in the user's order.
+
+    `gone` are the ids of watched services whose entry an update of the catalogue took away.
+    """
 
     language: str = "auto"
     services: tuple[Service, ...] = ()
     connection: ConnectionSettings = ConnectionSettings()
     alerts: AlertSettings = AlertSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
+    gone: tuple[str, ...] = ()

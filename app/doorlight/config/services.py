@@ -50,11 +50,21 @@ def _entry(fields: Table, shelf: Shelf) -> Service | None:
     if not isinstance(name, str):
         return None
     try:
-        return shelf.get(name)
+        return shelf.get(name) or _gone(name, shelf)
     except DefinitionError as error:
         _log.error("catalogue entry %s: %s", name, error)  # not our fault: no trace of ours
         text = say("config", "the entry {id} of the catalogue is damaged: install Doorlight again", id=name)
         raise DefinitionError(("id",), text) from None
+
+
+def _gone(name: str, shelf: Shelf) -> Service | None:
+    """Return what is left of an entry that an update of the catalogue took away: the rest of the file goes on."""
+    return Service(id=name, name=shelf.gone[name]) if name in shelf.gone else None
+
+
+def is_gone(service: Service, shelf: Shelf) -> bool:
+    """Whether a watched service is only what is left of an entry: the user wrote nothing of their own."""
+    return service.id in shelf.gone and not (service.checks or service.doors or str(service.home))
 
 
 def _refuse_twice(services: Iterable[Service]) -> None:
@@ -101,6 +111,8 @@ class _Ties:
         entry = self._shelf.get(name)
         if entry is not None:
             return entry.id
+        if name in self._shelf.gone:
+            return name
         raise DefinitionError(path, _not_known(name, closest(name, self._known)))
 
 
