@@ -81,6 +81,8 @@ class PublishedPage(Struct, frozen=True, kw_only=True):
     not list any. `lists_all` False: only parts in trouble are listed, so that a chosen one may be absent.
     `incidents_decide`: open incidents carry the severity (systems without a state per part); else they are context.
     `doubts` are words that were not understood: each makes the page *unknown*, unless something worse is known.
+    `monitors`: parts are single monitors that know only up and down: one that is down makes the whole a partial
+    outage as long as another is not down (STATUS_FORMATS 2: "some 0", "all 0").
     `fresh_for`: seconds for which a green page holds after `renewed_at`; None where the answer itself is the proof.
     """
 
@@ -92,6 +94,7 @@ class PublishedPage(Struct, frozen=True, kw_only=True):
     fresh_for: float | None = None
     parts: tuple[Part, ...] | None = None
     lists_all: bool = True
+    monitors: bool = False
     incidents: tuple[Incident, ...] = ()
     incidents_decide: bool = False
     upkeep: tuple[Upkeep, ...] = ()

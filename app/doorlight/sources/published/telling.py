@@ -31,8 +31,17 @@ def words_for(
     described = verbatim(plain_text(page.line))
     if whole and described.text and page.overall in (None, status):
         return described
-    names = "" if status is Status.OPERATIONAL else ", ".join(name for name, each in merged.items() if each is status)
+    names = (
+        ""
+        if status is Status.OPERATIONAL
+        else ", ".join(name for name, each in merged.items() if _makes(each, status))
+    )
     return _own_words(status, verbatim(names, 200))
+
+
+def _makes(part: Status, status: Status) -> bool:
+    """Say whether a part is why the page has this status: of several monitors, those that are down are worse."""
+    return part is status or (part.is_problem and part.rank < status.rank)
 
 
 def _own_words(status: Status, names: Verbatim) -> Sentence:

@@ -9,6 +9,8 @@ from doorlight.domain.status import Status
 from doorlight.domain.words import Message, say, verbatim
 from doorlight.sources.published.page import Stage
 
+_LONGEST_NUMBER = 9  # digits
+
 
 def status_of(words: Mapping[str, Status], word: object) -> tuple[Status, str]:
     """Return what a word means, and the word itself where it is not understood (else "")."""
@@ -22,6 +24,26 @@ def stage_of(words: Mapping[str, Stage], word: object) -> tuple[Stage, str]:
     if isinstance(word, str) and (known := words.get(word)) is not None:
         return known, ""
     return Stage.UNKNOWN, shown(word)
+
+
+def status_of_code(codes: Mapping[int, Status], code: object) -> tuple[Status, str]:
+    """Return what a number means, sent as a number or as digits, and the number itself where it is not understood."""
+    if (number := _number(code)) is not None and (known := codes.get(number)) is not None:
+        return known, ""
+    return Status.UNKNOWN, shown(code)
+
+
+def stage_of_code(codes: Mapping[int, Stage], code: object) -> tuple[Stage, str]:
+    """Return how far a number says that something has come, and the number itself where it is not understood."""
+    if (number := _number(code)) is not None and (known := codes.get(number)) is not None:
+        return known, ""
+    return Stage.UNKNOWN, shown(code)
+
+
+def _number(code: object) -> int | None:
+    if isinstance(code, str) and code.isascii() and code.isdigit() and len(code) <= _LONGEST_NUMBER:
+        return int(code)
+    return code if isinstance(code, int) and not isinstance(code, bool) else None
 
 
 def shown(word: Any) -> str:
