@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from doorlight.catalogue.doors import read_door, read_hours, read_timezone, required_text
+from doorlight.catalogue.doors import read_door, read_hours, read_status_page, read_timezone, required_text
 from doorlight.catalogue.fields import DefinitionError, Path, Table, closest, valid_id, web_address
 from doorlight.domain.service import AlertLevel, Check, Confirm, Service
 from doorlight.domain.words import LocalText, Message, say
@@ -36,7 +36,8 @@ def read_service(
 ) -> Service:
     """Return the service that a table describes; with `base` (a catalogue entry) its keys override the entry's.
 
-    `check` and `door`, where given, replace all of the entry's. A check's `url = { en, fr }` is resolved to
+    `check` and `door`, where given, replace all of the entry's; `status_page` stands for a door more, the provider's
+    own page for people. A check's `url = { en, fr }` is resolved to
     `language`. `known` are the catalogue's ids, to name the nearest where an id alone is not among them.
     Raises DefinitionError.
     """
@@ -49,6 +50,8 @@ def read_service(
         changes["checks"] = tuple(_check(each, own=own, language=language) for each in fields.tables("check"))
     if "door" in fields:
         changes["doors"] = tuple(read_door(each) for each in fields.tables("door"))
+    if "status_page" in fields:
+        changes["doors"] = (*changes.get("doors", service.doors), read_status_page(fields))
     return _paced(replace(service, **changes), fields)
 
 
@@ -143,4 +146,4 @@ _READERS: dict[str, Callable[[Table, str], Any]] = {
     "verified_on": Table.date,
     "source": Table.text,
 }
-KEYS = ("id", *_READERS, "every", "check", "door")
+KEYS = ("id", *_READERS, "every", "check", "door", "status_page")

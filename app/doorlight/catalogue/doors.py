@@ -14,6 +14,7 @@ from doorlight.domain.words import LocalText, say
 _KEYS = ("kind", "label", "value", "hours", "timezone", "depends_on", "languages", "note", "source", "as_of")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.ASCII | re.IGNORECASE)  # RFC 3986 3.1; "Box: 7" is words
 _ADDRESS = say("config", "this must be a whole web address that begins with https:// or http://")
+_STATUS_PAGE = LocalText("Status page", "Page d’état")
 _NUMBER = say("config", "this must be a phone number like +1-800-555-0100, or a short one like 911")
 _EMAIL = say("config", "this must be an e-mail address like help@example.org")
 
@@ -30,6 +31,15 @@ def read_door(table: Table) -> Door:
     kind = table.choice("kind", DoorKind)
     changes: dict[str, Any] = {key: read(table, key) for key, read in _READERS.items() if key in table}
     return Door(kind=kind, label=required_text(table, "label"), value=_value(table, kind), **changes)
+
+
+def read_status_page(table: Table) -> Door:
+    """Return the door that a service's `status_page` stands for: what hundreds of entries have, in one line each.
+
+    Raises DefinitionError.
+    """
+    address = table.each("status_page", web_address, _ADDRESS)
+    return Door(kind=DoorKind.OFFICIAL_WORD, label=_STATUS_PAGE, value=address)
 
 
 def required_text(table: Table, key: str) -> LocalText:

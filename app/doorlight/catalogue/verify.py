@@ -1,7 +1,8 @@
 """What must hold of every catalogue entry before it ships: `doorlight catalogue verify`, and a test.
 
 The reader already refuses wrong shapes; here is what only the whole catalogue shows: links that leave the entry's
-hosts, dependencies that do not exist or go in circles, texts in one language only, entries that grow old.
+hosts, dependencies that do not exist or go in circles, texts in one language only, two entries for one thing, entries
+that grow old.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from doorlight.catalogue.definition import DefinitionError, read_service
 from doorlight.catalogue.lookalikes import is_look_alike, within
 from doorlight.catalogue.shelf import Shelf
-from doorlight.domain.service import Service
+from doorlight.domain.service import Check, Service
 from doorlight.domain.words import LocalText, Message, say
 
 ERROR, WARNING = "error", "warning"
@@ -38,9 +40,10 @@ def verify(shelf: Shelf, today: date | None = None) -> tuple[Finding, ...]:
     services = [english for english, _french in pairs]
     ids = {service.id for service in services}
     for service, french in pairs:
-        findings += [*_texts(service), *_links(service, french), *_dependencies(service, ids)]
+        findings += [*_texts(service), *_links(service, french), *_open_to_all(service, french)]
+        findings += _dependencies(service, ids)
         findings += [*_placement(service, shelf), *_age(service, today or datetime.now(UTC).date())]
-    findings += [*_old_ids(services), *_cycles(services)]
+    findings += [*_twice(shelf), *_alike(services), *_old_ids(services), *_cycles(services)]
     return tuple(sorted(findings, key=lambda finding: (finding.severity, finding.entry, finding.field)))
 
 
@@ -84,6 +87,14 @@ def _links(service: Service, french: Service) -> Iterator[Finding]:
             yield Finding(
                 service.id, "allow_hosts", ERROR, say("catalogue", "{host} looks like a government host", host=host)
             )
+
+
+def _open_to_all(service: Service, french: Service) -> Iterator[Finding]:
+    """Plain http may have been changed on its way: no link leads there, and a check only if it must."""
+    for field, text in _addresses(service, french):
+        if any(address.startswith("http://") for address in (text.en, text.fr)):
+            severity = WARNING if field.startswith("check.") else ERROR
+            yield Finding(service.id, field, severity, say("catalogue", "this address is not https"))
 
 
 def _addresses(service: Service, french: Service) -> Iterator[tuple[str, LocalText]]:
@@ -132,6 +143,36 @@ def _age(service: Service, today: date) -> Iterator[Finding]:
     if days > MAX_AGE_DAYS:
         text = say("catalogue", "verified on {day}, {days} days ago: check it", day=service.verified_on, days=days)
         yield Finding(service.id, "verified_on", WARNING, text)
+
+
+def _twice(shelf: Shelf) -> Iterator[Finding]:
+    for name in shelf.written_twice:
+        yield Finding(name, "id", ERROR, say("catalogue", "{id} is used by another entry", id=name))
+
+
+def _alike(services: list[Service]) -> Iterator[Finding]:
+    """Nothing stands on the shelf twice: under one name, or looking at just the same."""
+    for field, telling in (("name", _called), ("check", _looked_at)):
+        first: dict[object, str] = {}
+        for service in services:
+            for mark in telling(service):
+                other = first.setdefault(mark, service.id)
+                if other != service.id:
+                    yield Finding(service.id, field, ERROR, say("catalogue", "this is the same as in {id}", id=other))
+
+
+def _called(service: Service) -> set[object]:
+    return {name.casefold() for name in (service.name.en, service.name.fr) if name}
+
+
+def _looked_at(service: Service) -> set[object]:
+    """Return what an entry looks at, however it is written: all its addresses with what is chosen at each."""
+    return {frozenset(map(_chosen_at, service.checks))} if service.checks else set()
+
+
+def _chosen_at(check: Check) -> tuple[object, ...]:
+    chosen = asdict(check.options) | {"url": check.address.rstrip("/").casefold()}
+    return tuple(sorted((key, str(value)) for key, value in chosen.items()))
 
 
 def _old_ids(services: list[Service]) -> Iterator[Finding]:

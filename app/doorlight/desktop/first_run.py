@@ -139,7 +139,8 @@ class FirstRun(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.L)
         grid.setVerticalSpacing(look.S)
-        areas = [each for each in self._shelf.categories() if each.id not in _NOT_AREAS and self._of(each.id)]
+        nearby = [each for each in self._shelf.categories() if not each.world and each.id not in _NOT_AREAS]
+        areas = [each for each in nearby if self._of(each.id)]
         for place, area in enumerate(areas):
             grid.addLayout(self._area(area), place // _COLUMNS, place % _COLUMNS)
             grid.setColumnStretch(place % _COLUMNS, 1)
@@ -205,7 +206,7 @@ class FirstRun(QDialog):
 
     def _of(self, area: str) -> tuple[Service, ...]:
         """Return the entries an area stands for."""
-        return tuple(each for each in self._shelf.all() if each.category == area)[:_OF_AN_AREA]
+        return self._shelf.of(area)[:_OF_AN_AREA]
 
 
 def _short(name: str) -> str:
