@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from doorlight.domain.look import Look, Previous
+from doorlight.domain.look import Look, Official, Previous
 from doorlight.domain.service import Check
 from doorlight.domain.status import LightKind
 from doorlight.net.exchange import NetError, Reply, Request
@@ -84,3 +86,25 @@ def look(
     fetcher = FakeFetcher(answers)
     tools = FakeTools(fetcher, now=now, language=language)
     return asyncio.run(source.probe(check, tools, previous)), fetcher
+
+
+class Served(dict[str, Reply | NetError]):
+    """Answers by address; what is not there answers 404."""
+
+    def __init__(self, pages: Mapping[str, Any]) -> None:
+        super().__init__({url: reply(url, as_body(page)) for url, page in pages.items()})
+
+    def __missing__(self, url: str) -> Reply:
+        return reply(url, "not found", status=404)
+
+
+def as_body(page: Any) -> str | bytes:
+    """Return text and bytes as they are, everything else as JSON."""
+    return page if isinstance(page, str | bytes) else json.dumps(page)
+
+
+def said(source: Source, pages: Mapping[str, Any], *, now: float = NOW, **options: Any) -> Official:
+    """Return what a kind's official light says when these pages are served, the rest being 404."""
+    answer, _ = look(source, options, Served(pages), now=now)
+    assert answer.official is not None
+    return answer.official

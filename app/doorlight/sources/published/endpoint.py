@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit, urlunsplit
 
 
@@ -23,3 +24,15 @@ def beside(url: str, ending: str, other: str) -> str:
     parts = urlsplit(url)
     base = parts.path.removesuffix(ending)
     return urlunsplit((parts.scheme, parts.netloc, base + other, "", ""))
+
+
+def of_site(url: str, path: str, sites: Mapping[str, str], *, known: tuple[str, ...] = ()) -> str:
+    """Return the endpoint of a system with a home of its own, from whichever of its pages was pasted.
+
+    `sites` maps the hosts of its pages to where its data lie. Elsewhere (a mirror, a test) `path` is asked there.
+    """
+    parts = urlsplit(url.strip())
+    home = sites.get((parts.hostname or "").lower())
+    if home is None or any(parts.path.rstrip("/").endswith(each) for each in (path, *known)):
+        return endpoint(url, path, known=known)
+    return home + path
