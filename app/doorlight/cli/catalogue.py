@@ -1,4 +1,4 @@
-"""`doorlight catalogue list|search|show|verify`: what ships with Doorlight."""
+"""`doorlight catalogue list|search|show|verify`: the services that Doorlight knows (`verify`: those that ship)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.cli.errors import CommandError
 from doorlight.cli.words import TerminalWords, words_for
+from doorlight.config.catalogue_folder import CatalogueFolder
+from doorlight.config.paths import places
 from doorlight.domain.doors import link
 from doorlight.domain.service import Door, Service
 from doorlight.domain.words import render, say
@@ -20,10 +23,12 @@ SEARCH_LIMIT = 20
 
 def run(options: argparse.Namespace) -> int:
     """Run one of the catalogue's actions; returns the exit code."""
+    if options.action in ("update", "rollback"):
+        return int(import_module("doorlight.cli.catalogue_updates").run(options))
     words = words_for("auto")
-    shelf = Shelf.load(words.language)
     if options.action == "verify":
-        return _verify(shelf, words, as_json=options.json)
+        return _verify(Shelf.load(words.language), words, as_json=options.json)
+    shelf = CatalogueFolder(places(options.profile, options.config).catalogue_dir).shelf(words.language)
     if options.action == "show":
         return _show(_entry(shelf, options.id), words, as_json=options.json)
     found = shelf.all() if options.action == "list" else _search(shelf, " ".join(options.text), words)

@@ -133,7 +133,9 @@ def _add_catalogue(commands: Commands, after: argparse.ArgumentParser, words: Wo
     verify = actions.add_parser(
         "verify", parents=[after], help=tr("cli", "check every address, number, hour and language pair")
     )
-    for action in (everything, search, show, verify):
+    update = actions.add_parser("update", parents=[after], help=tr("cli", "ask now for a newer catalogue"))
+    rollback = actions.add_parser("rollback", parents=[after], help=tr("cli", "go back to the catalogue before"))
+    for action in (everything, search, show, verify, update, rollback):
         _json(action, words)
 
 

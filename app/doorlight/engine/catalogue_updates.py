@@ -103,6 +103,13 @@ class CatalogueUpdates:
         return read_asked(self._note).validators if whole else None
 
 
+def went_back_to(edition: Edition | None) -> Message:
+    """Say which catalogue is in force after going back."""
+    if edition is None:
+        return say("catalogue", "The catalogue that came with Doorlight is in force again.")
+    return say("catalogue", "The catalogue made at {moment} is in force again.", moment=Moment(edition.made_at))
+
+
 def _request(address: str, known: Validators | None) -> Request:
     """Return the request. The address is the user's own choice, so it may well be in their own network."""
     return Request(url=address, public=False, cap=MOST, deadline=DEADLINE, validators=known)

@@ -22,7 +22,7 @@ rank = 1
 """
 
 
-def entry(name: str, more: str = "", address: str = "https://status.example.org/") -> str:
+def entry(name: str, more: str = "", address: str = "") -> str:
     """Return an entry as it could ship, with `more` keys."""
     return f"""
 [[service]]
@@ -36,7 +36,7 @@ source = "https://www.example.org/about"
 {more}
   [[service.check]]
   kind = "http"
-  url = "{address}"
+  url = "{address or f"https://status.example.org/{name}"}"
 """
 
 

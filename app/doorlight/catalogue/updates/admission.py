@@ -69,7 +69,6 @@ def _wrong(bundle: Bundle, now: float, shipped: Shelf) -> Iterator[Message]:
     english, french = shelf_of(bundle, "en"), shelf_of(bundle, "fr")
     if not english.ids():
         yield say("catalogue", "there is no entry in it")
-    yield from (_named(name, say("catalogue", "there are two entries of this id")) for name in english.written_twice)
     today = datetime.fromtimestamp(now, UTC).date()
     yield from (_named(each.entry, each.text) for each in verify(english, today) if each.severity == ERROR)
     yield from _beyond((english, french), shipped)
