@@ -55,6 +55,7 @@ class Application(QObject):
         self._make()
         self._connect()
         self.household.live.start()
+        self.household.catalogue.follow()
         self.room.begin(self.household.live.now)
         if sys.platform in ("win32", "darwin"):
             self.notifications.start()

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from doorlight.catalogue.shelf import Shelf
+from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.file import ConfigFile
 from doorlight.config.secrets import Secrets
 from doorlight.desktop.engine_room import EngineRoom
+from doorlight.desktop.live_catalogue import LiveCatalogue
 from doorlight.desktop.live_settings import LiveSettings
 from doorlight.desktop.start import Start
 from doorlight.domain.words import Words
@@ -39,7 +40,10 @@ class Household(QObject):
         self._room = room
         self._facts = facts
         self.words = words
-        self.shelf = Shelf.load(words.language)
+        self.folder = CatalogueFolder(start.places.catalogue_dir)
+        self.catalogue = LiveCatalogue(self.folder, self)
+        self.catalogue.changed.connect(self._renew)
+        self.shelf = self.catalogue.shelf(words.language)
         self.live = LiveSettings(self._file(), self)
         self.secrets = Secrets(start.places.data_dir)
 
@@ -59,7 +63,11 @@ class Household(QObject):
     def speak(self, words: Words) -> None:
         """Go on in another language: two-language checks then look at the other address."""
         self.words = words
-        self.shelf = Shelf.load(words.language)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Go by the catalogue that is in force now; open windows do, too."""
+        self.shelf.restock(self.catalogue.shelf(self.words.language))
         self.live.use(self._file())
 
     def collaborators(self, notifier: Callable[[], str]) -> Collaborators:
