@@ -9,7 +9,7 @@ from conformance.expected import Payload, Told, Window
 from doorlight.domain.look import Look, Official, Planned, ProviderIncident
 from doorlight.domain.status import Status, worst
 
-MANY = 100  # more parts than this are judged by the page's own word, and need not all be shown
+MANY = 60  # of more parts than this not all need be shown
 CAPPED = 10  # a reader may stop telling after this many
 SLACK = 1.0  # seconds: fractions may be cut
 
