@@ -7,6 +7,7 @@ the state. Kinds use it when the address that was given carries no id.
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit, urlunsplit
 
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.words import say
@@ -15,6 +16,12 @@ from doorlight.sources.reading.official import Unreadable
 
 _HTML = "text/html,application/xhtml+xml"
 _ELSEWHERE = (SourceTrouble.GONE, SourceTrouble.NOT_DATA, SourceTrouble.SHAPE)
+
+
+def at_host_of(url: str, path: str, query: str = "") -> str:
+    """Return the address of another path at the same host."""
+    parts = urlsplit(url.strip())
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 
 async def html_of(asking: Asking, url: str) -> str:

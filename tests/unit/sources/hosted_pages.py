@@ -1,0 +1,59 @@
+"""One small page in order for each hosted system: its address, what answers there, and a part of it.
+
+`REQUIRED` is the answer that carries the state: the shared test breaks it in every way. Written in the shape of real
+ones; none is a recording.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Case(NamedTuple):
+    """A kind's page: the address to paste, the address of the state, its answer, what else is served, one part."""
+
+    url: str
+    state: str
+    body: Any
+    part: str = ""
+    more: dict[str, Any] = {}  # noqa: RUF012  # never changed
+    options: dict[str, Any] = {}  # noqa: RUF012  # never changed
+
+
+SITE = "https://status.example.com"
+STATUSIO_ID = "5f0c0ffee0ddba11c0ffee01"
+BEAT = {"status": 1, "time": "2026-11-24 11:59:30.123", "msg": "", "ping": 20}
+
+CASES: dict[str, Case] = {
+    "statusio": Case(
+        url=f"{SITE}/pages/{STATUSIO_ID}",
+        state=f"{SITE}/1.0/status/{STATUSIO_ID}",
+        body={
+            "result": {
+                "status_overall": {
+                    "updated": "2026-11-24T11:00:00.000Z",
+                    "status": "Operational",
+                    "status_code": 100,
+                },
+                "status": [
+                    {"id": "a1", "name": "API", "status": "Operational", "status_code": 100, "containers": []}
+                ],
+            }
+        },
+        part="API",
+    ),
+    "uptimekuma": Case(
+        url=f"{SITE}/status/home",
+        state=f"{SITE}/api/status-page/heartbeat/home",
+        body={"heartbeatList": {"1": [BEAT]}, "uptimeList": {"1_24": 1}},
+        part="Web",
+        more={
+            f"{SITE}/api/status-page/home": {
+                "config": {"slug": "home", "title": "Home"},
+                "incident": None,
+                "publicGroupList": [{"id": 1, "name": "All", "monitorList": [{"id": 1, "name": "Web"}]}],
+                "maintenanceList": [],
+            }
+        },
+    ),
+}
