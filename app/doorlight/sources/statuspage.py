@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
@@ -16,7 +18,7 @@ from doorlight.sources.published.endpoint import beside, endpoint
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.reading.official import Unreadable
-from doorlight.sources.reading.statuspage_payload import LISTS, SUMMARY, Lists, Summary, page_of
+from doorlight.sources.reading.statuspage_payload import LISTS, SUMMARY, Lists, Summary, Whole, page_of
 
 _API = "/api/v2"
 _SUMMARY = f"{_API}/summary.json"
@@ -44,20 +46,34 @@ class Statuspage(PublishedSource):
         """
         url = endpoint(options.url, _SUMMARY, known=(*_WHOLE, *_LISTS))
         if not any(_ends(url, each) for each in _WHOLE):
-            return page_of(await _piece_by_piece(asking, url))
+            return page_of(await _piece_by_piece(asking, url, wrong_shape()))
         try:
             summary = await asking.json(url, SUMMARY)
         except Unreadable as error:
             if error.trouble is not SourceTrouble.GONE or not url.endswith(_SUMMARY):
                 raise
-            return page_of(await _piece_by_piece(asking, url))
+            return page_of(await _piece_by_piece(asking, url, error))
         if summary.components is None and _ends(url, "/summary.json"):
-            raise wrong_shape()
+            return page_of(await _with_components(asking, url, summary))
         return page_of(summary)
 
 
-async def _piece_by_piece(asking: Asking, url: str) -> Summary:
-    """Put a summary together from the endpoints that are there; without any, it is unreadable.
+async def _with_components(asking: Asking, url: str, summary: Whole) -> Whole:
+    """Return a summary with the components that it left out, from their own address.
+
+    Rootly's pages have none and speak for themselves; a Statuspage (its page has an id) always lists its own.
+    Raises Unreadable, NetError.
+    """
+    listed = await _listed(asking, beside(url, "/summary.json", "/components.json"))
+    if listed is None or listed.components is None:
+        if summary.page.id:
+            raise wrong_shape()
+        return summary
+    return replace(summary, components=listed.components)
+
+
+async def _piece_by_piece(asking: Asking, url: str, otherwise: Unreadable) -> Summary:
+    """Put a summary together from the endpoints that are there; without any, raise `otherwise`.
 
     Raises Unreadable, NetError.
     """
@@ -66,7 +82,7 @@ async def _piece_by_piece(asking: Asking, url: str) -> Summary:
     lists = [await _listed(asking, beside(url, known, each)) for each in _LISTS]
     components, unresolved, recent, upkeep = (each or Lists() for each in lists)
     if status is None and all(each is None for each in lists):
-        raise wrong_shape()
+        raise otherwise
     return Summary(
         page=status.page if status else components.page or unresolved.page or recent.page or upkeep.page,
         status=status.status if status else None,

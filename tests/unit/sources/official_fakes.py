@@ -25,9 +25,9 @@ class FakeFetcher:
         self.asked: list[Request] = []
 
     async def fetch(self, request: Request) -> Reply:
-        """Return or raise what the address maps to."""
+        """Return or raise what the address maps to; there is nothing at any other."""
         self.asked.append(request)
-        answer = self.answers[request.url]
+        answer = self.answers.get(request.url) or reply(request.url, "no", status=404)
         if isinstance(answer, NetError):
             raise answer
         return answer

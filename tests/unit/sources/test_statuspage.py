@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorlight.domain.look import Look, Previous, Validators
+from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import OutcomeKind, Status
 from doorlight.domain.words import say
-from doorlight.net.exchange import BadRedirect, NoAnswer
+from doorlight.net.exchange import BadRedirect, NoAnswer, TlsInvalid
 from doorlight.sources.base import OptionsError
 from doorlight.sources.published.choice import Chosen
 from doorlight.sources.published.decoding import decode_json
@@ -230,6 +231,75 @@ def test_what_is_no_status_page_is_unknown(body: str) -> None:
     assert answer.official is not None
     assert answer.official.status is Status.UNKNOWN
     assert answer.outcome is OutcomeKind.INCONCLUSIVE
+
+
+def pieces(**bodies: Any) -> tuple[Look, list[str]]:
+    """Read a page of which only these endpoints are there (by name), the others 404."""
+    names = ("summary", "status", "components", "incidents/unresolved", "incidents", "scheduled-maintenances")
+    answers: dict[str, Any] = {}
+    for name in names:
+        url = f"{SITE}/api/v2/{name}.json"
+        body = bodies.get(name.partition("-")[0].replace("/", "_"))
+        answers[url] = reply(url, "no", status=404) if body is None else reply(url, json.dumps(body))
+    answer, fetcher = look(SOURCE, {"url": SITE}, answers)
+    return answer, [each.url.removeprefix(f"{SITE}/api/v2/") for each in fetcher.asked]
+
+
+def test_a_page_without_a_summary_is_put_together() -> None:
+    """What carries the state is taken from where it is; the whole is asked afresh every time."""
+    whole = page("minor")
+    answer, asked = pieces(status=whole, components={"components": [part("API", "major_outage")]})
+    assert answer.official is not None
+    assert answer.official.status is Status.MAJOR_OUTAGE
+    assert answer.previous is None
+    assert asked[:3] == ["summary.json", "status.json", "components.json"]
+
+
+def test_open_incidents_alone_show_and_none_prove_nothing() -> None:
+    """A page of which only the incidents are there is never operational."""
+    answer, _ = pieces(incidents={"incidents": [incident("X"), incident("Y", "resolved", impact="critical")]})
+    assert answer.official is not None
+    assert answer.official.status is Status.DEGRADED
+    for alone in ({"incidents": []}, {"incidents": [incident("Y", "resolved")]}):
+        answer, _ = pieces(incidents=alone)
+        assert answer.official is not None
+        assert answer.official.status is Status.UNKNOWN
+
+
+def test_a_page_that_is_gone_is_said_to_be_gone() -> None:
+    """No endpoint is there any more."""
+    answer, _ = pieces()
+    assert answer.official is not None
+    assert answer.official.trouble is SourceTrouble.GONE
+
+
+def test_a_summary_without_components_asks_for_them() -> None:
+    """A look-alike lists them elsewhere, or speaks for itself where it has none; a Statuspage always lists them."""
+    bare = {key: value for key, value in page("none").items() if key != "components"}
+    rootly = bare | {"page": {"name": "Acme", "url": SITE}}
+    answer, _ = pieces(summary=bare, components={"components": [part("API", "partial_outage")]})
+    assert answer.official is not None
+    assert answer.official.status is Status.PARTIAL_OUTAGE
+    assert answer.official.said_at is not None
+    for summary, meant in ((bare, Status.UNKNOWN), (rootly, Status.OPERATIONAL)):
+        answer, _ = pieces(summary=summary)
+        assert answer.official is not None
+        assert answer.official.status is meant
+
+
+def test_a_page_that_was_switched_off_or_moved_is_diagnosed() -> None:
+    """Inactive, redirected away, a certificate of another name, a web page: each has its own name."""
+    cases: list[tuple[Any, SourceTrouble]] = [
+        (reply(DATA, '{"error":"This page is inactive"}', status=401), SourceTrouble.INACTIVE),
+        (BadRedirect(say("reason", "Moved elsewhere"), proves_line=True), SourceTrouble.MOVED),
+        (TlsInvalid(say("reason", "Another name")), SourceTrouble.CERTIFICATE),
+        (reply(DATA, "<!doctype html><html>All Systems Operational</html>"), SourceTrouble.NOT_DATA),
+        (reply(DATA, "[]"), SourceTrouble.SHAPE),
+    ]
+    for came, trouble in cases:
+        answer, _ = look(SOURCE, {"url": SITE}, {DATA: came})
+        assert answer.official is not None
+        assert (answer.official.status, answer.official.trouble) == (Status.UNKNOWN, trouble)
 
 
 @pytest.mark.parametrize("code", [401, 403, 429])

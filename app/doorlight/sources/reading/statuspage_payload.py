@@ -45,8 +45,9 @@ IMPACTS = INDICATORS | {"none": Status.DEGRADED, "": Status.DEGRADED}  # an open
 
 
 class Page(Struct, frozen=True):
-    """Whose page this is."""
+    """Whose page this is; the id tells Statuspage (12 letters) and incident.io (a ULID) apart."""
 
+    id: str | None = None
     name: str | None = None
     url: str | None = None
     updated_at: str | None = None
