@@ -90,6 +90,16 @@
     </message>
   </context>
   <context>
+    <name>ProviderWords</name>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation>
+        <numerusform>{names} and %n more</numerusform>
+        <numerusform>{names} and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ServiceEditor</name>
     <message numerus="yes">
       <source>%n door(s) from the catalogue</source>

@@ -112,10 +112,6 @@
       <source>Show</source>
       <translation>Afficher</translation>
     </message>
-    <message>
-      <source>This network wants you to sign in first: open any page in your browser.</source>
-      <translation>Ce réseau veut que vous vous y connectiez d’abord : ouvrez une page dans votre navigateur.</translation>
-    </message>
     <message numerus="yes">
       <source>While you were away: %n new notification(s)</source>
       <translation>
@@ -123,9 +119,56 @@
         <numerusform>Pendant votre absence : %n nouvelles notifications</numerusform>
       </translation>
     </message>
+  </context>
+  <context>
+    <name>CatalogueCard</name>
     <message>
-      <source>Your own connection is down. The services may be fine: what is shown may be old.</source>
-      <translation>Votre propre connexion est en panne. Les services vont peut-être bien : ce qui est affiché peut dater.</translation>
+      <source>&amp;Go back to the earlier list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Update the list of services, once a day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Asking…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Catalogue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check &amp;now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From this a&amp;ddress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In use: the list of services made {made}, updated {taken}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In use: the list of services that came with Doorlight, made {made}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only lists signed by a key that Doorlight trusts are taken. Off: nothing is asked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Switch the updates off first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>address of the list of services</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>updates of the list of services</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -218,10 +261,6 @@
     <message>
       <source>Open its own page ({host})</source>
       <translation>Ouvrir sa propre page ({host})</translation>
-    </message>
-    <message>
-      <source>Planned: {plan}</source>
-      <translation>Prévu : {plan}</translation>
     </message>
     <message>
       <source>Unmute</source>
@@ -562,12 +601,24 @@
   <context>
     <name>Headline</name>
     <message>
+      <source>Open any page in your browser. What is shown may be old.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is shown may be old.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>checked {ago}</source>
       <translation>vérifié {ago}</translation>
     </message>
     <message>
       <source>checking…</source>
       <translation>vérification…</translation>
+    </message>
+    <message>
+      <source>{known} {old}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -613,6 +664,40 @@
     <message>
       <source>Settings</source>
       <translation>Réglages</translation>
+    </message>
+  </context>
+  <context>
+    <name>IncidentRow</name>
+    <message>
+      <source>Less</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Less of {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>More</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>More of {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the provider’s page on {title} ({host})</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LightCard</name>
+    <message>
+      <source>said {time}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -803,6 +888,13 @@
     </message>
   </context>
   <context>
+    <name>Plans</name>
+    <message>
+      <source>Planned maintenance</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PrivacyPage</name>
     <message>
       <source>&amp;Copy diagnostics</source>
@@ -875,6 +967,51 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>What is asked</source>
       <translation>Ce qui est interrogé</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProviderSays</name>
+    <message>
+      <source>The provider says</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ProviderWords</name>
+    <message>
+      <source>An incident without a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Planned maintenance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last word {ago}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>since {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>{state}: {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time}: {text}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1366,6 +1503,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>What was told</source>
       <translation>Ce qui a été annoncé</translation>
     </message>
+    <message>
+      <source>{service}: {door}</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>Windows</name>
@@ -1377,6 +1518,34 @@ le démarrage automatique et nos entrées du trousseau.</translation>
   <context>
     <name>catalogue</name>
     <message>
+      <source>A newer catalogue, made at {moment}, is in force.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not asked yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The catalogue could not be fetched: {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The catalogue made at {moment} is in force again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The catalogue that came with Doorlight is in force again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The catalogue was not taken: {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no newer catalogue.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>closed at these hours as a rule</source>
       <translation>d’ordinaire fermé à ces heures</translation>
     </message>
@@ -1385,7 +1554,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>it is damaged, or gone</source>
+      <source>it did not come over a secure connection</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1437,6 +1606,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>dites d’où viennent les faits</translation>
     </message>
     <message>
+      <source>the server answers with HTTP {code}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is a file in it whose name is not allowed: {name}</source>
       <translation type="unfinished" />
     </message>
@@ -1453,8 +1626,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>il n’y a pas d’entrée {id}</translation>
     </message>
     <message>
+      <source>there is no key yet by which to know it: name one in [catalogue] keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is no such day</source>
       <translation>ce jour n’existe pas</translation>
+    </message>
+    <message>
+      <source>this address is not https</source>
+      <translation>cette adresse n’est pas en https</translation>
     </message>
     <message>
       <source>this entry depends on itself</source>
@@ -1462,7 +1643,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this is not TOML: {why}</source>
-      <translation type="unfinished" />
+      <translation>ce n’est pas du TOML : {why}</translation>
+    </message>
+    <message>
+      <source>this is the same as in {id}</source>
+      <translation>c’est la même chose que dans {id}</translation>
     </message>
     <message>
       <source>this text is in one language only</source>
@@ -1560,12 +1745,28 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Vous êtes hors ligne : les portes ci-dessous sont ce que l’on sait sans connexion.</translation>
     </message>
     <message>
+      <source>a chosen part is no longer there</source>
+      <translation>une partie choisie n’y est plus</translation>
+    </message>
+    <message>
       <source>a status page, or any page of a service</source>
       <translation>une page d’état, ou toute page d’un service</translation>
     </message>
     <message>
+      <source>a web page where data was</source>
+      <translation>une page Web à la place des données</translation>
+    </message>
+    <message>
+      <source>a web site that does not answer as it should</source>
+      <translation>un site Web qui ne répond pas comme il faut</translation>
+    </message>
+    <message>
       <source>a world file, or a shipped name</source>
       <translation>un fichier de monde, ou un nom fourni</translation>
+    </message>
+    <message>
+      <source>abandoned: its clock stands still</source>
+      <translation>abandonnée : son horloge s’est arrêtée</translation>
     </message>
     <message>
       <source>another Doorlight has {folder} and does not answer; end it and start again</source>
@@ -1576,8 +1777,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>demander une valeur, sans écho, et la garder</translation>
     </message>
     <message>
+      <source>ask now for a newer catalogue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cache</source>
       <translation>cache</translation>
+    </message>
+    <message>
+      <source>catalogue updates are switched off: put updates = true under [catalogue] in {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>certificate of another, or no longer valid</source>
+      <translation>certificat d’un autre nom ou périmé</translation>
     </message>
     <message>
       <source>check every address, number, hour and language pair</source>
@@ -1594,6 +1807,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>data</source>
       <translation>données</translation>
+    </message>
+    <message>
+      <source>data of another shape</source>
+      <translation>des données d’une autre forme</translation>
     </message>
     <message>
       <source>degraded</source>
@@ -1632,6 +1849,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>oublier une entrée</translation>
     </message>
     <message>
+      <source>go back to the catalogue before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>gone</source>
+      <translation>disparue</translation>
+    </message>
+    <message>
       <source>has problems</source>
       <translation>a des problèmes</translation>
     </message>
@@ -1668,12 +1893,28 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>un regard à chaque vérification</translation>
     </message>
     <message>
+      <source>look once at every check: which have rotted</source>
+      <translation>regarder une fois chaque vérification : lesquelles ont dépéri</translation>
+    </message>
+    <message>
       <source>maintenance</source>
       <translation>entretien</translation>
     </message>
     <message>
       <source>major outage</source>
       <translation>panne majeure</translation>
+    </message>
+    <message>
+      <source>moved</source>
+      <translation>déménagée</translation>
+    </message>
+    <message>
+      <source>no longer in the catalogue, so nothing looks at it: {services}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not read or not understood</source>
+      <translation>non lue ou non comprise</translation>
     </message>
     <message>
       <source>nothing here can be polled: links only</source>
@@ -1690,6 +1931,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>online</source>
       <translation>en ligne</translation>
+    </message>
+    <message>
+      <source>only these entries or categories</source>
+      <translation>ces entrées ou catégories seulement</translation>
     </message>
     <message>
       <source>only these, watched or from the catalogue</source>
@@ -1748,8 +1993,24 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>arrêter après une durée comme 90s</translation>
     </message>
     <message>
+      <source>switched off by the provider</source>
+      <translation>désactivée par le fournisseur</translation>
+    </message>
+    <message>
       <source>the catalogue cannot be read ({reason}): install Doorlight again</source>
       <translation>le catalogue ne peut pas être lu ({reason}) : installer Doorlight de nouveau</translation>
+    </message>
+    <message>
+      <source>the catalogue in force is the one that came with Doorlight: there is none before it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the catalogue in this folder instead</source>
+      <translation>le catalogue de ce dossier plutôt</translation>
+    </message>
+    <message>
+      <source>the catalogue is not right ({reason}); verify it without --live first</source>
+      <translation>le catalogue n’est pas correct ({reason}); vérifiez-le d’abord sans --live</translation>
     </message>
     <message>
       <source>the config file</source>
@@ -1772,8 +2033,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>les services fournis avec Doorlight</translation>
     </message>
     <message>
+      <source>this computer seems to be offline: nothing was looked at</source>
+      <translation>cet ordinateur semble hors ligne : rien n’a été regardé</translation>
+    </message>
+    <message>
       <source>this network wants you to sign in first</source>
       <translation>ce réseau veut d’abord que vous vous y connectiez</translation>
+    </message>
+    <message>
+      <source>turned away</source>
+      <translation>accès refusé</translation>
     </message>
     <message>
       <source>unknown</source>
@@ -1827,8 +2096,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{file} : {reason}; choisir un autre dossier avec --profile</translation>
     </message>
     <message>
+      <source>{looks} looked at, {sure} to be mended, {doubtful} not understood from here</source>
+      <translation>{looks} regardées, {sure} à réparer, {doubtful} non comprises d’ici</translation>
+    </message>
+    <message>
+      <source>{names} and {number} more</source>
+      <translation>{names} et {number} de plus</translation>
+    </message>
+    <message>
       <source>{name}: an empty value is not kept; to forget one: doorlight secret remove {name}</source>
       <translation>{name} : une valeur vide n’est pas gardée; pour en oublier une : doorlight secret remove {name}</translation>
+    </message>
+    <message>
+      <source>{name}: neither an entry nor a category of the catalogue</source>
+      <translation>{name} : ni une entrée ni une catégorie du catalogue</translation>
     </message>
     <message>
       <source>{name}: no such service; see: doorlight catalogue search {name}</source>
@@ -2242,6 +2523,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>type d’enregistrement inconnu {type}; connus : {known}</translation>
     </message>
     <message>
+      <source>write "travellers" or "commercial"</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>write [[service]], in double brackets, for each service</source>
       <translation>écrivez [[service]], entre doubles crochets, pour chaque service</translation>
     </message>
@@ -2383,6 +2668,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Doorlight has stopped checking: {error}. Quit and start it again.</source>
       <translation>Doorlight a cessé de vérifier : {error}. Quittez-le et relancez-le.</translation>
+    </message>
+    <message>
+      <source>No longer in the list of services, so nothing looks at it: {services}. Give it a check of your own, or stop watching it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No program on this computer opens {link}.</source>
@@ -2637,6 +2926,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>La page d’état signale un problème : {names}</translation>
     </message>
     <message>
+      <source>The status page reports maintenance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The status page reports no problem</source>
       <translation>La page d’état ne signale aucun problème</translation>
     </message>
@@ -2871,6 +3164,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Sur ce réseau, {host} mène à l’adresse privée {address}</translation>
     </message>
     <message>
+      <source>Reading transit alerts needs a part that is not installed: doorlight[transit]</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Slow: {seconds} s until it answered</source>
       <translation>Lent : {seconds} s avant de répondre</translation>
     </message>
@@ -3037,6 +3334,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The page does not contain “{word}”</source>
       <translation>La page ne contient pas « {word} »</translation>
+    </message>
+    <message>
+      <source>The page does not say where its status data is</source>
+      <translation>La page ne dit pas où sont ses données d’état</translation>
     </message>
     <message>
       <source>The page does not show when it was last renewed</source>
@@ -3237,14 +3538,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>recorded so</source>
       <translation>enregistré ainsi</translation>
-    </message>
-    <message>
-      <source>{title}, from {start}</source>
-      <translation>{title}, à partir de {start}</translation>
-    </message>
-    <message>
-      <source>{title}, {start} to {end}</source>
-      <translation>{title}, de {start} à {end}</translation>
     </message>
     <message>
       <source>{url} is no web address</source>
