@@ -16,7 +16,7 @@ from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.paths import places
 from doorlight.domain.doors import link
 from doorlight.domain.service import Door, Service
-from doorlight.domain.words import render, say
+from doorlight.domain.words import say
 
 SEARCH_LIMIT = 20
 
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         return int(import_module("doorlight.cli.catalogue_updates").run(options))
     words = words_for("auto")
     if options.action == "verify":
-        return _verify(Shelf.load(words.language), words, as_json=options.json)
+        return int(import_module("doorlight.cli.catalogue_verify").run(options, words))
     shelf = CatalogueFolder(places(options.profile, options.config).catalogue_dir).shelf(words.language)
     if options.action == "show":
         return _show(_entry(shelf, options.id), words, as_json=options.json)
@@ -113,29 +113,6 @@ def _door(door: Door) -> dict[str, Any]:
         "timezone": door.timezone,
         "depends_on": list(door.depends_on),
     }
-
-
-def _verify(shelf: Shelf, words: TerminalWords, *, as_json: bool) -> int:
-    """Report what is wrong; warnings (entries that grow old) do not fail."""
-    from doorlight.catalogue.verify import verify  # noqa: PLC0415  # the other actions do without
-
-    findings = verify(shelf)
-    errors = sum(finding.severity == "error" for finding in findings)
-    if as_json:
-        _write_json(
-            [
-                {"id": f.entry, "field": f.field, "severity": f.severity, "text": render(f.text, words)}
-                for f in findings
-            ]
-        )
-    else:
-        severities = {"error": words.translate("cli", "error"), "warning": words.translate("cli", "warning")}
-        lines = [f"{severities[f.severity]}: {f.entry}: {f.field}: {render(f.text, words)}" for f in findings]
-        total = words.translate("cli", "{entries} entries, {errors} errors, {warnings} warnings")
-        entries = len(shelf.all())
-        lines.append(total.format(entries=entries, errors=errors, warnings=len(findings) - errors))
-        sys.stdout.write("\n".join(lines) + "\n")
-    return 1 if errors else 0
 
 
 def _write_json(value: Any) -> None:

@@ -133,10 +133,21 @@ def _add_catalogue(commands: Commands, after: argparse.ArgumentParser, words: Wo
     verify = actions.add_parser(
         "verify", parents=[after], help=tr("cli", "check every address, number, hour and language pair")
     )
+    _add_verifying(verify, words)
     update = actions.add_parser("update", parents=[after], help=tr("cli", "ask now for a newer catalogue"))
     rollback = actions.add_parser("rollback", parents=[after], help=tr("cli", "go back to the catalogue before"))
     for action in (everything, search, show, verify, update, rollback):
         _json(action, words)
+
+
+def _add_verifying(verify: argparse.ArgumentParser, words: Words) -> None:
+    """Add what the maintainers of the catalogue need."""
+    tr = words.translate
+    verify.add_argument("--live", action="store_true", help=tr("cli", "look once at every check: which have rotted"))
+    verify.add_argument(
+        "--only", nargs="+", default=(), metavar="ID", help=tr("cli", "only these entries or categories")
+    )
+    verify.add_argument("--folder", type=Path, metavar="DIR", help=tr("cli", "the catalogue in this folder instead"))
 
 
 def _add_config(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
