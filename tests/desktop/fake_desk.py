@@ -10,14 +10,19 @@ from typing import Any
 
 from doorlight.catalogue.definition import read_service
 from doorlight.catalogue.shelf import Shelf
+from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.file import ConfigFile
 from doorlight.desktop.autostart import Autostart
+from doorlight.desktop.settings.catalogue_card import CatalogueKeeping
 from doorlight.desktop.settings.privacy_page import Keeping
 from doorlight.desktop.settings.setting_up import Collaborators
 from doorlight.desktop.settings.window import SettingsWindow
 from doorlight.domain.look import Look
 from doorlight.domain.status import OutcomeKind
 from doorlight.domain.words import ENGLISH, say
+from doorlight.engine.catalogue_asked import Asked, asked_note, write_asked
+
+NOON = 1_796_212_800.0  # seconds since the epoch
 
 OURS = '[[service]]\nid = "shop"\nname = "Shop"\nown = true\n  [[service.check]]\n  kind = "http"\n  url = "https://shop.example/health"\n'
 
@@ -89,12 +94,19 @@ class Desk:
         self.path.write_text(self.text, "utf-8")
         self.shelf = Shelf.load("en")
         self.file = ConfigFile(self.path, self.shelf)
+        self.catalogue = CatalogueFolder(self.folder / "catalogue")
 
     async def try_out(self, table: dict[str, Any]) -> Look:
         """Look at a table's check: it always works."""
         read_service(table)
         self.tried.append(table)
         return Look(outcome=OutcomeKind.OK, reason=say("reason", "HTTP {code}", code=200), latency=0.3)
+
+    async def ask_for_catalogue(self) -> Asked:
+        """Find nothing new."""
+        asked = Asked(at=NOON, text=say("catalogue", "There is no newer catalogue."))
+        write_asked(asked_note(self.catalogue), asked)
+        return asked
 
     def given(self) -> Collaborators:
         """Return what the window is handed."""
@@ -108,6 +120,7 @@ class Desk:
             notifier=lambda: "Shown by this desktop (fake 1.0).",
             autostart=self.autostart,
             secrets=self.secrets,
+            catalogue=CatalogueKeeping(self.catalogue, self.ask_for_catalogue),
             keeping=Keeping(
                 folders=(("Settings", self.folder),), diagnostics=lambda: self.copied, goes=lambda: [self.path]
             ),

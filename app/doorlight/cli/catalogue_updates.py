@@ -15,10 +15,9 @@ from doorlight.cli.setup import Setup, set_up
 from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.errors import ConfigError
 from doorlight.domain.words import Message, render, say
-from doorlight.engine.catalogue_asked import Answer, Asked
+from doorlight.engine.catalogue_asked import Answer
 from doorlight.engine.catalogue_updates import went_back_to
-from doorlight.engine.clock import LiveClock
-from doorlight.engine.composition import catalogue_updates, open_outside
+from doorlight.engine.composition import ask_for_catalogue
 
 FAILED = 1  # the exit code where no catalogue could be had, or it must not be used
 
@@ -42,18 +41,9 @@ def _update(setup: Setup, folder: CatalogueFolder, *, as_json: bool) -> int:
                 file=str(setup.places.config_file),
             )
         )
-    asked = asyncio.run(_ask(setup))
+    asked = asyncio.run(ask_for_catalogue(setup.settings, setup.places, setup.words.language))
     _say(setup, folder, asked.answer.value, asked.text, as_json=as_json)
     return 0 if asked.answer in (Answer.TAKEN, Answer.NOTHING_NEW) else FAILED
-
-
-async def _ask(setup: Setup) -> Asked:
-    clock = LiveClock()
-    outside = open_outside(setup.settings, setup.places, clock, setup.words.language)
-    try:
-        return await catalogue_updates(setup.settings, setup.places, outside.fetcher, clock).ask()
-    finally:
-        await outside.aclose()
 
 
 def _go_back(setup: Setup, folder: CatalogueFolder, *, as_json: bool) -> int:

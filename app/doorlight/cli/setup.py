@@ -18,7 +18,7 @@ from doorlight.config.file import ConfigFile
 from doorlight.config.paths import Places, places
 from doorlight.config.schema import Settings
 from doorlight.domain.service import Service
-from doorlight.domain.words import Message, say, verbatim
+from doorlight.domain.words import Message, render, say, verbatim
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,16 @@ def set_up(options: argparse.Namespace) -> Setup:
             shelf, settings = _read(where, words.language, named=options.config is not None)
     except ConfigError as error:
         raise CommandError(error.sentence) from error
+    if settings.gone and not options.quiet:
+        sys.stderr.write(f"doorlight: {render(_gone(settings), words)}\n")
     return Setup(where, shelf, settings, words)
+
+
+def _gone(settings: Settings) -> Message:
+    """Say which watched services a newer catalogue no longer has."""
+    return say(
+        "cli", "no longer in the catalogue, so nothing looks at it: {services}", services=", ".join(settings.gone)
+    )
 
 
 def _read(where: Places, language: str, *, named: bool) -> tuple[Shelf, Settings]:

@@ -175,6 +175,7 @@ class Application(QObject):
             QTimer.singleShot(0, self, lambda: self._speak(settings.language))
         self.notifications.sound = settings.alerts.sound
         self.windows.take_settings(settings)
+        self.complaints.entries_gone(settings)
         if self._awake:
             self.room.apply(settings)
 

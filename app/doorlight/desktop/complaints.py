@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from doorlight.desktop.picture import CONFIG, LINK, NO_TRAY, STOPPED, Picture
-from doorlight.domain.words import say
+from doorlight.desktop.picture import CONFIG, GONE, LINK, NO_TRAY, STOPPED, Picture
+from doorlight.domain.words import LocalText, say
 
 if TYPE_CHECKING:
     from doorlight.config.errors import ConfigError
+    from doorlight.config.schema import Settings
 
 
 class Complaints(QObject):
@@ -34,6 +35,18 @@ class Complaints(QObject):
         """Say why there is a window and no icon."""
         text = say("desktop", "This desktop has no place for tray icons: Doorlight stays in this window.")
         self._picture.trouble(NO_TRAY, None if there else text)
+
+    def entries_gone(self, settings: Settings) -> None:
+        """Say which watched services a newer catalogue no longer has: nothing looks at them any more."""
+        names = [service.name for service in settings.services if service.id in settings.gone]
+        listed = LocalText(*(", ".join(name.within(language) for name in names) for language in ("en", "fr")))
+        text = say(
+            "desktop",
+            "No longer in the list of services, so nothing looks at it: {services}. "
+            "Give it a check of your own, or stop watching it.",
+            services=listed,
+        )
+        self._picture.trouble(GONE, text if names else None)
 
     def facts(self) -> list[tuple[str, str]]:
         """Return what the diagnostics say of all this, in English."""

@@ -22,6 +22,7 @@ from doorlight.domain.snapshot import History
 from doorlight.engine.ports import Listener
 
 if TYPE_CHECKING:
+    from doorlight.engine.catalogue_asked import Asked
     from doorlight.engine.engine import Engine
 
 _TOLD = 200  # notices in the history window: half a year of an unquiet list
@@ -47,7 +48,7 @@ class EngineRoom(QObject):
         before, self._settings = self._settings, settings
         if self._start.replayed:
             return
-        if (before.connection.proxy, before.language) != (settings.connection.proxy, settings.language):
+        if _fixed(before) != _fixed(settings):
             self.bridge.restart(partial(self._make, settings))
         else:
             self.bridge.run(self._replace(settings))
@@ -65,6 +66,13 @@ class EngineRoom(QObject):
         from doorlight.desktop.trial import look_at  # noqa: PLC0415  # only when somebody tests
 
         return await look_at(table, self._settings, self._start.places, chosen_language(self._settings.language))
+
+    async def update_catalogue(self) -> Asked:
+        """Ask now for a newer catalogue; what is taken is noticed by `LiveCatalogue`."""
+        from doorlight.engine.composition import ask_for_catalogue  # noqa: PLC0415  # only when somebody asks
+
+        language = chosen_language(self._settings.language)
+        return await ask_for_catalogue(self._settings, self._start.places, language)
 
     def _make(self, settings: Settings, listener: Listener) -> Engine:
         from doorlight.engine import composition  # noqa: PLC0415  # after the tray is up, in the engine's thread
@@ -86,6 +94,11 @@ class EngineRoom(QObject):
 
     async def _days(self, service: str) -> History:
         return await self._engine.history(service) if self._engine is not None else History(service=service)
+
+
+def _fixed(settings: Settings) -> tuple[object, ...]:
+    """Return what an engine goes by as long as it lives."""
+    return settings.connection.proxy, settings.language, settings.catalogue
 
 
 def _hand_over(show: Callable[[Any], None], done: Future[Any]) -> None:

@@ -72,7 +72,8 @@ class Household(QObject):
 
     def collaborators(self, notifier: Callable[[], str]) -> Collaborators:
         """Return what the settings window is handed."""
-        from doorlight.desktop.settings.setting_up import Collaborators  # noqa: PLC0415  # with the first window
+        from doorlight.desktop.settings.catalogue_card import CatalogueKeeping  # noqa: PLC0415  # with the first window
+        from doorlight.desktop.settings.setting_up import Collaborators  # noqa: PLC0415
 
         return Collaborators(
             words=self.words,
@@ -85,6 +86,7 @@ class Household(QObject):
             autostart=self.autostart,
             secrets=self.secrets,
             keeping=self._keeping(),
+            catalogue=CatalogueKeeping(self.folder, self._room.update_catalogue),
         )
 
     def diagnostics(self) -> str:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from doorlight.config import disk
+from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.errors import ConfigError
 from doorlight.domain.look import Validators
 from doorlight.domain.words import Message, say
@@ -39,6 +40,11 @@ class Asked(Struct, frozen=True, kw_only=True):
     answer: Answer = Answer.NOTHING_NEW
     text: Message = say("catalogue", "Not asked yet.")
     validators: Validators | None = None
+
+
+def asked_note(folder: CatalogueFolder) -> Path:
+    """Return where it is noted."""
+    return folder.folder / "asked.json"
 
 
 def read_asked(path: Path) -> Asked:

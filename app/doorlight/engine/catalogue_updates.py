@@ -22,7 +22,7 @@ from doorlight.config.one_by_one import OneByOne
 from doorlight.config.schema import CatalogueSettings
 from doorlight.domain.look import Validators
 from doorlight.domain.words import Message, Moment, Sentence, say, verbatim
-from doorlight.engine.catalogue_asked import HOUR, Answer, Asked, due_in, read_asked, write_asked
+from doorlight.engine.catalogue_asked import HOUR, Answer, Asked, asked_note, due_in, read_asked, write_asked
 from doorlight.engine.ports import Clock
 from doorlight.net.exchange import Fetcher, NetError, Reply, Request
 
@@ -46,7 +46,7 @@ class CatalogueUpdates:
         self._fetcher = fetcher
         self._clock = clock
         self._trial = trial
-        self._note = folder.folder / "asked.json"
+        self._note = asked_note(folder)
         self._worker = OneByOne("catalogue")
 
     async def keep(self, installation: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from doorlight.catalogue.shelf import Shelf
     from doorlight.config.paths import Places
     from doorlight.config.schema import Settings
+    from doorlight.engine.catalogue_asked import Asked
     from doorlight.engine.catalogue_updates import CatalogueUpdates
     from doorlight.engine.sharing import SharedFetcher
     from doorlight.engine.world import World
@@ -92,6 +93,16 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
     updates = catalogue_updates(settings, places, outside.fetcher, clock) if settings.catalogue.updates else None
     alongside = (lambda _engine: updates.keep(around.installation)) if updates is not None else None
     return Engine(settings.services, around, alongside=alongside, on_close=outside.aclose)
+
+
+async def ask_for_catalogue(settings: Settings, places: Places, language: str) -> Asked:
+    """Ask now for a newer catalogue, with tools of its own, taken apart again at once."""
+    clock = LiveClock()
+    outside = open_outside(settings, places, clock, language)
+    try:
+        return await catalogue_updates(settings, places, outside.fetcher, clock).ask()
+    finally:
+        await outside.aclose()
 
 
 def catalogue_updates(settings: Settings, places: Places, fetcher: Fetcher, clock: Clock) -> CatalogueUpdates:

@@ -1,4 +1,4 @@
-"""Settings, *General*: language and start at login."""
+"""Settings, *General*: language, start at login, and the list of services with its updates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from doorlight.config.schema import Settings
 from doorlight.desktop.autostart import Autostart
+from doorlight.desktop.settings.catalogue_card import CatalogueCard
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Field, Page
 from doorlight.domain.words import Words
@@ -18,18 +19,28 @@ _log = logging.getLogger(__name__)
 class GeneralPage(Page):
     """The language of the windows, and whether Doorlight starts with the session (read back, never assumed)."""
 
-    def __init__(self, changes: Changes, words: Words, autostart: Autostart, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        changes: Changes,
+        words: Words,
+        autostart: Autostart,
+        catalogue: CatalogueCard,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(changes, words, parent)
         self._autostart = autostart
         self.entitle(self.tr("General"), self.tr("Changes apply at once."))
         self._build_language()
         self._build_autostart()
+        self._catalogue = catalogue
+        self.add(catalogue)
         self.end()
         changes.changed.connect(self._show)
         self._show(changes.settings)
 
     def refresh(self) -> None:
-        """Read back whether the system will start us."""
+        """Read back whether the system will start us, and which catalogue is in force."""
+        self._catalogue.refresh()
         self._login.blockSignals(True)
         self._login.setChecked(self._autostart.enabled())
         self._login.blockSignals(False)

@@ -10,6 +10,8 @@ from doorlight.catalogue.shelf import Shelf
 from doorlight.config.file import ConfigFile
 from doorlight.desktop.autostart import Autostart
 from doorlight.desktop.settings.asking import Run
+from doorlight.desktop.settings.catalogue_card import CatalogueCard, CatalogueKeeping
+from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.live_test import TryOut
 from doorlight.desktop.settings.privacy_page import Keeping
 from doorlight.desktop.settings.secrets_list import Secrets, SecretsList
@@ -30,6 +32,11 @@ class Collaborators:
     autostart: Autostart
     secrets: Secrets
     keeping: Keeping
+    catalogue: CatalogueKeeping
+
+    def catalogue_card(self, changes: Changes) -> CatalogueCard:
+        """Return the card for *General*."""
+        return CatalogueCard(changes, self.words, self.catalogue, self.run)
 
     def secrets_list(self) -> SecretsList:
         """Return the list for *Privacy & data*."""

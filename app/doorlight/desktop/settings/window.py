@@ -62,8 +62,10 @@ class SettingsWindow(QDialog):
         self._services.command.connect(self.command)
         self._alerts.test_wanted.connect(self.test_wanted)
         self._privacy.erase_wanted.connect(self.erase_wanted)
+        card = given.catalogue_card(self._changes)
         self._build(
-            ConnectionPage(self._changes, given.words), GeneralPage(self._changes, given.words, given.autostart)
+            ConnectionPage(self._changes, given.words),
+            GeneralPage(self._changes, given.words, given.autostart, card),
         )
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
