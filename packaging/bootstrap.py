@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     """Set up what the command needs and become it."""
     command, rest = (arguments[0] if arguments else ""), arguments[1:]
     if command == "run":
-        prepare(extra="", needs=system_packages.QT)
+        prepare(extra="[transit]", needs=system_packages.QT)
         return _become([str(BIN / "doorlight"), *rest])
     if command == "test":
         skipped = prepare(extra="[dev]", needs=(*system_packages.QT, *system_packages.DESKTOP))

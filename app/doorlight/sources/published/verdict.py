@@ -68,7 +68,7 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
         said_at=plausible(page.said_at),
         planned=tuple(planned_of(each) for each in upkeep if each.stage is not Stage.UNKNOWN),
         components=tuple(sorted(merged.items(), key=lambda item: item[1].rank))[:_MOST_SHOWN],
-        incidents=tuple(told_incident(each) for each in incidents[:_MOST_INCIDENTS]),
+        incidents=tuple(told_incident(each) for each in sorted(incidents, key=_worst_first)[:_MOST_INCIDENTS]),
     )
     if page.fresh_for is None:
         return official

@@ -69,7 +69,7 @@ def validate(options: HttpOptions) -> None:
     if options.json is not None:
         valid_rule(options.json)
     _require_headers(options.headers)
-    _require_auth(options.auth, parts)
+    require_auth(options.auth, parts)
     slow_limit(options.slow_after)
     if not 0 <= options.max_redirects <= MOST_REDIRECTS:
         raise OptionsError("max_redirects", _bounds(0, MOST_REDIRECTS))
@@ -147,7 +147,11 @@ def _require_header(name: str, value: str) -> None:
         raise OptionsError(key, text)
 
 
-def _require_auth(auth: str, address: SplitResult) -> None:
+def require_auth(auth: str, address: SplitResult) -> None:
+    """Refuse a secret that is written into the file, or would be sent in the clear.
+
+    Raises OptionsError for `auth`.
+    """
     if not auth:
         return
     if not secret_name(auth):
