@@ -75,6 +75,10 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     return _unless_abandoned(official, _renewed_at(page, now), page.fresh_for, now)
 
 
+def _worst_first(incident: Incident) -> int:
+    return (incident.severity or Status.OPERATIONAL).rank
+
+
 def _renewed_at(page: PublishedPage, now: float) -> float | None:
     """Return when the page was last renewed; a clock that is a day ahead is broken, and proves nothing."""
     moment = plausible(page.renewed_at)

@@ -1,7 +1,8 @@
 """How bad a list of power outages is: for a place that was chosen, and for a whole province. Pure.
 
 Somewhere in a province the power is always out, so a province is judged by how many customers are without; whoever
-chose a place is told of any outage there. The limits are ours: of some millions of customers, one in a hundred and one in ten.
+chose a place is told of any outage there. The limits are ours: of some millions of customers, one in a
+hundred and one in ten.
 """
 
 from __future__ import annotations
