@@ -363,7 +363,7 @@ def test_the_worst_open_incident_is_told_with_its_newest_remark() -> None:
     incidents = (event(title="Small"), event(title="Big", severity=WORSE, remarks=remarks), event(Stage.OVER))
     official = judged(page(part("A", WORSE), overall=WORSE, incidents=incidents))
     assert text(official.text) == "Big: Fixing"
-    assert [each.title for each in official.incidents] == ["Small", "Big"]
+    assert [each.title for each in official.incidents] == ["Big", "Small"]
     assert [each.text for each in official.incidents[1].updates] == ["Fixing", "Looking", "When?"]
 
 
