@@ -56,4 +56,17 @@ CASES: dict[str, Case] = {
             }
         },
     ),
+    "cachet": Case(
+        url=SITE,
+        state=f"{SITE}/api/v1/components?per_page=100",
+        body={"meta": {}, "data": [{"id": 1, "name": "API", "status": 1, "group_id": 0, "enabled": True}]},
+        part="API",
+        more={f"{SITE}/api/v1/incidents?per_page=100&sort=id&order=desc": {"data": []}},
+    ),
+    "cstate": Case(
+        url=SITE,
+        state=f"{SITE}/index.json",
+        body={"summaryStatus": "ok", "systems": [{"name": "API", "status": "ok", "unresolvedIssues": []}]},
+        part="API",
+    ),
 }
