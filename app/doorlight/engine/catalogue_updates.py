@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -34,12 +37,24 @@ _OK, _NOT_MODIFIED = 200, 304  # RFC 9110 15
 
 _log = logging.getLogger(__name__)
 
+Beside = Callable[[Callable[[], Any]], "Future[Any]"]
+
 
 class CatalogueUpdates:
-    """`trial` says whether the user's file goes with a catalogue. Every outcome is noted in the folder, and said."""
+    """`trial` says whether the user's file goes with a catalogue. Every outcome is noted in the folder, and said.
+
+    `beside` does what takes long beside the event loop.
+    """
 
     def __init__(
-        self, settings: CatalogueSettings, folder: CatalogueFolder, fetcher: Fetcher, clock: Clock, trial: Trial
+        self,
+        settings: CatalogueSettings,
+        folder: CatalogueFolder,
+        fetcher: Fetcher,
+        clock: Clock,
+        *,
+        trial: Trial,
+        beside: Beside | None = None,
     ) -> None:
         self._settings = settings
         self._folder = folder
@@ -47,7 +62,7 @@ class CatalogueUpdates:
         self._clock = clock
         self._trial = trial
         self._note = asked_note(folder)
-        self._worker = OneByOne("catalogue")
+        self._beside = beside or OneByOne("catalogue").submit
 
     async def keep(self, installation: str) -> None:
         """Ask once a day, for ever. `installation` spreads those who start at the same time."""
@@ -93,13 +108,13 @@ class CatalogueUpdates:
         take = partial(
             self._folder.take, _body(reply), keys=self._settings.keys, now=self._clock.now(), trial=self._trial
         )
-        edition = await asyncio.wrap_future(self._worker.submit(take))
+        edition = await asyncio.wrap_future(self._beside(take))
         validators = _validators(self._settings.address, reply)
         return _nothing_new(validators) if edition is None else _taken(edition, validators)
 
     async def _known(self) -> Validators | None:
         """Return what to ask by whether there is another; None where what it stood for is no longer there."""
-        whole = await asyncio.wrap_future(self._worker.submit(self._folder.is_whole))
+        whole = await asyncio.wrap_future(self._beside(self._folder.is_whole))
         return read_asked(self._note).validators if whole else None
 
 

@@ -116,7 +116,7 @@ def catalogue_updates(settings: Settings, places: Places, fetcher: Fetcher, cloc
     def trial(shelf: Shelf) -> None:
         ConfigFile(places.config_file, shelf).load()
 
-    return CatalogueUpdates(settings.catalogue, folder, fetcher, clock, trial)
+    return CatalogueUpdates(settings.catalogue, folder, fetcher, clock, trial=trial)
 
 
 def replay_engine(world: World, listener: Listener, *, speed: float | None = None) -> Engine:
