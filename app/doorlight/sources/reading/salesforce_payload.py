@@ -1,0 +1,144 @@
+"""What Salesforce Trust answers (v1): instances with their states, incidents with impacts and events.
+
+Typed decoding: a field of the wrong type makes the whole answer unreadable. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from doorlight.domain.status import Status, worst
+from doorlight.sources.published.affected import affected
+from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage
+from doorlight.sources.published.words import status_of
+from doorlight.sources.reading.time_stamps import moment_of
+
+STATES = {
+    "OK": Status.OPERATIONAL,
+    "MAINTENANCE_CORE": Status.MAINTENANCE,
+    "MAINTENANCE_NONCORE": Status.MAINTENANCE,
+    "INFORMATIONAL_CORE": Status.DEGRADED,
+    "INFORMATIONAL_NONCORE": Status.DEGRADED,
+    "MINOR_INCIDENT_CORE": Status.DEGRADED,
+    "MINOR_INCIDENT_NONCORE": Status.DEGRADED,
+    "MAJOR_INCIDENT_NONCORE": Status.PARTIAL_OUTAGE,
+    "MAJOR_INCIDENT_CORE": Status.MAJOR_OUTAGE,
+}
+_OVER = frozenset({"resolved", "closed"})
+_PRODUCTION = "production"
+
+
+class Impact(Struct, frozen=True, rename="camel"):
+    """How an incident hits, from when to when."""
+
+    severity: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+
+
+class Event(Struct, frozen=True, rename="camel"):
+    """One message of an incident."""
+
+    message: str | None = None
+    created_at: str | None = None
+
+
+class Row(Struct, frozen=True, rename="camel"):
+    """An incident."""
+
+    id: int | str
+    is_core: bool | None = None
+    status: str | None = None
+    additional_information: str | None = None
+    created_at: str | None = None
+    instance_keys: list[str] | None = None
+    service_keys: list[str] | None = None
+    impacts: list[Impact] | None = msgspec.field(default=None, name="IncidentImpacts")
+    events: list[Event] | None = msgspec.field(default=None, name="IncidentEvents")
+
+
+class Instance(Struct, frozen=True, rename="camel"):
+    """A place where customers are. The preview leaves out what it takes for granted."""
+
+    key: str
+    status: str
+    location: str | None = None
+    environment: str | None = None
+    is_active: bool | None = None
+    updated_at: str | None = None
+    incidents: list[Row] | None = msgspec.field(default=None, name="Incidents")
+
+
+class Product(Struct, frozen=True):
+    """A product with its instances."""
+
+    instances: list[Instance] = msgspec.field(name="Instances")
+    name: str | None = None
+
+
+INSTANCES = msgspec.json.Decoder(Product | list[Instance])
+ACTIVE = msgspec.json.Decoder(list[Row])
+
+
+def page_of_instances(answer: Product | list[Instance], *, with_sandboxes: bool) -> PublishedPage:
+    """Return the active instances; of nobody's choice only those in production count."""
+    listed = answer.instances if isinstance(answer, Product) else answer
+    counted = [each for each in listed if each.is_active is not False and (with_sandboxes or _in_production(each))]
+    rows = {str(row.id): row for each in counted for row in each.incidents or ()}
+    return PublishedPage(
+        overall=None,
+        name=(answer.name or "") if isinstance(answer, Product) else "",
+        said_at=max((at for each in counted if (at := moment_of(each.updated_at))), default=None),
+        parts=tuple(_part(each) for each in counted),
+        incidents=tuple(_incident(row) for row in rows.values()),
+    )
+
+
+def page_of_incidents(rows: list[Row]) -> PublishedPage:
+    """Return what is active; an empty list is "nothing is going on", and only trouble is listed."""
+    incidents = tuple(_incident(row) for row in rows)
+    names = dict.fromkeys(name for each in incidents for name in each.parts)
+    return PublishedPage(
+        overall=Status.OPERATIONAL,
+        parts=affected((Part(id=name, name=name, status=Status.OPERATIONAL) for name in names), incidents),
+        lists_all=False,
+        incidents=incidents,
+        incidents_decide=True,
+    )
+
+
+def _in_production(instance: Instance) -> bool:
+    return (instance.environment or _PRODUCTION).casefold() == _PRODUCTION
+
+
+def _part(instance: Instance) -> Part:
+    status, word = status_of(STATES, instance.status.upper())
+    return Part(id=instance.key, name=instance.key, status=status, region=instance.location or "", word=word)
+
+
+def _incident(row: Row) -> Incident:
+    impacts = [impact for impact in row.impacts or () if not impact.end_time]
+    over = (row.status or "").casefold() in _OVER or (bool(row.impacts) and not impacts)
+    return Incident(
+        title=row.additional_information or f"{row.id}",
+        stage=Stage.OVER if over else Stage.UNDERWAY,
+        severity=_severity(impacts, core=row.is_core is not False),
+        began_at=min(_starts(row), default=moment_of(row.created_at)),
+        remarks=tuple(Remark(moment_of(each.created_at), each.message or "") for each in row.events or ()),
+        parts=tuple(row.instance_keys or row.service_keys or ()),
+        word=", ".join(impact.severity or "" for impact in impacts),
+    )
+
+
+def _severity(impacts: Iterable[Impact], *, core: bool) -> Status:
+    """Return the worst impact that lasts; an incident without any is at least something."""
+    words = {"minor": Status.DEGRADED, "major": Status.MAJOR_OUTAGE if core else Status.PARTIAL_OUTAGE}
+    found = [status_of(words, impact.severity)[0] for impact in impacts]
+    return worst(found) if found else Status.DEGRADED
+
+
+def _starts(row: Row) -> list[float]:
+    return [at for impact in row.impacts or () if (at := moment_of(impact.start_time))]
