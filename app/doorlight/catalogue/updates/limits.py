@@ -28,7 +28,7 @@ def _excesses(service: Service, shipped: Shelf) -> Iterator[Message]:
     for check in service.checks:
         if not check.public:
             yield say("catalogue", "{address} is not on the public internet", address=check.address)
-        if _names_secret(check.options) and check.key not in _shipped_keys(service.id, shipped):
+        if names_secret(check.options) and check.key not in _shipped_keys(service.id, shipped):
             yield say("catalogue", "it would send a secret of the user’s to {address}", address=check.address)
     if service.own:
         yield say("catalogue", "only the user may mark a service as their own")
@@ -36,7 +36,8 @@ def _excesses(service: Service, shipped: Shelf) -> Iterator[Message]:
         yield say("catalogue", "only the user may choose its alerts, its group and how sure Doorlight must be")
 
 
-def _names_secret(options: Any) -> bool:
+def names_secret(options: Any) -> bool:
+    """Whether a check, by its options, sends a secret from the user's keyring."""
     return _SECRET in msgspec.json.encode(options, enc_hook=str).decode().lower()
 
 
