@@ -69,4 +69,25 @@ CASES: dict[str, Case] = {
         body={"summaryStatus": "ok", "systems": [{"name": "API", "status": "ok", "unresolvedIssues": []}]},
         part="API",
     ),
+    "gatus": Case(
+        url=SITE,
+        state=f"{SITE}/api/v1/endpoints/statuses?page=1&pageSize=1",
+        body=[{"name": "API", "key": "_api", "results": [{"success": True, "timestamp": "2026-11-24T11:59:00Z"}]}],
+        part="API",
+    ),
+    "upptime": Case(
+        url="https://github.com/acme/status",
+        state="https://raw.githubusercontent.com/acme/status/HEAD/history/summary.json",
+        body=[{"name": "API", "slug": "api", "status": "up"}],
+        part="API",
+    ),
+    "uptimerobot": Case(
+        url="https://stats.uptimerobot.com/AbC123",
+        state="https://stats.uptimerobot.com/api/getMonitorList/AbC123?page=1",
+        body={
+            "status": "ok",
+            "psp": {"monitors": [{"monitorId": 1, "name": "API", "statusClass": "success"}], "totalMonitors": 1},
+        },
+        part="API",
+    ),
 }
