@@ -215,6 +215,13 @@
   <context>
     <name>notice</name>
     <message numerus="yes">
+      <source>%n service(s) are back</source>
+      <translation>
+        <numerusform>%n service are back</numerusform>
+        <numerusform>%n services are back</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n service(s) are in trouble</source>
       <translation>
         <numerusform>%n service are in trouble</numerusform>

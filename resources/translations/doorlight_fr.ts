@@ -602,11 +602,11 @@
     <name>Headline</name>
     <message>
       <source>Open any page in your browser. What is shown may be old.</source>
-      <translation type="unfinished" />
+      <translation>Ouvrez une page quelconque dans votre navigateur. Ce qui est affiché peut dater.</translation>
     </message>
     <message>
       <source>What is shown may be old.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui est affiché peut dater.</translation>
     </message>
     <message>
       <source>checked {ago}</source>
@@ -618,7 +618,7 @@
     </message>
     <message>
       <source>{known} {old}</source>
-      <translation type="unfinished" />
+      <translation>{known} {old}</translation>
     </message>
   </context>
   <context>
@@ -670,34 +670,34 @@
     <name>IncidentRow</name>
     <message>
       <source>Less</source>
-      <translation type="unfinished" />
+      <translation>Réduire</translation>
     </message>
     <message>
       <source>Less of {title}</source>
-      <translation type="unfinished" />
+      <translation>Réduire {title}</translation>
     </message>
     <message>
       <source>More</source>
-      <translation type="unfinished" />
+      <translation>Lire la suite</translation>
     </message>
     <message>
       <source>More of {title}</source>
-      <translation type="unfinished" />
+      <translation>Lire la suite de {title}</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir</translation>
     </message>
     <message>
       <source>Open the provider’s page on {title} ({host})</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir la page du fournisseur sur {title} ({host})</translation>
     </message>
   </context>
   <context>
     <name>LightCard</name>
     <message>
       <source>said {time}</source>
-      <translation type="unfinished" />
+      <translation>dit {time}</translation>
     </message>
   </context>
   <context>
@@ -891,7 +891,7 @@
     <name>Plans</name>
     <message>
       <source>Planned maintenance</source>
-      <translation type="unfinished" />
+      <translation>Maintenance prévue</translation>
     </message>
   </context>
   <context>
@@ -968,50 +968,56 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>What is asked</source>
       <translation>Ce qui est interrogé</translation>
     </message>
+    <message>
+      <source>the list of services, once a day</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>ProviderSays</name>
     <message>
       <source>The provider says</source>
-      <translation type="unfinished" />
+      <translation>Le fournisseur dit</translation>
     </message>
   </context>
   <context>
     <name>ProviderWords</name>
     <message>
       <source>An incident without a name</source>
-      <translation type="unfinished" />
+      <translation>Un incident sans nom</translation>
     </message>
     <message>
       <source>Planned maintenance</source>
-      <translation type="unfinished" />
+      <translation>Maintenance prévue</translation>
     </message>
     <message>
       <source>from {time}</source>
-      <translation type="unfinished" />
+      <translation>à partir de {time}</translation>
     </message>
     <message>
       <source>last word {ago}</source>
-      <translation type="unfinished" />
+      <translation>dernières nouvelles {ago}</translation>
     </message>
     <message>
       <source>since {time}</source>
-      <translation type="unfinished" />
+      <translation>depuis {time}</translation>
     </message>
     <message numerus="yes">
       <source>{names} and %n more</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{names} et %n autre</numerusform>
+        <numerusform>{names} et %n autres</numerusform>
+      </translation>
         <numerusform />
       </translation>
     </message>
     <message>
       <source>{state}: {names}</source>
-      <translation type="unfinished" />
+      <translation>{state} : {names}</translation>
     </message>
     <message>
       <source>{time}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{time} : {text}</translation>
     </message>
   </context>
   <context>
@@ -1505,7 +1511,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{service}: {door}</source>
-      <translation type="unfinished" />
+      <translation>{service} : {door}</translation>
     </message>
   </context>
   <context>
@@ -2375,6 +2381,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>ceci est là deux fois; n’en gardez qu’un</translation>
     </message>
     <message>
+      <source>this must be 2 or 3, or 0 to find out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>this must be a host like www.example.org or 192.168.1.10</source>
       <translation>ceci doit être un hôte comme www.example.org ou 192.168.1.10</translation>
     </message>
@@ -2529,6 +2539,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>write [[service]], in double brackets, for each service</source>
       <translation>écrivez [[service]], entre doubles crochets, pour chaque service</translation>
+    </message>
+    <message>
+      <source>write a place as [latitude, longitude], like [45.5, -73.6]</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>write it like auth = "keyring:NAME", and set NAME in the window</source>
@@ -2809,7 +2823,89 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>import</name>
+    <message>
+      <source>Doorlight has nothing like “{kind}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it accepts any certificate: Doorlight does not</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is good when it fails: Doorlight has no such check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is paused there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is watched already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it names no feed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it needs a secret or headers: add it by hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it sends something: Doorlight only asks (GET)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file declares a document type, which is not read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is no text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is too large to be such a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are more than {most} services in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are no services in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this JSON is neither a backup of Uptime Kuma nor stts's services.json</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is no OPML</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is no backup of Uptime Kuma</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is no list of services that can be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is no services.json of stts</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>notice</name>
+    <message numerus="yes">
+      <source>%n service(s) are back</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n service(s) are in trouble</source>
       <translation>
@@ -2822,20 +2918,32 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Au moins 5 des 20 derniers regards ont échoué. Le dernier disait : {reason}.</translation>
     </message>
     <message>
+      <source>Back too: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Doorlight cannot tell how your services are; it goes on once you are back online.</source>
       <translation>Doorlight ne peut pas dire comment vont vos services; il reprendra dès que vous serez en ligne.</translation>
     </message>
     <message>
       <source>Down for {length}. Answering again, confirmed twice.</source>
-      <translation type="unfinished" />
+      <translation>En panne pendant {length}. Répond de nouveau, confirmé deux fois.</translation>
     </message>
     <message>
       <source>Down with it: {names}.</source>
       <translation>En panne avec lui : {names}.</translation>
     </message>
     <message>
-      <source>In trouble for {length}. The provider says it is over.</source>
+      <source>From the first fall to the last return: {length}. Confirmed twice.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the first trouble to the last end: {length}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In trouble for {length}. The provider says it is over.</source>
+      <translation>En difficulté pendant {length}. Le fournisseur dit que c’est fini.</translation>
     </message>
     <message>
       <source>It failed {times} times over {span}; your line works.</source>
@@ -2862,6 +2970,22 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Sans réponse depuis {moment} ({reason}).</translation>
     </message>
     <message>
+      <source>No answer since {moment}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No answer, from the first since {moment} ({reason}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No answer, from the first since {moment}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not confirmed yet: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing announced</source>
       <translation>Rien d’annoncé</translation>
     </message>
@@ -2875,7 +2999,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Offline for {length}.</source>
-      <translation type="unfinished" />
+      <translation>Hors ligne pendant {length}.</translation>
     </message>
     <message>
       <source>Other doors</source>
@@ -2900,6 +3024,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The control pages did not answer for a minute.</source>
       <translation>Les pages de contrôle n’ont pas répondu pendant une minute.</translation>
+    </message>
+    <message>
+      <source>The first since {moment}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The provider has announced nothing yet.</source>
@@ -2934,6 +3062,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>La page d’état ne signale aucun problème</translation>
     </message>
     <message>
+      <source>They came back together: one notice for all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is where Doorlight tells you that a service is down, and when it is back.</source>
       <translation>C’est ici que Doorlight vous dit qu’un service est en panne, et quand il est de retour.</translation>
     </message>
@@ -2951,7 +3083,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Unsettled for {length}. It answers steadily again.</source>
-      <translation type="unfinished" />
+      <translation>Instable pendant {length}. Répond de nouveau sans faute.</translation>
     </message>
     <message>
       <source>You are offline</source>
@@ -3384,6 +3516,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Le port est ouvert</translation>
     </message>
     <message>
+      <source>The provider answers with an error of its own: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The provider has switched its status page off</source>
       <translation>Le fournisseur a désactivé sa page d’état</translation>
     </message>
@@ -3658,19 +3794,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>times</name>
     <message>
       <source>{day} {start} to {end}</source>
-      <translation type="unfinished" />
+      <translation>le {day} de {start} à {end}</translation>
     </message>
     <message>
       <source>{first_day} {start} to {last_day} {end}</source>
-      <translation type="unfinished" />
+      <translation>du {first_day} à {start} au {last_day} à {end}</translation>
     </message>
     <message>
       <source>{span}, {period}</source>
-      <translation type="unfinished" />
+      <translation>{span}, {period}</translation>
     </message>
     <message>
       <source>{start} to {end}</source>
-      <translation type="unfinished" />
+      <translation>de {start} à {end}</translation>
     </message>
   </context>
   <context>
