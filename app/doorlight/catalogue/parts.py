@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Iterator
 
 _PART = re.compile(rb"^\[\[(category|door|service)\]\]\r?\n", re.MULTILINE)
 _ID = re.compile(rb'^id = "([^"\r\n]+)"', re.MULTILINE)
-_FAST = 1  # zlib's level: a quarter of the size, in a third of the time of its default
+_FAST = 1  # zlib's level: a fifth of the size, in two thirds of the time of its default
 
 
 class Parts:
@@ -21,7 +22,8 @@ class Parts:
 
     def __init__(self) -> None:
         self._files: list[bytes] = []
-        self._places: dict[str, dict[str, tuple[int, int, int]]] = {"category": {}, "door": {}, "service": {}}
+        self._places: dict[str, dict[str, int]] = {"category": {}, "door": {}, "service": {}}  # into the bounds
+        self._bounds = array("L")  # of each part: the number of its file, where it begins and where it ends
         self._twice: list[tuple[str, str]] = []
 
     def add(self, file: bytes) -> None:
@@ -34,7 +36,8 @@ class Parts:
             places = self._places[part[1].decode()]
             if name in places:
                 self._twice.append((part[1].decode(), name))
-            places.setdefault(name, (len(self._files), part.start(), end))
+            places.setdefault(name, len(self._bounds))
+            self._bounds.extend((len(self._files), part.start(), end))
         self._files.append(zlib.compress(file, _FAST))
 
     @property
@@ -55,13 +58,18 @@ class Parts:
 
         Raises KeyError.
         """
-        file, start, end = self._places[kind][name]
+        file, start, end = self._bounds_of(self._places[kind][name])
         return zlib.decompress(self._files[file])[start:end].decode()
 
     def texts(self, kind: str) -> Iterator[tuple[str, str]]:
         """Yield id and text of every part of a kind, each file unpacked once."""
         unpacked, number = b"", -1
-        for name, (file, start, end) in self._places[kind].items():
+        for name, place in self._places[kind].items():
+            file, start, end = self._bounds_of(place)
             if file != number:
                 unpacked, number = zlib.decompress(self._files[file]), file
             yield name, unpacked[start:end].decode()
+
+    def _bounds_of(self, place: int) -> tuple[int, int, int]:
+        file, start, end = self._bounds[place : place + 3]
+        return file, start, end

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -57,23 +58,20 @@ class Index:
     def find(self, text: str, language: str) -> tuple[str, ...]:
         """Return the ids of what fits, best first; equal ones with the name in `language` first, then in shelf order.
 
-        A word that nothing has is taken for a misspelt one.
+        A word that nothing has is taken for a misspelt one; where that does not help either, most of the words do.
         """
-        typed = fold(text)
-        words = _without(_FILLERS, typed.split())
+        words = _without(_FILLERS, fold(text).split())
         told = _without(_ASKING, words)
-        return (
-            self._fitting(typed, words, language)
-            or self._fitting(" ".join(told), told, language)
-            or self._near(words)
-            or self._near(told)
-        )
+        fits = self._ranked(fold(text), words, language) or self._ranked(" ".join(told), told, language)
+        sure = bool(fits) and fits[0][0] <= _Rank.WORDS
+        near = () if sure else self._near(words) or self._near(told)
+        return tuple(dict.fromkeys((*near, *(entry.id for _rank, _own, entry in fits)))) or self._most(told)
 
-    def _fitting(self, typed: str, words: list[str], language: str) -> tuple[str, ...]:
+    def _ranked(self, typed: str, words: list[str], language: str) -> list[tuple[_Rank, int, _Entry]]:
         if not words:
-            return ()
+            return []
         ranked = [(*_rank(entry, typed, words, language), entry) for entry in self._entries]
-        return tuple(entry.id for rank, _own, entry in sorted(ranked, key=_best_first) if rank is not _Rank.NO)
+        return sorted((each for each in ranked if each[0] is not _Rank.NO), key=lambda each: each[:2])
 
     def _near(self, words: list[str]) -> tuple[str, ...]:
         """Return what has nearly these words, in shelf order."""
@@ -84,10 +82,19 @@ class Index:
             entry.id for entry in self._entries if all(not fits[word].isdisjoint(entry.words) for word in fits)
         )
 
+    def _most(self, words: list[str]) -> tuple[str, ...]:
+        """Return what has half of these words or more, the most of them first."""
+        counted = [(sum(_begins(word, entry.words) for word in words), entry.id) for entry in self._entries]
+        least = max(1, len(words) / 2)
+        return tuple(name for count, name in sorted(counted, key=lambda each: -each[0]) if count >= least)
+
     def _spelt_like(self, typed: str) -> frozenset[str]:
         """Return the words of all entries that are spelt nearly like one, or begin with it."""
-        every = {word for entry in self._entries for word in entry.words}
-        return frozenset(word for word in every if word.startswith(typed) or is_near(typed, word))
+        return frozenset(word for word in self._vocabulary if word.startswith(typed) or is_near(typed, word))
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(word for entry in self._entries for word in entry.words)
 
 
 def fold(text: str) -> str:
@@ -116,10 +123,6 @@ def _entry(title: Title, category: tuple[str, ...]) -> _Entry:
     phrases = tuple(dict.fromkeys((*names.values(), *aliases, fold(title.id))))
     own = {language: (name, *aliases) for language, name in names.items()}
     return _Entry(title.id, phrases, own, _words(*phrases), category)
-
-
-def _best_first(ranked: tuple[_Rank, int, _Entry]) -> tuple[int, int]:
-    return ranked[0], ranked[1]
 
 
 def _rank(entry: _Entry, typed: str, words: list[str], language: str) -> tuple[_Rank, int]:

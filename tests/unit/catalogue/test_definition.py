@@ -37,6 +37,19 @@ def test_a_service_of_ones_own() -> None:
     assert (service.doors[0].kind, service.doors[0].value.en) == (DoorKind.PHONE, "+1-800-555-0100")
 
 
+def test_a_status_page_is_one_door_more() -> None:
+    """The provider's own page is a link to read after the doors, those of the entry or of one's own."""
+    doors = read_service(mine(door=[PHONE], status_page="https://status.example/")).doors
+    assert [(door.kind, door.value.en) for door in doors] == [
+        (DoorKind.PHONE, "+1-800-555-0100"),
+        (DoorKind.OFFICIAL_WORD, "https://status.example/"),
+    ]
+    assert (doors[1].label.en, doors[1].label.fr) == ("Status page", "Page d’état")
+    with pytest.raises(DefinitionError) as caught:
+        read_service(mine(status_page="javascript:alert(1)"))
+    assert caught.value.path == ("status_page",)
+
+
 def test_defaults_are_two_minutes_and_five() -> None:
     """Probes are made every two minutes, pages are read every five."""
     service = read_service(MINE)

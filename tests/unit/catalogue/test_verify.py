@@ -84,6 +84,11 @@ def test_a_good_catalogue_has_no_findings(tmp_path: Path) -> None:
         ('kind = "web_form"', 'kind = "phone"', "a", "door.0.value"),
         ('verified_on = "2026-10-01"', 'verified_on = "2026-13-01"', "a", "verified_on"),
         ('verified_on = "2026-10-01"', 'closed = "at night"', "a", "closed"),
+        ('home = "https://www.canada.ca/"', 'home = "http://www.canada.ca/"', "a", "home"),
+        ("https://tel.example/", "http://tel.example/", "a", "door.0.value"),
+        ('{ en = "B", fr = "B" }', '{ en = "B", fr = "â" }', "b", "name"),
+        ('id = "b"', 'id = "a"', "a", "id"),
+        ('id = "b"', 'id = "b" colour', "b", ""),
     ],
 )
 def test_planted_faults_are_found(tmp_path: Path, good: str, bad: str, entry: str, field: str) -> None:
@@ -92,6 +97,43 @@ def test_planted_faults_are_found(tmp_path: Path, good: str, bad: str, entry: st
     findings = verified(tmp_path, GOOD.replace(good, bad, 1))
     assert (entry, field, ERROR) in [(each.entry, each.field, each.severity) for each in findings]
     assert all(str(each.text) for each in findings)
+
+
+LOOKING = """
+  [[service.check]]
+  kind = "%s"
+  url = "https://www.canada.ca/en%s"
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "same"),
+    [
+        ("http", "", True),
+        ("http", "/", True),
+        ("notice", "", False),
+        ("http", "/taxes", False),
+        ("http", '"\n  contains = "ready', False),
+    ],
+)
+def test_two_entries_never_look_at_the_same(
+    tmp_path: Path,
+    kind: str,
+    more: str,
+    same: bool,  # noqa: FBT001  # the answer
+) -> None:
+    """An address that another entry looks at is a fault, however it is written, unless something else is asked."""
+    addresses = '{ en = "https://www.canada.ca/en", fr = "https://www.canada.ca/fr" }'
+    assert addresses in GOOD
+    twins = GOOD.replace(addresses, '"https://www.canada.ca/en"')
+    findings = verified(tmp_path, twins + LOOKING % (kind, more))
+    assert ("check" in [each.field for each in findings if each.entry == "b"]) is same
+
+
+def test_plain_http_is_only_looked_at_with_a_warning(tmp_path: Path) -> None:
+    """A feed that is nowhere else may be watched by plain http, visibly."""
+    findings = verified(tmp_path, GOOD.replace("https://www.canada.ca/fr", "http://www.canada.ca/fr"))
+    assert [(each.field, each.severity) for each in findings] == [("check.0.url", WARNING)]
 
 
 def test_circles_of_dependencies_are_found(tmp_path: Path) -> None:
