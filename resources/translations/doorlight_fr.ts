@@ -124,51 +124,51 @@
     <name>CatalogueCard</name>
     <message>
       <source>&amp;Go back to the earlier list</source>
-      <translation type="unfinished" />
+      <translation>&amp;Revenir à la liste précédente</translation>
     </message>
     <message>
       <source>&amp;Update the list of services, once a day</source>
-      <translation type="unfinished" />
+      <translation>&amp;Mettre à jour la liste des services, une fois par jour</translation>
     </message>
     <message>
       <source>Asking…</source>
-      <translation type="unfinished" />
+      <translation>Demande en cours…</translation>
     </message>
     <message>
       <source>Catalogue</source>
-      <translation type="unfinished" />
+      <translation>Catalogue</translation>
     </message>
     <message>
       <source>Check &amp;now</source>
-      <translation type="unfinished" />
+      <translation>&amp;Vérifier maintenant</translation>
     </message>
     <message>
       <source>From this a&amp;ddress</source>
-      <translation type="unfinished" />
+      <translation>À partir de cette a&amp;dresse</translation>
     </message>
     <message>
       <source>In use: the list of services made {made}, updated {taken}.</source>
-      <translation type="unfinished" />
+      <translation>Utilisée : la liste des services du {made}, mise à jour le {taken}.</translation>
     </message>
     <message>
       <source>In use: the list of services that came with Doorlight, made {made}.</source>
-      <translation type="unfinished" />
+      <translation>Utilisée : la liste des services fournie avec Doorlight, du {made}.</translation>
     </message>
     <message>
       <source>Only lists signed by a key that Doorlight trusts are taken. Off: nothing is asked.</source>
-      <translation type="unfinished" />
+      <translation>Seules les listes signées par une clé à laquelle Doorlight fait confiance sont retenues. Désactivé : rien n’est demandé.</translation>
     </message>
     <message>
       <source>Switch the updates off first.</source>
-      <translation type="unfinished" />
+      <translation>Désactivez d’abord les mises à jour.</translation>
     </message>
     <message>
       <source>address of the list of services</source>
-      <translation type="unfinished" />
+      <translation>adresse de la liste des services</translation>
     </message>
     <message>
       <source>updates of the list of services</source>
-      <translation type="unfinished" />
+      <translation>mises à jour de la liste des services</translation>
     </message>
   </context>
   <context>
@@ -970,7 +970,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the list of services, once a day</source>
-      <translation type="unfinished" />
+      <translation>la liste des services, une fois par jour</translation>
     </message>
   </context>
   <context>
@@ -1007,8 +1007,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>
         <numerusform>{names} et %n autre</numerusform>
         <numerusform>{names} et %n autres</numerusform>
-      </translation>
-        <numerusform />
       </translation>
     </message>
     <message>
@@ -1525,31 +1523,31 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>catalogue</name>
     <message>
       <source>A newer catalogue, made at {moment}, is in force.</source>
-      <translation type="unfinished" />
+      <translation>Un catalogue plus récent, du {moment}, est en vigueur.</translation>
     </message>
     <message>
       <source>Not asked yet.</source>
-      <translation type="unfinished" />
+      <translation>Pas encore demandé.</translation>
     </message>
     <message>
       <source>The catalogue could not be fetched: {why}.</source>
-      <translation type="unfinished" />
+      <translation>Le catalogue n’a pas pu être obtenu : {why}.</translation>
     </message>
     <message>
       <source>The catalogue made at {moment} is in force again.</source>
-      <translation type="unfinished" />
+      <translation>Le catalogue du {moment} est de nouveau en vigueur.</translation>
     </message>
     <message>
       <source>The catalogue that came with Doorlight is in force again.</source>
-      <translation type="unfinished" />
+      <translation>Le catalogue fourni avec Doorlight est de nouveau en vigueur.</translation>
     </message>
     <message>
       <source>The catalogue was not taken: {why}.</source>
-      <translation type="unfinished" />
+      <translation>Le catalogue n’a pas été retenu : {why}.</translation>
     </message>
     <message>
       <source>There is no newer catalogue.</source>
-      <translation type="unfinished" />
+      <translation>Il n’y a pas de catalogue plus récent.</translation>
     </message>
     <message>
       <source>closed at these hours as a rule</source>
@@ -1557,43 +1555,43 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>it cannot be read: {reason}</source>
-      <translation type="unfinished" />
+      <translation>il est illisible : {reason}</translation>
     </message>
     <message>
       <source>it did not come over a secure connection</source>
-      <translation type="unfinished" />
+      <translation>il n’est pas venu par une connexion sécurisée</translation>
     </message>
     <message>
       <source>it is damaged, or not signed by anybody whom Doorlight trusts</source>
-      <translation type="unfinished" />
+      <translation>il est endommagé, ou n’est signé par personne à qui Doorlight fait confiance</translation>
     </message>
     <message>
       <source>it is larger than {most} MB</source>
-      <translation type="unfinished" />
+      <translation>il dépasse {most} Mo</translation>
     </message>
     <message>
       <source>it is of a format that this Doorlight does not know: update Doorlight itself</source>
-      <translation type="unfinished" />
+      <translation>son format est inconnu de ce Doorlight : mettez Doorlight lui-même à jour</translation>
     </message>
     <message>
       <source>it is older (number {serial}) than what was here before (number {newest})</source>
-      <translation type="unfinished" />
+      <translation>il est plus ancien (numéro {serial}) que ce qui était déjà ici (numéro {newest})</translation>
     </message>
     <message>
       <source>it was made at {moment}, more than {days} days ago</source>
-      <translation type="unfinished" />
+      <translation>il date du {moment}, il y a plus de {days} jours</translation>
     </message>
     <message>
       <source>it was made at {moment}, which is yet to come: is the clock here right?</source>
-      <translation type="unfinished" />
+      <translation>il date du {moment}, qui est encore à venir : l’horloge d’ici est-elle à l’heure?</translation>
     </message>
     <message>
       <source>it would send a secret of the user’s to {address}</source>
-      <translation type="unfinished" />
+      <translation>il enverrait un secret de l’utilisateur à {address}</translation>
     </message>
     <message>
       <source>its entry {id} is not right: {text}</source>
-      <translation type="unfinished" />
+      <translation>son entrée {id} est incorrecte : {text}</translation>
     </message>
     <message>
       <source>never opened and verified by a person</source>
@@ -1601,11 +1599,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>only the user may choose its alerts, its group and how sure Doorlight must be</source>
-      <translation type="unfinished" />
+      <translation>seul l’utilisateur peut choisir ses alertes, son groupe et le degré de certitude voulu</translation>
     </message>
     <message>
       <source>only the user may mark a service as their own</source>
-      <translation type="unfinished" />
+      <translation>seul l’utilisateur peut dire qu’un service est le sien</translation>
     </message>
     <message>
       <source>say where the facts are from</source>
@@ -1613,11 +1611,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the server answers with HTTP {code}</source>
-      <translation type="unfinished" />
+      <translation>le serveur répond HTTP {code}</translation>
     </message>
     <message>
       <source>there is a file in it whose name is not allowed: {name}</source>
-      <translation type="unfinished" />
+      <translation>il contient un fichier dont le nom n’est pas permis : {name}</translation>
     </message>
     <message>
       <source>there is no category {id}</source>
@@ -1625,7 +1623,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>there is no entry in it</source>
-      <translation type="unfinished" />
+      <translation>il ne contient aucune entrée</translation>
     </message>
     <message>
       <source>there is no entry {id}</source>
@@ -1633,7 +1631,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>there is no key yet by which to know it: name one in [catalogue] keys</source>
-      <translation type="unfinished" />
+      <translation>aucune clé ne permet encore de le reconnaître : nommez-en une dans keys sous [catalogue]</translation>
     </message>
     <message>
       <source>there is no such day</source>
@@ -1665,15 +1663,15 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>what is there is not a catalogue for Doorlight, or not a whole one</source>
-      <translation type="unfinished" />
+      <translation>ce qui s’y trouve n’est pas un catalogue pour Doorlight, ou n’est pas complet</translation>
     </message>
     <message>
       <source>your settings file would not go with it: {wrong}</source>
-      <translation type="unfinished" />
+      <translation>votre fichier de réglages n’irait pas avec lui : {wrong}</translation>
     </message>
     <message>
       <source>{address} is not on the public internet</source>
-      <translation type="unfinished" />
+      <translation>{address} n’est pas sur l’Internet public</translation>
     </message>
     <message>
       <source>{host} is not among the entry's allow_hosts</source>
@@ -1775,6 +1773,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>abandonnée : son horloge s’est arrêtée</translation>
     </message>
     <message>
+      <source>added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>another Doorlight has {folder} and does not answer; end it and start again</source>
       <translation>un autre Doorlight tient {folder} et ne répond pas; y mettre fin et recommencer</translation>
     </message>
@@ -1784,7 +1786,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>ask now for a newer catalogue</source>
-      <translation type="unfinished" />
+      <translation>demander maintenant un catalogue plus récent</translation>
     </message>
     <message>
       <source>cache</source>
@@ -1792,7 +1794,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>catalogue updates are switched off: put updates = true under [catalogue] in {file}</source>
-      <translation type="unfinished" />
+      <translation>les mises à jour du catalogue sont désactivées : mettre updates = true sous [catalogue] dans {file}</translation>
     </message>
     <message>
       <source>certificate of another, or no longer valid</source>
@@ -1856,7 +1858,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>go back to the catalogue before</source>
-      <translation type="unfinished" />
+      <translation>revenir au catalogue précédent</translation>
     </message>
     <message>
       <source>gone</source>
@@ -1885,6 +1887,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>keep everything in one folder</source>
       <translation>tout garder dans un seul dossier</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>links only</source>
@@ -1916,7 +1922,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>no longer in the catalogue, so nothing looks at it: {services}</source>
-      <translation type="unfinished" />
+      <translation>plus au catalogue, donc plus vérifié : {services}</translation>
     </message>
     <message>
       <source>not read or not understood</source>
@@ -1995,6 +2001,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>montrer une journée enregistrée : un fichier, ou un nom fourni</translation>
     </message>
     <message>
+      <source>standard output if not given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>stop after a time such as 90s</source>
       <translation>arrêter après une durée comme 90s</translation>
     </message>
@@ -2008,7 +2018,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the catalogue in force is the one that came with Doorlight: there is none before it</source>
-      <translation type="unfinished" />
+      <translation>le catalogue en vigueur est celui fourni avec Doorlight : il n’y en a pas de précédent</translation>
     </message>
     <message>
       <source>the catalogue in this folder instead</source>
@@ -2071,12 +2081,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>surveiller dans un terminal : une ligne par événement</translation>
     </message>
     <message>
+      <source>watch what a list of Doorlight, stts, Uptime Kuma or OPML holds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>with --json: components, incidents and maintenance too</source>
       <translation>avec --json : aussi les composants, les incidents et la maintenance</translation>
     </message>
     <message>
       <source>works</source>
       <translation>fonctionne</translation>
+    </message>
+    <message>
+      <source>write the watched list as TOML</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} of {total} in trouble</source>
@@ -2182,7 +2200,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>a public key is 64 hexadecimal digits, in quotes</source>
-      <translation type="unfinished" />
+      <translation>une clé publique est faite de 64 chiffres hexadécimaux, entre guillemets</translation>
     </message>
     <message>
       <source>a secret is sent to an https:// address only</source>
@@ -2262,7 +2280,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>first say where from: address = "https://…"</source>
-      <translation type="unfinished" />
+      <translation>dites d’abord d’où : address = "https://…"</translation>
     </message>
     <message>
       <source>give the text in en, in fr or in both</source>
@@ -2438,7 +2456,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this must be an address that begins with https://</source>
-      <translation type="unfinished" />
+      <translation>il faut une adresse qui commence par https://</translation>
     </message>
     <message>
       <source>this must be an e-mail address like help@example.org</source>
@@ -2626,7 +2644,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{most} keys are the most</source>
-      <translation type="unfinished" />
+      <translation>{most} clés au plus</translation>
     </message>
     <message>
       <source>{name} is not a header name like X-Client</source>
@@ -2685,7 +2703,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>No longer in the list of services, so nothing looks at it: {services}. Give it a check of your own, or stop watching it.</source>
-      <translation type="unfinished" />
+      <translation>Plus dans la liste des services, donc plus vérifié : {services}. Donnez-lui une vérification à vous, ou cessez de le surveiller.</translation>
     </message>
     <message>
       <source>No program on this computer opens {link}.</source>
