@@ -1,14 +1,22 @@
-"""`doorlight config check|path`: is the user's file right, and where are things."""
+"""`doorlight config check|path|import|export`: is the user's file right, where are things, and lists in and out."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-from doorlight.cli.setup import set_up
+from doorlight.cli.errors import CommandError
+from doorlight.cli.setup import Setup, set_up
+from doorlight.cli.terminal_text import plain
 from doorlight.cli.words import words_for
+from doorlight.config.errors import ConfigError
+from doorlight.config.file import ConfigFile
+from doorlight.config.importing.found import NotAList
+from doorlight.config.importing.own_list import write
+from doorlight.config.importing.reader import read_list
 from doorlight.config.paths import places
-from doorlight.domain.words import render, say_n
+from doorlight.domain.words import render, say, say_n
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,6 +24,10 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "path":
         return _path(options)
     setup = set_up(options)
+    if options.action == "import":
+        return _import(setup, options.file)
+    if options.action == "export":
+        return _export(setup, options.file)
     said = say_n(
         "cli",
         "{file}: right, %n service(s) watched",
@@ -36,4 +48,36 @@ def _path(options: argparse.Namespace) -> int:
         (tr("cli", "cache"), where.cache_dir),
     )
     sys.stdout.write("".join(f"{label}: {path}\n" for label, path in rows))
+    return 0
+
+
+def _import(setup: Setup, path: Path) -> int:
+    """Add what a list holds to the user's file; returns 0 where anything could be added, else 1."""
+    file = ConfigFile(setup.places.config_file, setup.shelf)
+    watched = {service.id for service in setup.settings.services}
+    try:
+        imported = read_list(path.read_bytes(), setup.shelf, watched)
+        for found in imported.found:
+            file.add_service(found.table)
+    except NotAList as error:
+        raise CommandError(say("cli", "{url}: {reason}", url=str(path), reason=error.text)) from error
+    except ConfigError as error:
+        raise CommandError(error.sentence) from error
+    tr = setup.words.translate
+    lines = [f"{tr('cli', 'added')}: {found.name}" for found in imported.found]
+    lines += [
+        f"{tr('cli', 'left out')}: {each.name}: {render(each.reason, setup.words)}" for each in imported.left_out
+    ]
+    sys.stdout.write("".join(f"{plain(line)}\n" for line in lines))
+    return 0 if imported.found else 1
+
+
+def _export(setup: Setup, path: Path | None) -> int:
+    """Write the watched list to a file, or to standard output."""
+    file = ConfigFile(setup.places.config_file, setup.shelf)
+    text = write([file.table(service.id) for service in setup.settings.services])
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        path.write_text(text, encoding="utf-8")
     return 0

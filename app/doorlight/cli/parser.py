@@ -155,6 +155,12 @@ def _add_config(commands: Commands, after: argparse.ArgumentParser, words: Words
     actions = _actions(commands, "config", after, tr("cli", "the config file"))
     actions.add_parser("check", parents=[after], help=tr("cli", "say whether the config file is right"))
     actions.add_parser("path", parents=[after], help=tr("cli", "say where things are"))
+    take = actions.add_parser(
+        "import", parents=[after], help=tr("cli", "watch what a list of Doorlight, stts, Uptime Kuma or OPML holds")
+    )
+    take.add_argument("file", type=Path, metavar="FILE")
+    give = actions.add_parser("export", parents=[after], help=tr("cli", "write the watched list as TOML"))
+    give.add_argument("file", type=Path, nargs="?", metavar="FILE", help=tr("cli", "standard output if not given"))
 
 
 def _add_secret(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:

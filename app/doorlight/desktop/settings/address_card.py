@@ -12,7 +12,7 @@ from doorlight.catalogue.fields import DefinitionError
 from doorlight.desktop import look
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.live_test import LiveTest
-from doorlight.desktop.settings.new_id import name_for, new_id
+from doorlight.config.naming import name_for, new_id
 from doorlight.desktop.settings.page import Field
 from doorlight.domain.words import Words, render
 

@@ -25,7 +25,7 @@ from doorlight.desktop import look
 from doorlight.desktop.lines import Inks, draw_ground, draw_rule, draw_two_lines, row_size
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.address_card import AddressCard
-from doorlight.desktop.settings.new_id import address_in
+from doorlight.config.naming import address_in
 from doorlight.domain.service import Service
 from doorlight.domain.words import Words
 

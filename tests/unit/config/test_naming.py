@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorlight.catalogue.fields import ID_PATTERN, web_address
-from doorlight.desktop.settings.new_id import address_in, name_for, new_id
+from doorlight.config.naming import address_in, name_for, new_id
 
 
 @given(st.text(), st.frozensets(st.sampled_from(["service", "service-2", "shop"])))
