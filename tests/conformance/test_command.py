@@ -29,10 +29,10 @@ LONGEST = 240  # seconds for all; each look ends by itself within 12
 
 
 @pytest.fixture(scope="module")
-def said(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+def said(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """Run the command once; return each service by its name."""
-    folder, profile = shared_data / "status_samples", tmp_path_factory.mktemp("profile")
-    with served({payload.file: site_of(payload, folder) for payload in ALL}) as origins:
+    profile = tmp_path_factory.mktemp("profile")
+    with served({payload.file: site_of(payload, samples) for payload in ALL}) as origins:
         known = [payload for payload in ALL if payload.kind in kinds()]
         services = [_service(payload, origins[payload.file]) for payload in known]
         (profile / "config.toml").write_text(tomlkit.dumps({"version": 1, "service": services}), encoding="utf-8")

@@ -29,15 +29,9 @@ AGEING = [payload for payload in ALL if payload.later]
 
 
 @pytest.fixture(scope="module")
-def folder(shared_data: Path) -> Path:
-    """Return the folder of the recorded payloads."""
-    return shared_data / "status_samples"
-
-
-@pytest.fixture(scope="module")
-def origins(folder: Path) -> Iterator[dict[str, str]]:
+def origins(samples: Path) -> Iterator[dict[str, str]]:
     """Serve every payload at its real path, each at an address of its own."""
-    with served({payload.file: site_of(payload, folder) for payload in ALL}) as found:
+    with served({payload.file: site_of(payload, samples) for payload in ALL}) as found:
         yield found
 
 
@@ -46,9 +40,9 @@ async def over_the_wire(payload: Payload, origin: str) -> Look:
     return await look_at(check_of(payload, origin), HttpFetcher(Resolver()), payload.now)
 
 
-def test_every_recorded_payload_has_its_expectation(folder: Path) -> None:
+def test_every_recorded_payload_has_its_expectation(samples: Path) -> None:
     """No file of the index is left out, and none is expected that is not there."""
-    rows = csv.DictReader((folder / "INDEX.csv").read_text(encoding="utf-8").splitlines())
+    rows = csv.DictReader((samples / "INDEX.csv").read_text(encoding="utf-8").splitlines())
     assert sorted(row["file"] for row in rows) == sorted(IDS)
 
 
@@ -62,31 +56,31 @@ def test_the_status_is_what_the_payload_says(origins: dict[str, str], payload: P
 
 
 @pytest.mark.parametrize("payload", ALL, ids=IDS)
-def test_the_parts_incidents_and_maintenance_are_what_the_payload_says(folder: Path, payload: Payload) -> None:
+def test_the_parts_incidents_and_maintenance_are_what_the_payload_says(samples: Path, payload: Payload) -> None:
     """Parts with their status, open incidents with their updates, windows with their times, the time it was said."""
-    seen = look(payload, folder)
+    seen = look(payload, samples)
     if heard(seen) is payload.status:  # a defensible other reading tells other things
         assert differences(payload, seen) == []
 
 
 @pytest.mark.parametrize("payload", AGEING, ids=[payload.file for payload in AGEING])
-def test_silence_is_health_only_while_it_is_fresh(folder: Path, payload: Payload) -> None:
+def test_silence_is_health_only_while_it_is_fresh(samples: Path, payload: Payload) -> None:
     """The same payload, still served years later."""
     assert payload.later is not None
-    assert heard(look(payload, folder, now=payload.later.now)) in payload.later.allowed
+    assert heard(look(payload, samples, now=payload.later.now)) in payload.later.allowed
 
 
 @pytest.mark.parametrize(("payload", "choice"), CHOICES, ids=[f"{each.file}: {one.options}" for each, one in CHOICES])
-def test_a_choice_hears_its_own_parts(folder: Path, payload: Payload, choice: Choice) -> None:
+def test_a_choice_hears_its_own_parts(samples: Path, payload: Payload, choice: Choice) -> None:
     """Chosen parts, groups and regions decide alone; a name that is not on the page is unknown, and named."""
-    seen = look(payload, folder, chosen=choice.options)
+    seen = look(payload, samples, chosen=choice.options)
     assert heard(seen) in choice.allowed, seen.reason
 
 
 @pytest.mark.parametrize(("payload", "variant"), VARIANTS, ids=[f"{each.file}: {one.note}" for each, one in VARIANTS])
-def test_the_same_payload_served_otherwise(folder: Path, payload: Payload, variant: Variant) -> None:
+def test_the_same_payload_served_otherwise(samples: Path, payload: Payload, variant: Variant) -> None:
     """Other paths, other companions, other kinds that read it."""
-    seen = look(payload.as_in(variant), folder)
+    seen = look(payload.as_in(variant), samples)
     assert heard(seen) in variant.allowed, seen.reason
     shown = seen.official.incidents if seen.official else ()
     assert variant.open is None or len(shown) == variant.open
