@@ -165,6 +165,16 @@ def test_what_was_chosen_and_is_gone_is_said(choice: dict[str, Any], said: str) 
     assert (str(caught.value.reason), caught.value.trouble) == (said, SourceTrouble.CHOICE)
 
 
+def test_a_part_that_nobody_watches_is_heard_only_by_who_chose_it() -> None:
+    """It is shown as unknown; alone, it is all there is."""
+    rows = (part("Web"), part("Old", UNKNOWN, unwatched=True))
+    assert status(page(*rows)) is OK
+    assert dict(judged(page(*rows)).components) == {"Web": OK, "Old": UNKNOWN}
+    assert status(page(*rows), "Old") is UNKNOWN
+    assert status(page(*rows), "Web", "Old") is UNKNOWN
+    assert status(page(rows[1])) is UNKNOWN
+
+
 def test_a_choice_from_a_page_that_lists_nothing_is_refused() -> None:
     """Neither the page's word nor an empty list stands in for a chosen part."""
     assert refused(PublishedPage(overall=OK), "A").trouble is SourceTrouble.SHAPE

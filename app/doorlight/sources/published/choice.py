@@ -47,6 +47,16 @@ def choose(page: PublishedPage, chosen: Chosen) -> list[Part]:
     return counted
 
 
+def heard(parts: list[Part], chosen: Chosen) -> list[Part]:
+    """Return the parts that the verdict hears: without those that the page does not watch, unless they were chosen.
+
+    Where nothing else is left, they are all there is, and unknown.
+    """
+    names = {key(name) for name in chosen.components}
+    watched = [part for part in parts if not part.unwatched or {key(part.name), key(part.id)} & names]
+    return watched or parts
+
+
 def ancestors(row: Part, rows: Mapping[str, Part]) -> Iterator[Part]:
     """Yield the groups above a row, the nearest first; `rows` are a page's rows by id, in a circle or not."""
     seen: set[str] = set()

@@ -28,6 +28,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
     `parent` is the id of the group it belongs to. `region` is where, in systems that say so by a field of its own.
     `word` is the provider's own word where it is not understood (then `status` is *unknown*).
+    `unwatched`: the page shows it and says that it does not watch it: only who chose it hears that it is unknown.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Part(Struct, frozen=True, kw_only=True):
     is_group: bool = False
     region: str = ""
     word: str = ""
+    unwatched: bool = False
 
 
 class Remark(Struct, frozen=True):

@@ -16,7 +16,7 @@ from doorlight.domain.look import Official
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status, worst
 from doorlight.domain.words import Moment, Sentence, say
-from doorlight.sources.published.choice import Chosen, ancestors, by_id, choose, key
+from doorlight.sources.published.choice import Chosen, ancestors, by_id, choose, heard, key
 from doorlight.sources.published.page import Incident, Part, PublishedPage, Stage, Upkeep
 from doorlight.sources.published.telling import merged_parts, planned_of, plausible, told_incident, words_for
 from doorlight.sources.published.words import not_understood
@@ -50,7 +50,7 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     upkeep = [each for each in page.upkeep if each.stage is not Stage.OVER and about.concerns(each.parts)]
     whole = not chosen.any
     own_word_alone = whole and page.lists_all and page.overall is not None and len(parts) > VERY_MANY
-    findings = _severity(page, [] if own_word_alone else parts, whole=whole)
+    findings = _severity(page, [] if own_word_alone else heard(parts, chosen), whole=whole)
     findings += [*_from_incidents(page, incidents), *_from_upkeep(upkeep, counts=not own_word_alone)]
     if page.overall is None and page.parts is None:
         findings.append(_SILENT)
