@@ -154,6 +154,7 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     calm = panel_scenes.fine(panel_scenes.service("msca", "My Service Canada Account", "Mon dossier Service Canada"))
     yield "panel-usual", panel(panel_scenes.usual())
     yield "panel-interac", panel(panel_scenes.usual(), "interac")
+    yield "panel-provider", panel(panel_scenes.snapshot(panel_scenes.cloud(), panel_scenes.maintenance()), "cloud")
     yield "panel-closed", panel(panel_scenes.snapshot(*panel_scenes.usual().services[1:]), "office")
     yield "panel-empty", panel(panel_scenes.snapshot())
     yield "panel-one", panel(panel_scenes.snapshot(calm), "msca", "msca")

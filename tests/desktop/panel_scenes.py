@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from doorlight.domain.headline import Line, headline
+from doorlight.domain.look import Planned, ProviderIncident, ProviderUpdate
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.snapshot import DayBar, DoorView, History, Light, ServiceView, Snapshot, Trouble
 from doorlight.domain.status import Connection, LightKind, Status
@@ -130,6 +131,48 @@ def interac(**keys: object) -> ServiceView:
     return ServiceView(service=service("interac", "Interac e-Transfer", "Virement Interac"), **given)  # type: ignore[arg-type]
 
 
+def cloud(**keys: object) -> ServiceView:
+    """Build a cloud whose page tells of two incidents, of parts that are not fine, and of works to come."""
+    text = "We are investigating elevated error rates for sign-in in eu-west. Existing sessions are not affected."
+    more = "Customers who signed in before 14:00 keep working; new sign-ins may need several tries."
+    incidents = (
+        ProviderIncident(
+            title="Sign-in errors in eu-west",
+            began_at=AT - 50 * MINUTE,
+            updates=(ProviderUpdate(AT - 6 * MINUTE, f"{text} {more}"), ProviderUpdate(AT - 45 * MINUTE, "Looking.")),
+            url="https://status.cloud.example/incidents/1",
+        ),
+        ProviderIncident(title="Late invoices", began_at=AT - 3 * DAY, updates=(ProviderUpdate(None, "Found."),)),
+    )
+    word = verbatim(f"{incidents[0].title}: {text} {more}")
+    given: dict[str, object] = {
+        "status": Status.PARTIAL_OUTAGE,
+        "reason": say("reason", "Answers from here; the provider says: {text}", text=word),
+        "since": AT - 48 * MINUTE,
+        "official": Light(
+            status=Status.PARTIAL_OUTAGE,
+            text=word,
+            source="https://status.cloud.example/",
+            as_of=AT - 2 * MINUTE,
+            said_at=AT - 6 * MINUTE,
+            incidents=incidents,
+            troubled_parts=(
+                ("Billing", Status.DEGRADED),
+                ("Sign-in (eu-west)", Status.PARTIAL_OUTAGE),
+                ("Sign-in (eu-north)", Status.PARTIAL_OUTAGE),
+            ),
+        ),
+        "planned": (
+            Planned("Database upgrade", AT + 9 * HOUR, AT + 11 * HOUR),
+            Planned("New data centre", AT + 30 * DAY, AT + 33 * DAY),
+        ),
+        "doors": (DoorView(door=ADVICE, open_now=True),),
+        "best_door": 0,
+        **keys,
+    }
+    return fine(service("cloud", "Example Cloud", "Nuage Exemple"), **given)
+
+
 def passport(**keys: object) -> ServiceView:
     """Build a page that cannot be read."""
     given: dict[str, object] = {
@@ -151,7 +194,7 @@ def maintenance() -> ServiceView:
         since=AT - HOUR,
         official=light(Status.MAINTENANCE, "planned maintenance", 2 * MINUTE, "https://www.canada.ca/en/cra.html"),
         checked_at=AT - 2 * MINUTE,
-        planned=(verbatim("Planned 03:00–06:00 ET"),),
+        planned=(Planned("Works on sign-in", AT - HOUR, AT + 2 * HOUR),),
     )
 
 
@@ -184,8 +227,10 @@ def snapshot(*views: ServiceView, **keys: object) -> Snapshot:
         for view in views
         if view.status is not None and not view.muted
     ]
-    status, text = headline(counted, AT)
-    given: dict[str, object] = {"connection": Connection.ONLINE, "status": status, "headline": text, **keys}
+    connection = keys.get("connection", Connection.ONLINE)
+    assert isinstance(connection, Connection)
+    status, text = headline(counted, AT, connection)
+    given: dict[str, object] = {"connection": connection, "status": status, "headline": text, **keys}
     return Snapshot(at=AT, services=views, **given)  # type: ignore[arg-type]
 
 

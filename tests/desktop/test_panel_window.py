@@ -266,14 +266,18 @@ def test_a_check_of_one_or_a_pause_of_all(panel: PanelWindow, qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize(
-    ("connection", "word"), [(Connection.OFFLINE, "connection is down"), (Connection.CAPTIVE_PORTAL, "sign in first")]
+    ("connection", "word"), [(Connection.OFFLINE, "You are offline."), (Connection.CAPTIVE_PORTAL, "sign in first.")]
 )
-def test_our_own_line_is_said_before_the_services(panel: PanelWindow, connection: Connection, word: str) -> None:
-    """Offline and portal have a banner, and it goes when the line is back."""
-    show(panel, replace(scenes.usual(), connection=connection))
-    assert any(word in line.text for line in panel._banners.lines)
-    show(panel, scenes.usual())
+def test_our_own_line_is_said_once_before_the_services(panel: PanelWindow, connection: Connection, word: str) -> None:
+    """The headline says that we are offline or held by a portal, and that this may be old; no banner does."""
+    show(panel, scenes.snapshot(*scenes.usual().services, connection=connection))
+    assert panel._headline.first.text().endswith(word)
+    assert panel._headline.rest.text().count("What is shown may be old") == 1
+    assert "IRCC secure account is down" in panel._headline.rest.text()
+    assert ("Open any page" in panel._headline.rest.text()) is (connection is Connection.CAPTIVE_PORTAL)
     assert not panel._banners.isVisible()
+    show(panel, scenes.snapshot(scenes.fine(scenes.service("a", "Shop")), connection=connection))
+    assert panel._headline.rest.text().count("What is shown may be old") == 1
 
 
 def test_what_came_while_away_leads_to_the_history(panel: PanelWindow, qtbot: QtBot) -> None:

@@ -12,13 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doorlight.domain.words import ENGLISH, short_span
+from doorlight.domain.times import from_to, zone_name
+from doorlight.domain.words import ENGLISH, render, short_span
 from doorlight.shipped import shipped
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_MINUTE, _HOUR = 60, 3600
+_DAY = "%Y-%m-%d"
 
 
 class TerminalWords:
@@ -38,13 +39,26 @@ class TerminalWords:
     def moment(self, at: float) -> str:
         """Return a local time with its zone, and the day where it is not today."""
         when = datetime.fromtimestamp(at).astimezone()
-        clock = when.strftime("%H h %M" if self.language == "fr" else "%H:%M")
-        day = "" if when.date() == datetime.now(when.tzinfo).date() else when.strftime("%Y-%m-%d ")
-        return f"{day}{clock} {when.tzname()}"
+        day = "" if _is_today(when) else when.strftime(_DAY)
+        return f"{day} {self._clock(when)} {self._zone(when)}".lstrip()
+
+    def period(self, start: float, end: float) -> str:
+        """Return from when to when in local time with its zone, the day said once where it is one day."""
+        first, last = (datetime.fromtimestamp(at).astimezone() for at in (start, end))
+        today = _is_today(first) and _is_today(last)
+        days = ("", "") if today else (first.strftime(_DAY), last.strftime(_DAY))
+        return render(from_to(self._clock(first), f"{self._clock(last)} {self._zone(last)}", *days), self)
 
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
         return short_span(seconds, "j" if self.language == "fr" else "d")
+
+    def _clock(self, when: datetime) -> str:
+        return when.strftime("%H h %M" if self.language == "fr" else "%H:%M")
+
+    def _zone(self, when: datetime) -> str:
+        offset = when.utcoffset()
+        return zone_name(when.tzname() or "", offset.total_seconds() if offset is not None else 0.0, self.language)
 
     def _is_singular(self, count: int) -> bool:
         # French says 0 in the singular, English does not (Unicode CLDR plural rules).
@@ -54,6 +68,10 @@ class TerminalWords:
     def _forms(self) -> dict[tuple[str, str], tuple[str, ...]]:
         path = Path(self._folder, f"doorlight_{self.language}.ts")
         return read_translations(path) if path.is_file() else {}
+
+
+def _is_today(when: datetime) -> bool:
+    return when.date() == datetime.now(when.tzinfo).date()
 
 
 def read_translations(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:

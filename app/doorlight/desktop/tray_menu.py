@@ -104,7 +104,7 @@ class TrayMenu(QObject):
             door = view.doors[view.best_door].door
             target = link(door, self._words.language)
             text = render(door.label, self._words)
-        line.setText(_plain(f"{name}: {text}" if text else name))
+        line.setText(_plain(self.tr("{service}: {door}").format(service=name, door=text) if text else name))
         line.setData(target)
 
     def _show_mute(self, line: QAction, view: ServiceView | None) -> None:

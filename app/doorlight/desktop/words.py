@@ -9,7 +9,8 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
-from doorlight.domain.words import ENGLISH, short_span
+from doorlight.domain.times import from_to
+from doorlight.domain.words import ENGLISH, render, short_span
 from doorlight.shipped import shipped
 
 _DAY = "d MMM yyyy"
@@ -21,9 +22,7 @@ class QtWords:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        system = QLocale.system()
-        own = system.name().startswith(language)
-        self._locale = system if own else QLocale(language)
+        self._locale = locale_of(language)
 
     def translate(self, context: str, text: str, count: int | None = None) -> str:
         """Return the template in this language, its plural form chosen by `count`."""
@@ -34,15 +33,40 @@ class QtWords:
     def moment(self, at: float) -> str:
         """Return a local time, with the day where it is not today."""
         when = QDateTime.fromSecsSinceEpoch(int(at))
-        clock = when.toString("HH 'h' mm" if self.language == "fr" else "HH:mm")
-        if when.date() == QDateTime.fromSecsSinceEpoch(int(time.time())).date():
-            return clock
-        # Not the locale's short form: 7/8/22 is a day in July or in August.
-        return f"{self._locale.toString(when.date(), _DAY)} {clock}"
+        clock = clock_time(when, self.language)
+        return clock if _is_today(when) else f"{self._day(when)} {clock}"
+
+    def period(self, start: float, end: float) -> str:
+        """Return from when to when in local time, the day said once where it is one day."""
+        whens = [QDateTime.fromSecsSinceEpoch(int(at)) for at in (start, end)]
+        clocks = [clock_time(when, self.language) for when in whens]
+        days = ("", "") if all(map(_is_today, whens)) else map(self._day, whens)
+        return render(from_to(*clocks, *days), self)
 
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
         return short_span(seconds, "j" if self.language == "fr" else "d")
+
+    def _day(self, when: QDateTime) -> str:
+        # Not the locale's short form: 7/8/22 is a day in July or in August.
+        return self._locale.toString(when.date(), _DAY)
+
+
+def locale_of(language: str) -> QLocale:
+    """Return the system's own locale where it speaks a language, else English or Canadian French."""
+    system = QLocale.system()
+    if system.name().startswith(language):
+        return system
+    return QLocale("fr_CA" if language == "fr" else language)
+
+
+def clock_time(when: QDateTime, language: str) -> str:
+    """Return a time of day as it is written in a language: "08:47", "08 h 47"."""
+    return when.toString("HH 'h' mm" if language == "fr" else "HH:mm")
+
+
+def _is_today(when: QDateTime) -> bool:
+    return when.date() == QDateTime.fromSecsSinceEpoch(int(time.time())).date()
 
 
 def chosen_language(setting: str) -> str:

@@ -6,7 +6,7 @@ Health says what is confirmed; this says what may be shown of it now, with stale
 from __future__ import annotations
 
 from doorlight.domain.health import State
-from doorlight.domain.official import Reading, combined
+from doorlight.domain.official import Reading, combined, spoken
 from doorlight.domain.record import Entry, Record, stale_at
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import OutcomeKind, Status, shown
@@ -54,7 +54,16 @@ def official_light(entry: Entry, at: float) -> Light | None:
         reason = reading.unread_reason if reading is not None else None
         return Light(status=status, text=reason or say("reason", "not read yet"))
     official = reading.official
-    return Light(status=status, text=_official_text(status, reading), source=official.source, as_of=official.as_of)
+    said = spoken(entry.record.readings, entry.service, at)
+    return Light(
+        status=status,
+        text=_official_text(status, reading),
+        source=official.source,
+        as_of=official.as_of,
+        said_at=official.said_at,
+        incidents=tuple(incident for each in said for incident in each.incidents),
+        troubled_parts=tuple(part for each in said for part in each.components if part[1] is not Status.OPERATIONAL),
+    )
 
 
 def _official_text(status: Status, reading: Reading) -> Sentence:

@@ -56,6 +56,12 @@ def combined(readings: Mapping[str, Reading], service: Service, at: float) -> tu
     return status, next((readings[key] for key in said if said[key] is status and key in readings), None)
 
 
+def spoken(readings: Mapping[str, Reading], service: Service, at: float) -> list[Official]:
+    """Return what the provider's pages said that is not too old to be repeated."""
+    fresh = (reading.official for reading in readings.values() if at <= expires_at(reading, service))
+    return [official for official in fresh if official is not None]
+
+
 def planned_now(readings: Mapping[str, Reading], at: float) -> Planned | None:
     """Return announced maintenance that is on now, by its own times."""
     for plan in plans(readings):

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.status import Connection
-from doorlight.domain.words import Moment, Span, say
+from doorlight.domain.times import lasting
+from doorlight.domain.words import Moment, say
 
 OFFLINE_AFTER = 60.0  # seconds until being offline is told
 
@@ -70,13 +71,7 @@ def _offline(line: OwnLine, at: float) -> Notice:
 
 
 def _online(line: OwnLine, at: float) -> Notice:
-    away = say(
-        "notice",
-        "Offline for {span}, {start} to {end}.",
-        span=Span(max(0.0, at - line.since)),
-        start=Moment(line.since),
-        end=Moment(at),
-    )
+    away = say("notice", "Offline for {length}.", length=lasting(min(line.since, at), at))
     key = f"connection:online:{line.since:.0f}:{line.count}"
     return Notice(
         key=key,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.domain.look import Planned, ProviderIncident
 from doorlight.domain.notice import Notice
 from doorlight.domain.service import Door, Service
 from doorlight.domain.status import Connection, Status
@@ -14,12 +15,18 @@ from doorlight.domain.words import LocalText, Sentence
 
 
 class Light(Struct, frozen=True, kw_only=True):
-    """One of the two lights: its status, its words, who says so, and when that was last proven."""
+    """One of the two lights: its status, its words, who says so, and when that was last proven.
+
+    Of an official one also when the provider wrote it (`said_at`), open incidents, and the parts that are not fine.
+    """
 
     status: Status
     text: Sentence
     source: str = ""
     as_of: float | None = None
+    said_at: float | None = None
+    incidents: tuple[ProviderIncident, ...] = ()
+    troubled_parts: tuple[tuple[str, Status], ...] = ()
 
 
 class DoorView(Struct, frozen=True, kw_only=True):
@@ -45,7 +52,7 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     muted_until: float | None = None
     muted: bool = False  # True with muted_until None: until it is back
     parents_down: tuple[LocalText, ...] = ()
-    planned: tuple[Sentence, ...] = ()
+    planned: tuple[Planned, ...] = ()
     overdue: bool = False  # "not checked since": the supervisor is restarting its check
     warnings: tuple[Sentence, ...] = ()
 

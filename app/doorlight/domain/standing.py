@@ -14,7 +14,7 @@ from doorlight.domain.snapshot import Light
 from doorlight.domain.status import Status
 from doorlight.domain.surroundings import is_muted
 from doorlight.domain.telling import faulty
-from doorlight.domain.words import LocalText, Moment, Sentence, say, verbatim
+from doorlight.domain.words import LocalText, Sentence
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -30,7 +30,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     muted_until: float | None = None
     faulty: frozenset[str] = frozenset()  # ids of services it (or its doors) may hang on that are down
     parents_down: tuple[LocalText, ...] = ()
-    planned: tuple[Sentence, ...] = ()
+    planned: tuple[Planned, ...] = ()
 
 
 def standing_of(entry: Entry, entries: Mapping[str, Entry], at: float) -> Standing:
@@ -48,16 +48,5 @@ def standing_of(entry: Entry, entries: Mapping[str, Entry], at: float) -> Standi
         muted_until=record.muted_until,
         faulty=faulty(entry, entries),
         parents_down=tuple(parent.service.name for parent in entry.parents if parent.down),
-        planned=tuple(_planned(plan) for plan in plans(record.readings) if plan.ends_at is None or plan.ends_at > at),
-    )
-
-
-def _planned(plan: Planned) -> Sentence:
-    title = verbatim(plan.title)
-    if plan.starts_at is None:
-        return title
-    if plan.ends_at is None:
-        return say("reason", "{title}, from {start}", title=title, start=Moment(plan.starts_at))
-    return say(
-        "reason", "{title}, {start} to {end}", title=title, start=Moment(plan.starts_at), end=Moment(plan.ends_at)
+        planned=tuple(plan for plan in plans(record.readings) if plan.ends_at is None or plan.ends_at > at),
     )

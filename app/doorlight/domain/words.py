@@ -39,6 +39,13 @@ class Span(Struct, frozen=True, tag="span"):
     seconds: float
 
 
+class Period(Struct, frozen=True, tag="period"):
+    """A stretch of time between two moments (seconds since the epoch), to be shown in local time."""
+
+    start: float
+    end: float
+
+
 class Verbatim(Struct, frozen=True, tag="verbatim"):
     """Words of somebody else (a provider's notice): shown as plain text, never translated or parsed."""
 
@@ -57,7 +64,7 @@ class Message(Struct, frozen=True, tag="message"):
         return render(self, ENGLISH)
 
 
-Value = str | int | float | LocalText | Moment | Span | Verbatim | Message
+Value = str | int | float | LocalText | Moment | Span | Period | Verbatim | Message
 Sentence = Message | Verbatim | LocalText
 
 
@@ -76,6 +83,10 @@ class Words(Protocol):
 
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
+        ...
+
+    def period(self, start: float, end: float) -> str:
+        """Return from when to when in local time, the day said once where it is one day."""
         ...
 
 
@@ -106,14 +117,22 @@ def render(value: Value, words: Words) -> str:
             return _fill(template, {name: render(field, words) for name, field in value.fields.items()})
         case LocalText():
             return value.within(words.language)
-        case Moment():
-            return words.moment(value.at)
-        case Span():
-            return words.span(value.seconds)
+        case Moment() | Span() | Period():
+            return _time(value, words)
         case Verbatim():
             return value.text
         case _:
             return str(value)
+
+
+def _time(value: Moment | Span | Period, words: Words) -> str:
+    match value:
+        case Moment():
+            return words.moment(value.at)
+        case Span():
+            return words.span(value.seconds)
+        case Period():
+            return words.period(value.start, value.end)
 
 
 def _fill(template: str, fields: dict[str, str]) -> str:
@@ -142,6 +161,12 @@ class _English:
 
     def span(self, seconds: float) -> str:
         return short_span(seconds)
+
+    def period(self, start: float, end: float) -> str:
+        from doorlight.domain.times import from_to  # noqa: PLC0415  # it says its sentences with this module
+
+        (first, begin), (last, finish) = (self.moment(at).removesuffix(" UTC").split() for at in (start, end))
+        return render(from_to(begin, f"{finish} UTC", first, last), self)
 
 
 def short_span(seconds: float, day: str = "d") -> str:

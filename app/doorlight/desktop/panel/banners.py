@@ -1,4 +1,7 @@
-"""What must be known before the list is read: our own line, a pause, a fault of our own, what was told meanwhile."""
+"""What must be known before the list is read: a pause, a fault of our own, what was told meanwhile.
+
+Our own line being down is the headline's to say.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.parts import Text
 from doorlight.domain.commands import Resume, Seen
 from doorlight.domain.snapshot import Snapshot
-from doorlight.domain.status import Connection
 
 _SIGN = 1.4  # of the text's height
 
@@ -101,7 +103,6 @@ class Banners(QWidget):
 
     def _of(self, snapshot: Snapshot, now: float) -> list[Line]:
         lines = [Line(each.key, "degraded", self._phrases.sentence(each.text)) for each in snapshot.troubles]
-        lines += self._of_connection(snapshot)
         if snapshot.paused_until is not None:
             text = self.tr("Paused until {time}. Nothing is checked or told.")
             until = self._phrases.moment(snapshot.paused_until, now)
@@ -111,16 +112,6 @@ class Banners(QWidget):
             actions = (("history", self.tr("Show")), ("seen", self.tr("Dismiss")))
             lines.append(Line("unseen", "accent", text, actions))
         return lines
-
-    def _of_connection(self, snapshot: Snapshot) -> list[Line]:
-        match snapshot.connection:
-            case Connection.OFFLINE:
-                text = self.tr("Your own connection is down. The services may be fine: what is shown may be old.")
-            case Connection.CAPTIVE_PORTAL:
-                text = self.tr("This network wants you to sign in first: open any page in your browser.")
-            case _:
-                return []
-        return [Line("connection", "offline", text)]
 
     def _rebuild(self, lines: Sequence[Line]) -> None:
         for banner in self._banners:

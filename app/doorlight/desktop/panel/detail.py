@@ -16,9 +16,11 @@ from doorlight.desktop.links import is_safe
 from doorlight.desktop.panel.buttons import Button
 from doorlight.desktop.panel.door_words import DoorWords
 from doorlight.desktop.panel.doors import DoorList
-from doorlight.desktop.panel.lights import MOST, Lights, host_of
+from doorlight.desktop.panel.lights import MOST, Lights, host_of, said_below
 from doorlight.desktop.panel.past import Past
-from doorlight.desktop.panel.phrases import Phrases
+from doorlight.desktop.panel.phrases import Phrases, standing_alone
+from doorlight.desktop.panel.provider import Plans, ProviderSays
+from doorlight.desktop.panel.provider_words import ProviderWords
 from doorlight.desktop.panel.rows import RowMaker
 from doorlight.desktop.panel.service_delegate import indent
 from doorlight.desktop.parts import Text
@@ -40,12 +42,14 @@ class Detail(QWidget):
         super().__init__(parent)
         self._phrases = phrases
         self._rows = rows
-        self._doors_said = DoorWords(phrases, self)
+        self._doors_said, self._provider_said = DoorWords(phrases, self), ProviderWords(phrases, self)
         self._view: ServiceView | None = None
         self._now = 0.0
         self._lights = Lights(phrases, self)
         self._name, self._since, self._why = Text("", "strong"), Text("", "body"), Text("", "body", selectable=True)
-        self._parents, self._planned, self._warnings = Text("", "body"), Text("", "body"), Text("", "body")
+        self._parents, self._warnings = Text("", "body"), Text("", "body")
+        self._provider, self._plans = ProviderSays(self), Plans(self)
+        self._provider.open_link.connect(self.open_link)
         self._doors, self._past = DoorList(self), Past(phrases, self)
         self._doors.open_link.connect(self.open_link)
         self._make_buttons()
@@ -64,12 +68,12 @@ class Detail(QWidget):
             self._since: self._rows.since(view, now),
             self._why: self._full_words(view),
             self._parents: self._of_parents(view),
-            self._planned: self._of_plans(view),
             self._warnings: "\n".join(self._phrases.sentence(each) for each in view.warnings),
         }
         for label, text in texts.items():
             label.setText(text)
             label.setVisible(bool(text))
+        self._show_provider(view, now)
         self._doors.show_doors(self._doors_said.lines(view, now))
         self._show_buttons(view, can_check=can_check)
 
@@ -80,7 +84,7 @@ class Detail(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
-        return [*self._doors.stops(), self._check, self._mute, self._unmute, self._home]
+        return [*self._provider.stops(), *self._doors.stops(), self._check, self._mute, self._unmute, self._home]
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs for another palette."""
@@ -97,25 +101,33 @@ class Detail(QWidget):
         """Keep it here, as the press."""
         event.accept()
 
+    def _show_provider(self, view: ServiceView, now: float) -> None:
+        incidents = self._provider_said.incidents(view.official, now)
+        self._provider.show_words(incidents, self._provider_said.parts(view.official))
+        self._plans.show_plans(tuple(self._provider_said.plan(plan, now) for plan in view.planned))
+
     def _full_words(self, view: ServiceView) -> str:
-        """Return who says what where the cards do not say it, and a provider's long word in full."""
-        lights = [light for light in (view.official, view.measured) if light is not None]
+        """Return who says what where neither cards nor incidents say it, and a provider's long word in full."""
+        below = view.official is not None and said_below(view.official)
+        lights = [light for light in (None if below else view.official, view.measured) if light is not None]
         said = [self._phrases.sentence(light.text) for light in lights]
-        reason = "" if view.service.link_only else self._phrases.sentence(view.reason)
+        reason = "" if view.service.link_only else self._reason(view, below=below)
         long = [words for words in said if len(words) > MOST]
         in_cards = [words for words in said if words not in long]
         missing = [words for words in long if words.casefold() not in reason.casefold()]
         return "\n".join(([] if reason in ("", *in_cards) else [reason]) + missing)
+
+    def _reason(self, view: ServiceView, *, below: bool) -> str:
+        """Return the reason, "" where it only repeats what stands in the incidents below."""
+        reason, word = self._phrases.said(view.reason), view.official
+        repeated = below and word is not None and self._phrases.said(word.text).casefold() in reason.casefold()
+        return "" if repeated else standing_alone(reason)
 
     def _of_parents(self, view: ServiceView) -> str:
         if not view.parents_down:
             return ""
         names = ", ".join(name.within(self._phrases.words.language) for name in view.parents_down)
         return self.tr("May be because of {names}, which is down too.").format(names=names)
-
-    def _of_plans(self, view: ServiceView) -> str:
-        said = (self._phrases.said(each) for each in view.planned)
-        return "\n".join(self.tr("Planned: {plan}").format(plan=plan) for plan in said)
 
     def _show_buttons(self, view: ServiceView, *, can_check: bool) -> None:
         self._check.setVisible(not view.service.link_only)
@@ -162,7 +174,7 @@ class Detail(QWidget):
         actions.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.XS)
-        for text in (self._since, self._why, self._parents, self._planned, self._warnings):
+        for text in (self._since, self._why, self._parents, self._warnings):
             text.hide()
             words.addWidget(text)
         self._column = column = QVBoxLayout(self)
@@ -170,6 +182,8 @@ class Detail(QWidget):
         column.addWidget(self._name)
         column.addWidget(self._lights)
         column.addLayout(words)
+        column.addWidget(self._provider)
+        column.addWidget(self._plans)
         column.addWidget(self._doors)
         column.addWidget(self._past)
         column.addLayout(actions)

@@ -10,6 +10,7 @@ from doorlight.desktop import icons, look
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.parts import Text
 from doorlight.domain.snapshot import Snapshot
+from doorlight.domain.status import Connection
 from doorlight.domain.words import Message, Sentence
 
 _SIGN = 2.4  # of the text's height
@@ -40,6 +41,8 @@ class Headline(QWidget):
         first, rest = split(snapshot.headline)
         self.first.setText(self._phrases.sentence(first))
         said = "" if rest is None else self._phrases.sentence(rest)
+        if snapshot.connection is not Connection.ONLINE:
+            said = self._of_line(snapshot, said)
         age = self._age(snapshot, now)
         self.rest.setText(self._phrases.joined(said.removesuffix(".") if age else said, age))
         self.rest.setVisible(bool(self.rest.text()))
@@ -54,6 +57,14 @@ class Headline(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._draw()
+
+    def _of_line(self, snapshot: Snapshot, known: str) -> str:
+        """Say what to do about our own line, and that what is known of the services may be old."""
+        old = self.tr("What is shown may be old.")
+        if snapshot.connection is Connection.CAPTIVE_PORTAL:
+            old = self.tr("Open any page in your browser. What is shown may be old.")
+        troubled = snapshot.status is not None and snapshot.status.is_problem
+        return self.tr("{known} {old}").format(known=known, old=old) if troubled else old
 
     def _draw(self) -> None:
         self._sign.setPixmap(icons.state_pixmap(self._state, look.sign_size(_SIGN), self))

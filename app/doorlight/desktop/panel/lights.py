@@ -11,7 +11,8 @@ from doorlight.desktop.panel.elided import Elided
 from doorlight.desktop.panel.phrases import Phrases, standing_alone
 from doorlight.desktop.parts import Text
 from doorlight.domain.snapshot import Light, ServiceView
-from doorlight.domain.status import LightKind
+from doorlight.domain.status import LightKind, Status
+from doorlight.domain.words import Verbatim
 
 _SIGN = 1.1  # of the text's height
 MOST = 90  # characters of a light's own words in its card; longer ones stand below the cards
@@ -49,7 +50,8 @@ class LightCard(Card):
         self._state.setText(self._phrases.state(light.status))
         words = self._phrases.sentence(light.text)
         when = "" if light.as_of is None else self._phrases.ago(light.as_of, now)
-        shown = [part for part in (words if len(words) <= MOST else "", when) if part]
+        in_card = "" if len(words) > MOST or said_below(light) else words
+        shown = [part for part in (in_card, self._said_at(light, now), when) if part]
         self._words.setText(standing_alone(", ".join(shown)))
         self._words.setVisible(bool(shown))
         self._from.setText(host)
@@ -57,6 +59,12 @@ class LightCard(Card):
         self.redraw()
         spoken = (self._title, self._state.text(), words, when, host)
         self.setAccessibleName(", ".join(part for part in spoken if part))
+
+    def _said_at(self, light: Light, now: float) -> str:
+        """Say when the provider wrote of a trouble; incidents have times of their own, and calm needs none."""
+        if light.said_at is None or light.incidents or light.status is Status.OPERATIONAL:
+            return ""
+        return self.tr("said {time}").format(time=self._phrases.moment(light.said_at, now))
 
     def redraw(self) -> None:
         """Draw the sign for the palette and screen there are."""
@@ -95,6 +103,13 @@ class Lights(QWidget):
 def host_of(address: str) -> str:
     """Return the host of an address as a person reads it; a name that is no address stays as it is."""
     return QUrl(address).host() or ("" if "/" in address else address)
+
+
+def said_below(light: Light) -> bool:
+    """Tell whether a light's words are those of an incident, which stands below the cards with all it says."""
+    return isinstance(light.text, Verbatim) and any(
+        incident.title and light.text.text.startswith(incident.title) for incident in light.incidents
+    )
 
 
 def _official_host(view: ServiceView) -> str:

@@ -10,7 +10,9 @@ import re
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
+from doorlight.desktop.words import clock_time, locale_of
 from doorlight.domain.status import Status
+from doorlight.domain.times import from_to, zone_name
 from doorlight.domain.words import Sentence, Words, render
 
 _JUST_NOW = 5.0
@@ -26,8 +28,7 @@ class Phrases(QObject):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.words = words
-        system = QLocale.system()
-        self._locale = system if system.name().startswith(words.language) else QLocale(words.language)
+        self._locale = locale_of(words.language)
         self._states = {
             Status.MAJOR_OUTAGE: self.tr("Down"),
             Status.PARTIAL_OUTAGE: self.tr("Partly down"),
@@ -62,20 +63,23 @@ class Phrases(QObject):
     def moment(self, at: float, now: float) -> str:
         """Return a local time of day, with the weekday or the date where it is not today."""
         when, today = _local(at), _local(now)
-        clock = when.toString("HH 'h' mm" if self.words.language == "fr" else "HH:mm")
-        days = abs(today.date().daysTo(when.date()))
-        if not days:
+        clock = clock_time(when, self.words.language)
+        if when.date() == today.date():
             return clock
-        if days <= _WEEK_DAYS:
-            day = self._locale.dayName(when.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
-        else:
-            day = self._locale.toString(when.date(), _DATE)
-        return self.tr("{day} {time}").format(day=day, time=clock)
+        return self.tr("{day} {time}").format(day=self._day_of(when, today), time=clock)
 
     def zoned(self, at: float, now: float) -> str:
         """Return a local time with its zone: "14:05 EDT"."""
-        zone = _local(at).timeZoneAbbreviation()
-        return self.tr("{time} {zone}").format(time=self.moment(at, now), zone=zone)
+        return self.tr("{time} {zone}").format(time=self.moment(at, now), zone=self._zone(_local(at)))
+
+    def period(self, start: float, end: float, now: float) -> str:
+        """Return from when to when in local time with its zone, the day said once where it is one day."""
+        first, last, today = _local(start), _local(end), _local(now)
+        begin, finish = (clock_time(when, self.words.language) for when in (first, last))
+        finish = self.tr("{time} {zone}").format(time=finish, zone=self._zone(last))
+        if first.date() == last.date() == today.date():
+            return self.said(from_to(begin, finish, "", ""))
+        return self.said(from_to(begin, finish, self._day_of(first, today), self._day_of(last, today)))
 
     def decimal(self, value: float, places: int) -> str:
         """Return a number as it is written here."""
@@ -84,6 +88,15 @@ class Phrases(QObject):
     def day(self, iso: str) -> str:
         """Return a date of the history."""
         return self._locale.toString(QDateTime.fromString(iso, "yyyy-MM-dd").date(), _DATE)
+
+    def _day_of(self, when: QDateTime, today: QDateTime) -> str:
+        """Return the weekday of a moment, and its date where that alone would not be plain."""
+        if abs(today.date().daysTo(when.date())) <= _WEEK_DAYS:
+            return self._locale.dayName(when.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
+        return self._locale.toString(when.date(), _DATE)
+
+    def _zone(self, when: QDateTime) -> str:
+        return zone_name(when.timeZoneAbbreviation(), when.offsetFromUtc(), self.words.language)
 
     def joined(self, *parts: str) -> str:
         """Return what is there of the parts, with a dot between them."""

@@ -6,6 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from doorlight.desktop.panel.phrases import Phrases
+from doorlight.desktop.panel.provider_words import ProviderWords
 from doorlight.domain.snapshot import ServiceView
 from doorlight.domain.status import Status
 
@@ -28,11 +29,12 @@ class RowMaker(QObject):
     def __init__(self, phrases: Phrases, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._phrases = phrases
+        self._provider = ProviderWords(phrases, self)
 
     def row(self, view: ServiceView, now: float) -> Row:
         """Return the row of a service at `now`."""
         title = view.service.name.within(self._phrases.words.language)
-        note = self._phrases.joined(self.muted(view, now), self._note(view))
+        note = self._phrases.joined(self.muted(view, now), self._note(view, now))
         word = "" if view.status is None else self._phrases.state(view.status)
         calm = view.status in (None, Status.OPERATIONAL)
         age = "" if calm or view.since is None else self._phrases.age(now - view.since)
@@ -63,7 +65,7 @@ class RowMaker(QObject):
         word = self._phrases.state(view.status)
         return self.tr("{state} since {time} ({span})").format(state=word, time=time, span=span)
 
-    def _note(self, view: ServiceView) -> str:
+    def _note(self, view: ServiceView, now: float) -> str:
         """Return the one thing most worth knowing beside the state: nothing where all is well."""
         if view.overdue:
             return self.tr("Its checks are being restarted")
@@ -71,8 +73,9 @@ class RowMaker(QObject):
             return self.tr("Not checked: other doors only")
         if view.status is not Status.OPERATIONAL:
             return self._phrases.sentence(view.reason)
-        worth = view.warnings or view.planned
-        return self._phrases.sentence(worth[0]) if worth else ""
+        if view.warnings:
+            return self._phrases.sentence(view.warnings[0])
+        return self._provider.plan_in_a_line(view.planned[0], now) if view.planned else ""
 
     def _spoken_state(self, view: ServiceView, now: float) -> str:
         return self.since(view, now) or ("" if view.status is None else self._phrases.state(view.status))
