@@ -53,6 +53,8 @@ class CrashReports(QObject):
         from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # as above
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
+        from doorlight.desktop.parts import without_icons  # noqa: PLC0415
+
         if self._box is not None:
             return
         self._box = box = QMessageBox()
@@ -66,6 +68,7 @@ class CrashReports(QObject):
         copy.clicked.disconnect()  # the box would close
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._facts()))
         box.addButton(QMessageBox.StandardButton.Close)
+        without_icons(box)
         box.finished.connect(self._closed)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.show()

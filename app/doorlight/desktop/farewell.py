@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from doorlight.config.paths import Places, places
 from doorlight.desktop.autostart import Autostart
 from doorlight.desktop.erase import Belongings, SecretStore, erase
+from doorlight.desktop.parts import without_icons
 
 _OURS = "doorlight*"  # the store with its side files and set-aside ones, and the lock
 
@@ -41,4 +42,6 @@ def _tell(left: str) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(QCoreApplication.translate("Farewell", "Some things could not be removed:"))
     box.setInformativeText(left)
+    box.addButton(QMessageBox.StandardButton.Close)
+    without_icons(box)
     box.exec()

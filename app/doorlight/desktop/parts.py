@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QPalette
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import (
+    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -34,6 +35,13 @@ QListWidget::item:selected { background: palette(base); color: palette(text); bo
 Role = Literal[
     "heading", "section", "strong", "body", "dim", "note", "caption", "mono", "error", "operational", "partial_outage"
 ]
+
+
+def without_icons(dialog: QWidget) -> None:
+    """Take the pictures off a dialog's standard buttons: some styles draw them there and on no other button."""
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            button.setIcon(QIcon())
 
 
 class Text(QLabel):

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from doorlight.catalogue.definition import read_service
 from doorlight.config.errors import ConfigError
 from doorlight.desktop.settings.form import Form
 from doorlight.desktop.settings.form_dialog import FormDialog
 from doorlight.desktop.settings.live_test import LiveTest
+from doorlight.desktop.settings.one_question import ask_choice
 from doorlight.desktop.settings.page import Field
 from doorlight.desktop.settings.questions import KINDS, Questions
 from doorlight.desktop.settings.tables_field import TablesField
@@ -104,10 +105,7 @@ class ServiceEditor(FormDialog):
         return dialog.table if dialog.exec() else None
 
     def _ask_kind(self) -> str:
-        kind, sure = QInputDialog.getItem(
-            self, self.tr("Add a check"), self.tr("Kind of check"), KINDS, 0, editable=False
-        )
-        return kind if sure else ""
+        return ask_choice(self, self.tr("Add a check"), self.tr("Kind of check"), KINDS)
 
     def _add_test(self, dialog: FormDialog) -> None:
         """Let the check be tried before it is saved."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from doorlight.catalogue.fields import DefinitionError
 from doorlight.config.errors import ConfigError
 from doorlight.desktop import look
-from doorlight.desktop.parts import Fault
+from doorlight.desktop.parts import Fault, without_icons
 from doorlight.desktop.settings.form import Form
 from doorlight.domain.words import Words, render
 
@@ -64,6 +64,7 @@ class FormDialog(QDialog):
         column.addWidget(area, 1)
         column.addLayout(foot)
         self._inner, self._foot = inner, foot
+        without_icons(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as tall as the questions need, where the screen allows it."""

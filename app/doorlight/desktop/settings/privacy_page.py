@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from doorlight.desktop.parts import Pairs, Text
+from doorlight.desktop.parts import Pairs, Text, without_icons
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.secrets_list import SecretsList
@@ -109,6 +109,7 @@ class PrivacyPage(Page):
         remove = question.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = question.addButton(QMessageBox.StandardButton.Cancel)
         question.setDefaultButton(cancel)
+        without_icons(question)
         question.exec()
         if question.clickedButton() is remove:
             self.erase_wanted.emit()

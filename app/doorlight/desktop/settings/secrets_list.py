@@ -10,11 +10,12 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from doorlight.desktop import look
 from doorlight.desktop.parts import Fault, Text
 from doorlight.desktop.settings.asking import Asking, Run
+from doorlight.desktop.settings.one_question import ask_text
 from doorlight.domain.words import Words, render
 from doorlight.sources.base import SecretUnavailable
 
@@ -92,15 +93,13 @@ class SecretsList(QWidget):
             yield row
 
     def _ask_new(self) -> None:
-        name, sure = QInputDialog.getText(self, self.tr("Add a secret"), self.tr('Name, as in auth = "keyring:NAME"'))
-        if sure and name.strip():
-            self._ask_value(name.strip())
+        name = ask_text(self, self.tr("Add a secret"), self.tr('Name, as in auth = "keyring:NAME"')).strip()
+        if name:
+            self._ask_value(name)
 
     def _ask_value(self, name: str) -> None:
-        value, sure = QInputDialog.getText(
-            self, self.tr("Secret"), self.tr("Value of {name}").format(name=name), QLineEdit.EchoMode.Password
-        )
-        if sure and value:
+        value = ask_text(self, self.tr("Secret"), self.tr("Value of {name}").format(name=name), hidden=True)
+        if value:
             self._asking.ask(lambda: self._secrets.set(name, value))
 
     def _remove(self, name: str) -> None:
