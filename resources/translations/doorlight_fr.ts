@@ -123,12 +123,12 @@
   <context>
     <name>CatalogueCard</name>
     <message>
-      <source>&amp;Go back to the earlier list</source>
-      <translation>&amp;Revenir à la liste précédente</translation>
+      <source>&amp;Go back to the earlier catalogue</source>
+      <translation>&amp;Revenir au catalogue précédent</translation>
     </message>
     <message>
-      <source>&amp;Update the list of services, once a day</source>
-      <translation>&amp;Mettre à jour la liste des services, une fois par jour</translation>
+      <source>&amp;Update the catalogue, once a day</source>
+      <translation>&amp;Mettre à jour le catalogue, une fois par jour</translation>
     </message>
     <message>
       <source>Asking…</source>
@@ -143,32 +143,36 @@
       <translation>&amp;Vérifier maintenant</translation>
     </message>
     <message>
+      <source>First write here where updates come from.</source>
+      <translation>Indiquez d’abord ici d’où viennent les mises à jour.</translation>
+    </message>
+    <message>
       <source>From this a&amp;ddress</source>
       <translation>À partir de cette a&amp;dresse</translation>
     </message>
     <message>
-      <source>In use: the list of services made {made}, updated {taken}.</source>
-      <translation>Utilisée : la liste des services du {made}, mise à jour le {taken}.</translation>
+      <source>In use: the catalogue of {day}, updated on {taken}.</source>
+      <translation>En vigueur : le catalogue du {day}, mis à jour le {taken}.</translation>
     </message>
     <message>
-      <source>In use: the list of services that came with Doorlight, made {made}.</source>
-      <translation>Utilisée : la liste des services fournie avec Doorlight, du {made}.</translation>
+      <source>In use: the catalogue that came with Doorlight, of {day}.</source>
+      <translation>En vigueur : le catalogue fourni avec Doorlight, du {day}.</translation>
     </message>
     <message>
-      <source>Only lists signed by a key that Doorlight trusts are taken. Off: nothing is asked.</source>
-      <translation>Seules les listes signées par une clé à laquelle Doorlight fait confiance sont retenues. Désactivé : rien n’est demandé.</translation>
+      <source>Only catalogues signed by a key that Doorlight trusts are taken. Off: nothing is asked.</source>
+      <translation>Seuls les catalogues signés par une clé à laquelle Doorlight fait confiance sont retenus. Désactivé : rien n’est demandé.</translation>
     </message>
     <message>
       <source>Switch the updates off first.</source>
       <translation>Désactivez d’abord les mises à jour.</translation>
     </message>
     <message>
-      <source>address of the list of services</source>
-      <translation>adresse de la liste des services</translation>
+      <source>address of catalogue updates</source>
+      <translation>adresse des mises à jour du catalogue</translation>
     </message>
     <message>
-      <source>updates of the list of services</source>
-      <translation>mises à jour de la liste des services</translation>
+      <source>catalogue updates</source>
+      <translation>mises à jour du catalogue</translation>
     </message>
   </context>
   <context>
@@ -969,8 +973,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Ce qui est interrogé</translation>
     </message>
     <message>
-      <source>the list of services, once a day</source>
-      <translation>la liste des services, une fois par jour</translation>
+      <source>the catalogue, once a day</source>
+      <translation>le catalogue, une fois par jour</translation>
     </message>
   </context>
   <context>
@@ -2702,8 +2706,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Doorlight a cessé de vérifier : {error}. Quittez-le et relancez-le.</translation>
     </message>
     <message>
-      <source>No longer in the list of services, so nothing looks at it: {services}. Give it a check of your own, or stop watching it.</source>
-      <translation>Plus dans la liste des services, donc plus vérifié : {services}. Donnez-lui une vérification à vous, ou cessez de le surveiller.</translation>
+      <source>No longer in the catalogue, so nothing looks at it: {services}. Give it a check of your own, or stop watching it.</source>
+      <translation>Plus au catalogue, donc plus vérifié : {services}. Donnez-lui une vérification à vous, ou cessez de le surveiller.</translation>
     </message>
     <message>
       <source>No program on this computer opens {link}.</source>

@@ -59,9 +59,7 @@ def test_off_until_asked_for(card: CatalogueCard, desk: Desk) -> None:
     assert not card._switch.isChecked()
     assert not card._check.isEnabled()
     assert not card._back.isEnabled()
-    assert (
-        card._in_force.text() == "In use: the list of services that came with Doorlight, made 2026-11-20 00:00 UTC."
-    )
+    assert card._in_force.text() == "In use: the catalogue that came with Doorlight, of 20 November 2026."
 
 
 def test_switched_on_with_an_address(card: CatalogueCard, desk: Desk) -> None:
@@ -77,10 +75,10 @@ def test_switched_on_with_an_address(card: CatalogueCard, desk: Desk) -> None:
 
 
 def test_no_switch_without_an_address(card: CatalogueCard, desk: Desk) -> None:
-    """What is missing is said beside the switch, which stays off."""
+    """What is missing is said beside its field, and the switch stays off."""
     card._switch.setChecked(True)
     assert not card._switch.isChecked()
-    assert "First say where from" in card._switch_field._fault.text
+    assert "First write here where updates come from" in card._address_field._fault.text
     assert not desk.file.load().catalogue.updates
 
 
@@ -115,7 +113,7 @@ def test_one_click_back(card: CatalogueCard, desk: Desk) -> None:
     take(desk.catalogue, 2026112001)
     take(desk.catalogue, 2026112002)
     card.refresh()
-    assert card._in_force.text().startswith("In use: the list of services made 2026-11-20 00:00 UTC, updated")
+    assert card._in_force.text().startswith("In use: the catalogue of 20 November 2026, updated on 20 November")
     card._back.click()
     assert desk.catalogue.shelf("en").ids() == ("number-2026112001",)
     assert "is in force again" in card._said.text()

@@ -42,7 +42,7 @@ class Complaints(QObject):
         listed = LocalText(*(", ".join(name.within(language) for name in names) for language in ("en", "fr")))
         text = say(
             "desktop",
-            "No longer in the list of services, so nothing looks at it: {services}. "
+            "No longer in the catalogue, so nothing looks at it: {services}. "
             "Give it a check of your own, or stop watching it.",
             services=listed,
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from msgspec import Struct
+from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from doorlight.config.catalogue_folder import CatalogueFolder
@@ -16,9 +17,12 @@ from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.asking import Asking, Run
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Field
+from doorlight.desktop.words import locale_of
 from doorlight.domain.words import Words, render
 from doorlight.engine.catalogue_asked import Asked, asked_note, read_asked
 from doorlight.engine.catalogue_updates import went_back_to
+
+_DAY = "d MMMM yyyy"
 
 
 class CatalogueKeeping(Struct, frozen=True):
@@ -43,6 +47,7 @@ class CatalogueCard(QWidget):
         self._asking.busy_changed.connect(self._show_busy)
         self._in_force = Text("", "body", selectable=True)
         self._said = Text("", "dim", selectable=True)
+        self._said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.S, 0, 0)
         column.setSpacing(look.M)
@@ -56,24 +61,26 @@ class CatalogueCard(QWidget):
         """Say what is in force now, and how the last asking ended."""
         edition, asked = self._folder.edition(), read_asked(asked_note(self._folder))
         if edition is None:
-            made_at = self._words.moment(self._folder.shipped.made_at.timestamp())
-            said = self.tr("In use: the list of services that came with Doorlight, made {made}.").format(made=made_at)
+            made = self._day(self._folder.shipped.made_at.timestamp())
+            said = self.tr("In use: the catalogue that came with Doorlight, of {day}.").format(day=made)
         else:
-            made_at, taken_at = self._words.moment(edition.made_at), self._words.moment(edition.taken_at)
-            said = self.tr("In use: the list of services made {made}, updated {taken}.").format(
-                made=made_at, taken=taken_at
-            )
+            made, taken = self._day(edition.made_at), self._day(edition.taken_at)
+            said = self.tr("In use: the catalogue of {day}, updated on {taken}.").format(day=made, taken=taken)
         self._in_force.setText(said)
         self._back.setEnabled(edition is not None)
         if asked.at:
             self._tell(f"{self._words.moment(asked.at)}: {render(asked.text, self._words)}")
 
+    def _day(self, at: float) -> str:
+        when = QDateTime.fromSecsSinceEpoch(int(at))
+        return locale_of(self._words.language).toString(when.date(), _DAY)
+
     def _fields(self) -> tuple[Field, Field]:
-        self._switch = QCheckBox(self.tr("&Update the list of services, once a day"), self)
+        self._switch = QCheckBox(self.tr("&Update the catalogue, once a day"), self)
         self._switch_field = Field(
             "",
             self._switch,
-            self.tr("Only lists signed by a key that Doorlight trusts are taken. Off: nothing is asked."),
+            self.tr("Only catalogues signed by a key that Doorlight trusts are taken. Off: nothing is asked."),
         )
         self._address = QLineEdit(self)
         self._address.setPlaceholderText("https://")
@@ -84,7 +91,7 @@ class CatalogueCard(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         self._check = QPushButton(self.tr("Check &now"), self)
-        self._back = QPushButton(self.tr("&Go back to the earlier list"), self)
+        self._back = QPushButton(self.tr("&Go back to the earlier catalogue"), self)
         self._check.clicked.connect(lambda: self._asking.ask(self._ask))
         self._back.clicked.connect(self._go_back)
         row = QHBoxLayout()
@@ -111,7 +118,11 @@ class CatalogueCard(QWidget):
             self._tell(self.tr("Asking…"))
 
     def _set_switch(self, on: bool) -> None:  # noqa: FBT001  # Qt's toggled(bool)
-        self._put(self._switch_field, "updates", on or None, self.tr("updates of the list of services"))
+        if on and not self._changes.settings.catalogue.address:
+            self._address_field.complain(self.tr("First write here where updates come from."))
+            self._address.setFocus()
+        else:
+            self._put(self._switch_field, "updates", on or None, self.tr("catalogue updates"))
         self._show(self._changes.settings)
 
     def _set_address(self) -> None:
@@ -121,7 +132,7 @@ class CatalogueCard(QWidget):
         elif not wanted and catalogue.updates:
             self._address_field.complain(self.tr("Switch the updates off first."))
         else:
-            self._put(self._address_field, "address", wanted or None, self.tr("address of the list of services"))
+            self._put(self._address_field, "address", wanted or None, self.tr("address of catalogue updates"))
 
     def _put(self, field: Field, key: str, value: object, said: str) -> None:
         wrong = self._changes.apply(lambda file: file.set(f"catalogue.{key}", value), said)
@@ -139,3 +150,4 @@ class CatalogueCard(QWidget):
 
     def _tell(self, text: str) -> None:
         self._said.setText(text)
+        self._said.setVisible(bool(text))
