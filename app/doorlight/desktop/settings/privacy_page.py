@@ -62,11 +62,14 @@ class PrivacyPage(Page):
         self.add(content)
 
     def _hosts(self) -> dict[str, str]:
-        """Return the hosts that are asked, each with the services it is asked for."""
+        """Return the hosts that are asked, each with what it is asked for."""
         hosts: dict[str, list[str]] = {}
         for service in self.changes.settings.services:
             for check in service.checks:
                 hosts.setdefault(check.host or check.address, []).append(service.name.within(self.words.language))
+        catalogue = self.changes.settings.catalogue
+        if catalogue.updates:
+            hosts.setdefault(QUrl(catalogue.address).host(), []).append(self.tr("the catalogue, once a day"))
         return {host: ", ".join(dict.fromkeys(names)) for host, names in hosts.items() if host}
 
     def _build_files(self) -> None:
