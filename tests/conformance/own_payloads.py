@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from conformance.expected import Payload
+from conformance.own_small import SMALL, Small
 from doorlight.domain.status import Status
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -215,9 +216,11 @@ GOOD = {
 
 
 def own() -> list[tuple[Payload, bytes]]:
-    """Return each payload of our own, with its body."""
+    """Return each payload of our own, with its body: the bad ones, then the good ones."""
     bad = [_payload(kind, "bad", document, status) for kind, (document, status) in BAD.items()]
-    return bad + [_payload(kind, "good", document, Status.OPERATIONAL) for kind, document in GOOD.items()]
+    bad += [_small(each, "bad", each.bad, each.status) for each in SMALL]
+    good = [_payload(kind, "good", document, Status.OPERATIONAL) for kind, document in GOOD.items()]
+    return bad + good + [_small(each, "good", each.good, Status.OPERATIONAL) for each in SMALL]
 
 
 def _payload(kind: str, name: str, document: Any, status: Status) -> tuple[Payload, bytes]:
@@ -225,3 +228,17 @@ def _payload(kind: str, name: str, document: Any, status: Status) -> tuple[Paylo
     body = document if isinstance(document, str) else json.dumps(document)
     payload = Payload(status=status, file=f"own {kind} {name}", kind=kind, path=path, url=url, now=NOW, evidence="")
     return payload, body.encode()
+
+
+def _small(small: Small, name: str, document: Any, status: Status) -> tuple[Payload, bytes]:
+    payload = Payload(
+        status=status,
+        file=f"own {small.kind} {name}",
+        kind=small.kind,
+        path=small.path,
+        url=small.url,
+        now=NOW,
+        evidence="",
+        companions=small.companions,
+    )
+    return payload, json.dumps(document).encode()
