@@ -16,8 +16,48 @@
       <translation>&amp;Surveiller</translation>
     </message>
     <message>
+      <source>Address to check from here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Also check &amp;from here that this answers:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Choose &amp;parts…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counts: {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for a status page…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing that can be read was found there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Status page of {name} ({kind})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the whole page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{names} and {count} more</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -127,10 +167,6 @@
       <translation>&amp;Revenir au catalogue précédent</translation>
     </message>
     <message>
-      <source>&amp;Update the catalogue, once a day</source>
-      <translation>&amp;Mettre à jour le catalogue, une fois par jour</translation>
-    </message>
-    <message>
       <source>Asking…</source>
       <translation>Demande en cours…</translation>
     </message>
@@ -148,7 +184,7 @@
     </message>
     <message>
       <source>From this a&amp;ddress</source>
-      <translation>À partir de cette a&amp;dresse</translation>
+      <translation>À partir de cette adr&amp;esse</translation>
     </message>
     <message>
       <source>In use: the catalogue of {day}, updated on {taken}.</source>
@@ -165,6 +201,10 @@
     <message>
       <source>Switch the updates off first.</source>
       <translation>Désactivez d’abord les mises à jour.</translation>
+    </message>
+    <message>
+      <source>Upda&amp;te the catalogue, once a day</source>
+      <translation>&amp;Mettre à jour le catalogue, une fois par jour</translation>
     </message>
     <message>
       <source>address of catalogue updates</source>
@@ -790,6 +830,49 @@
     </message>
   </context>
   <context>
+    <name>PartsPicker</name>
+    <message>
+      <source>&amp;Regions, with commas between</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Empty: everywhere. This page lists only what is in trouble: write the names it uses.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only what is ticked moves the light. Nothing ticked is the whole page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parts of the status page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search the parts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The &amp;whole page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The whole page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which parts do you depend on?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{chosen} of {all} parts</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Past</name>
     <message numerus="yes">
       <source>%n day(s) not observed</source>
@@ -1133,10 +1216,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>&amp;J’exploite moi-même ce serveur</translation>
     </message>
     <message>
-      <source>Ids, with commas between: {ids}</source>
-      <translation>Identifiants, séparés par des virgules : {ids}</translation>
-    </message>
-    <message>
       <source>Like 30s, 2m or 1h. Other people’s servers: once a minute at most.</source>
       <translation>Comme 30s, 2m ou 1h. Serveurs d’autrui : une fois par minute au plus.</translation>
     </message>
@@ -1167,6 +1246,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>What its button will say.</source>
       <translation>Ce que dira son bouton.</translation>
+    </message>
+    <message>
+      <source>When one of these is down too, it is said first, and once.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>another way</source>
@@ -1329,6 +1412,41 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Watched services</source>
       <translation>Services surveillés</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServicesField</name>
+    <message>
+      <source>No service is called that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search for a service by name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Services that fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{id} (not known any more)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (watched)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{question}: search for a service</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3484,6 +3602,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The page contains “{word}”</source>
       <translation>La page contient « {word} »</translation>
+    </message>
+    <message>
+      <source>The page does not carry the mark of its state</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The page does not contain “{word}”</source>

@@ -32,6 +32,7 @@ from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Connection, Status
 from doorlight.engine import composition
 from doorlight.engine.ports import Listener, Withdrawn
+from unit.catalogue.bundles import KEY, NOW, bundle, entry, signed
 
 CONFIG = 'version = 1\nlanguage = "{language}"\n[[service]]\nid = "rogers-internet"\n'
 
@@ -242,6 +243,28 @@ def test_another_proxy_builds_the_engine_anew(running: Running, tmp_path: Path) 
     )
     running.wait(lambda: len(running.engines) == 2)
     assert running.engine.settings.connection.proxy == "http://proxy.example:3128"
+
+
+def test_another_catalogue_is_gone_by_at_once(running: Running) -> None:
+    """No restart: what the newer one lacks is said by its name, and going back takes that back."""
+    folder = running.app.household.folder
+    newer = signed(bundle(entry("returns"), serial=2099010101))
+    folder.take(newer, keys=(KEY,), now=NOW, trial=lambda _shelf: None)
+    running.wait(lambda: "gone" in running.app.picture.troubles)
+    assert "Rogers" in str(running.app.picture.troubles["gone"])
+    assert running.app.household.shelf.ids() == ("returns",)
+    running.wait(lambda: not running.engine.settings.services[0].doors)
+    folder.go_back()
+    running.wait(lambda: "gone" not in running.app.picture.troubles)
+    running.wait(lambda: running.engine.settings.services[0].doors)
+
+
+def test_switching_updates_on_builds_the_engine_anew(running: Running, tmp_path: Path) -> None:
+    """They are asked for from then on."""
+    catalogue = '[catalogue]\nupdates = true\naddress = "https://updates.example.org/"\n'
+    (tmp_path / "config.toml").write_text(CONFIG.format(language="en") + catalogue)
+    running.wait(lambda: len(running.engines) == 2)
+    assert running.engine.settings.catalogue.updates
 
 
 def test_an_engine_that_fails_leaves_no_green(running: Running) -> None:

@@ -130,6 +130,16 @@ def test_privacy_lists_every_host(window: SettingsWindow) -> None:
     assert "Only after a failure" in page._control.text()
 
 
+def test_privacy_names_the_address_of_updates(window: SettingsWindow) -> None:
+    """Where catalogue updates are on, their host is in the list; else it is not."""
+    page = window.findChild(PrivacyPage)
+    assert page is not None
+    window._changes.apply(lambda file: file.set("catalogue.address", "https://updates.example/x"), "")
+    assert "updates.example" not in page._asked.said()
+    window._changes.apply(lambda file: file.set("catalogue.updates", value=True), "")
+    assert "updates.example\nthe catalogue, once a day" in page._asked.said()
+
+
 def test_copy_diagnostics(window: SettingsWindow) -> None:
     """The text is on the clipboard."""
     page = window.findChild(PrivacyPage)

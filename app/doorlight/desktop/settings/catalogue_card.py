@@ -76,7 +76,7 @@ class CatalogueCard(QWidget):
         return locale_of(self._words.language).toString(when.date(), _DAY)
 
     def _fields(self) -> tuple[Field, Field]:
-        self._switch = QCheckBox(self.tr("&Update the catalogue, once a day"), self)
+        self._switch = QCheckBox(self.tr("Upda&te the catalogue, once a day"), self)
         self._switch_field = Field(
             "",
             self._switch,
