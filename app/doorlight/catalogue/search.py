@@ -24,8 +24,9 @@ _NO_WORD = re.compile(r"[^a-z0-9]+")
 _FILLERS = "a an and at for in is my of on the to au aux d de des du en et la le les ma mes mon un une"
 # What people add who ask whether something works: looked for first, and left out where nothing has it.
 _ASKING = (
-    "are down not issue issues out outage page problem problems server servers site status up website why working "
-    "est etat fonctionne hors marche ne panne pas plus pourquoi probleme problemes service serveur serveurs"
+    "are down issue issues not now out outage page problem problems right server servers site status today up "
+    "website why working aujourd ce est etat fonctionne hors hui maintenant marche ne panne pas plus pourquoi "
+    "probleme problemes que service serveur serveurs"
 )
 
 
@@ -35,8 +36,8 @@ class _Rank(IntEnum):
     WHOLE = 0  # a name, alias or id, as typed
     BEGINNING = 1  # a name or alias begins with it
     WORDS = 2  # every typed word begins a word of the names and aliases
-    WITHIN = 3  # every typed word is somewhere in them
-    CATEGORY = 4  # ... or in the category's name
+    CATEGORY = 3  # ... or of the category's name
+    WITHIN = 4  # every typed word is somewhere in the names and aliases
     NO = 5
 
 
@@ -63,7 +64,7 @@ class Index:
         words = _without(_FILLERS, fold(text).split())
         told = _without(_ASKING, words)
         fits = self._ranked(fold(text), words, language) or self._ranked(" ".join(told), told, language)
-        sure = bool(fits) and fits[0][0] <= _Rank.WORDS
+        sure = bool(fits) and fits[0][0] <= _Rank.CATEGORY
         near = () if sure else self._near(words) or self._near(told)
         return tuple(dict.fromkeys((*near, *(entry.id for _rank, _own, entry in fits)))) or self._most(told)
 
@@ -133,10 +134,10 @@ def _rank(entry: _Entry, typed: str, words: list[str], language: str) -> tuple[_
             return rank, 0 if any(fits(phrase, typed) for phrase in own) else 1
     if all(_begins(word, entry.words) for word in words):
         return _Rank.WORDS, 0 if all(_begins(word, " ".join(own).split()) for word in words) else 1
-    if all(any(word in each for each in entry.words) for word in words):
-        return _Rank.WITHIN, 0
     if all(_begins(word, entry.words) or _begins(word, entry.category) for word in words):
         return _Rank.CATEGORY, 0
+    if all(any(word in each for each in entry.words) for word in words):
+        return _Rank.WITHIN, 0
     return _Rank.NO, 0
 
 
