@@ -220,7 +220,7 @@ def _salesforce(payload: Payload, document: Any) -> bool:
     del payload
     rows = _named(_rows(document, "Instances"), "key")
     live = [row for row in rows if row.get("isActive") is True and row.get("environment") == "production"]
-    return not live or any(not _is(row.get("status", GONE), "OK") for row in live)
+    return not rows or any(not _is(row.get("status", GONE), "OK") for row in live)
 
 
 def _ibm(payload: Payload, document: Any) -> bool:

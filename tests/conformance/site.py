@@ -127,8 +127,9 @@ def look(
     *,
     now: datetime | None = None,
     chosen: dict[str, list[str]] | None = None,
+    body: bytes | None = None,
 ) -> Look:
-    """Look once at the payload's site, without a wire."""
-    fetcher = SiteFetcher(site_of(payload, folder))
+    """Look once at the payload's site, without a wire; `body` in the payload's place where it was changed."""
+    fetcher = SiteFetcher(site_of(payload, folder, body))
     check = check_of(payload, "https://status.example.org", chosen)
     return asyncio.run(look_at(check, fetcher, now or payload.now))

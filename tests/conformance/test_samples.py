@@ -25,6 +25,11 @@ ALL = payloads()
 IDS = [payload.file for payload in ALL]
 CHOICES = [(payload, choice) for payload in ALL for choice in payload.choices]
 VARIANTS = [(payload, variant) for payload in ALL for variant in payload.variants]
+FINE = [
+    (payload, choice)
+    for payload, choice in CHOICES
+    if choice.allowed == {Status.OPERATIONAL} and choice.components + choice.groups and not payload.companions
+]
 AGEING = [payload for payload in ALL if payload.later]
 
 
@@ -85,3 +90,13 @@ def test_the_same_payload_served_otherwise(samples: Path, payload: Payload, vari
     shown = seen.official.incidents if seen.official else ()
     assert variant.open is None or len(shown) == variant.open
     assert all(any(title in each.title for each in shown) for title in variant.titles)
+
+
+@pytest.mark.parametrize(("payload", "choice"), FINE, ids=[f"{each.file}: {one.options}" for each, one in FINE])
+def test_a_choice_that_is_renamed_on_the_page_is_unknown(samples: Path, payload: Payload, choice: Choice) -> None:
+    """Each healthy choice, were its page to call the parts by another name tomorrow."""
+    body = (samples / payload.file).read_bytes()
+    for name in (*choice.components, *choice.groups):
+        assert name.encode() in body
+        body = body.replace(name.encode(), b"Renamed overnight")
+    assert heard(look(payload, samples, chosen=choice.options, body=body)) is Status.UNKNOWN
