@@ -120,9 +120,7 @@ def _rows(listed: Listed) -> list[Monitor]:
 
 
 def _total(listed: Listed) -> int | None:
-    """Return how many monitors there are on all pages, None where it is not said: then pages are asked for until
-    one brings nothing new.
-    """
+    """Return how many monitors there are on all pages, None where it is not said: then the last has nothing new."""
     if listed.psp and listed.psp.total is not None:
         return listed.psp.total
     return listed.statistics.counts.total if listed.statistics and listed.statistics.counts else None

@@ -90,4 +90,40 @@ CASES: dict[str, Case] = {
         },
         part="API",
     ),
+    "uptimecom": Case(
+        url=f"{SITE}/statuspage/acme",
+        state=f"{SITE}/statuspage/acme/ajax",
+        body={
+            "data": {"global_is_operational": True, "components": [{"id": 1, "name": "API", "status": "operational"}]}
+        },
+        part="API",
+    ),
+    "sorry": Case(
+        url=SITE,
+        state=f"{SITE}/api/v1/status",
+        body={"page": {"id": 1, "name": "Acme", "state": "operational", "state_text": None}},
+        part="API",
+        more={f"{SITE}/api/v1/components": {"components": [{"id": 1, "name": "API", "state": "operational"}]}},
+    ),
+    "statuspal": Case(
+        url="https://acme.statuspal.io",
+        state="https://statuspal.io/api/v2/status_pages/acme/summary",
+        body={
+            "status_page": {"name": "Acme", "current_incident_type": None},
+            "services": [{"id": 1, "name": "API", "current_incident_type": None, "children": []}],
+        },
+        part="API",
+    ),
+    "statushub": Case(
+        url=SITE,
+        state=f"{SITE}/api/statuses",
+        body={"counters": {"count_status_1": 3, "count_status_2": 0, "count_status_3": 0}},
+    ),
+    "site24x7": Case(
+        url=SITE,
+        state=f"{SITE}/sp/api/public/summary_details/statuspages/aBc-9=",
+        body={"data": {"current_status": [{"display_name": "API", "component_status": 1}]}},
+        part="API",
+        more={SITE: '<html><script>{"enc_statuspage_id":"aBc-9="}</script></html>'},
+    ),
 }
