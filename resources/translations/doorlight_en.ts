@@ -59,6 +59,33 @@
     </message>
   </context>
   <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+      <source>%n left out:</source>
+      <translation>
+        <numerusform>%n left out:</numerusform>
+        <numerusform>%n left out:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) can be watched:</source>
+      <translation>
+        <numerusform>%n service can be watched:</numerusform>
+        <numerusform>%n services can be watched:</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Lists</name>
+    <message numerus="yes">
+      <source>imported %n service(s)</source>
+      <translation>
+        <numerusform>imported %n service</numerusform>
+        <numerusform>imported %n services</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Past</name>
     <message numerus="yes">
       <source>%n day(s) not observed</source>

@@ -589,6 +589,13 @@
     </message>
   </context>
   <context>
+    <name>FormDialog</name>
+    <message>
+      <source>Take a service from the list, or empty the search.</source>
+      <translation>Choisissez un service dans la liste, ou videz la recherche.</translation>
+    </message>
+  </context>
+  <context>
     <name>FreedesktopNotifier</name>
     <message>
       <source>No notification server answers on this desktop.</source>
@@ -711,6 +718,47 @@
     </message>
   </context>
   <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+      <source>%n left out:</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s) can be watched:</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import services</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Services in the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from the catalogue, with its other doors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>links only</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>IncidentRow</name>
     <message>
       <source>Less</source>
@@ -753,6 +801,32 @@
     <message>
       <source>Official</source>
       <translation>Officiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lists</name>
+    <message>
+      <source>Export the watched list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import services</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lists (*.toml *.json *.opml *.xml);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lists (*.toml)</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>imported %n service(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
   </context>
   <context>
@@ -1249,7 +1323,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>When one of these is down too, it is said first, and once.</source>
-      <translation type="unfinished" />
+      <translation>Quand l’un d’eux est aussi en panne, c’est lui qui est annoncé, et une seule fois.</translation>
     </message>
     <message>
       <source>another way</source>
@@ -1418,35 +1492,35 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>ServicesField</name>
     <message>
       <source>No service is called that</source>
-      <translation type="unfinished" />
+      <translation>Aucun service ne s’appelle ainsi</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Retirer</translation>
     </message>
     <message>
       <source>Remove {name}</source>
-      <translation type="unfinished" />
+      <translation>Retirer {name}</translation>
     </message>
     <message>
       <source>Search for a service by name</source>
-      <translation type="unfinished" />
+      <translation>Chercher un service par son nom</translation>
     </message>
     <message>
       <source>Services that fit</source>
-      <translation type="unfinished" />
+      <translation>Services qui correspondent</translation>
     </message>
     <message>
       <source>{id} (not known any more)</source>
-      <translation type="unfinished" />
+      <translation>{id} (n’est plus connu)</translation>
     </message>
     <message>
       <source>{name} (watched)</source>
-      <translation type="unfinished" />
+      <translation>{name} (surveillé)</translation>
     </message>
     <message>
       <source>{question}: search for a service</source>
-      <translation type="unfinished" />
+      <translation>{question} : chercher un service</translation>
     </message>
   </context>
   <context>
@@ -1471,6 +1545,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Modifi&amp;er…</translation>
     </message>
     <message>
+      <source>&amp;Import…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Mute</source>
       <translation>&amp;Sourdine</translation>
     </message>
@@ -1485,6 +1563,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Drag to order, press Delete to stop watching</source>
       <translation>Glisser pour ordonner, Supprimer pour cesser de surveiller</translation>
+    </message>
+    <message>
+      <source>E&amp;xport…</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <source>For %n hour(s)</source>
@@ -2673,6 +2755,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>type d’enregistrement inconnu {type}; connus : {known}</translation>
     </message>
     <message>
+      <source>unknown system {system}; known: {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>write "travellers" or "commercial"</source>
       <translation type="unfinished" />
     </message>
@@ -3036,14 +3122,18 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>this is no services.json of stts</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>{file} cannot be imported: {reason}</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>notice</name>
     <message numerus="yes">
       <source>%n service(s) are back</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n service est de retour</numerusform>
+        <numerusform>%n services sont de retour</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3059,7 +3149,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Back too: {names}.</source>
-      <translation type="unfinished" />
+      <translation>De retour aussi : {names}.</translation>
     </message>
     <message>
       <source>Doorlight cannot tell how your services are; it goes on once you are back online.</source>
@@ -3075,11 +3165,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>From the first fall to the last return: {length}. Confirmed twice.</source>
-      <translation type="unfinished" />
+      <translation>De la première panne au dernier retour : {length}. Confirmé deux fois.</translation>
     </message>
     <message>
       <source>From the first trouble to the last end: {length}.</source>
-      <translation type="unfinished" />
+      <translation>Du premier problème à la fin du dernier : {length}.</translation>
     </message>
     <message>
       <source>In trouble for {length}. The provider says it is over.</source>
@@ -3111,19 +3201,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>No answer since {moment}.</source>
-      <translation type="unfinished" />
+      <translation>Sans réponse depuis {moment}.</translation>
     </message>
     <message>
-      <source>No answer, from the first since {moment} ({reason}).</source>
-      <translation type="unfinished" />
+      <source>No answer, the first since {moment} ({reason}).</source>
+      <translation>Sans réponse, le premier depuis {moment} ({reason}).</translation>
     </message>
     <message>
-      <source>No answer, from the first since {moment}.</source>
-      <translation type="unfinished" />
+      <source>No answer, the first since {moment}.</source>
+      <translation>Sans réponse, le premier depuis {moment}.</translation>
     </message>
     <message>
       <source>Not confirmed yet: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Pas encore confirmé : {names}.</translation>
     </message>
     <message>
       <source>Nothing announced</source>
@@ -3167,7 +3257,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>The first since {moment}.</source>
-      <translation type="unfinished" />
+      <translation>Le premier depuis {moment}.</translation>
     </message>
     <message>
       <source>The provider has announced nothing yet.</source>
@@ -3203,7 +3293,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>They came back together: one notice for all.</source>
-      <translation type="unfinished" />
+      <translation>Ils sont revenus ensemble : un seul avis pour tous.</translation>
     </message>
     <message>
       <source>This is where Doorlight tells you that a service is down, and when it is back.</source>

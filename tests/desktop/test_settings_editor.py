@@ -140,11 +140,12 @@ def test_what_the_whole_file_refuses_is_said_in_the_dialog(
     def fill_in(dialog: QDialog) -> int:
         assert isinstance(dialog, ServiceEditor)
         editor(dialog.form, "name").setText("Corner shop")
-        editor(dialog.form, "depends_on").setText("nowhere")
+        picker = editor(dialog.form, "depends_on")
+        picker._ids = ["nowhere"]
         dialog.accept()
         faults.append(dialog.form._fields["depends_on"]._fault.text)
         assert (dialog.result(), desk.path.read_text("utf-8")) == (0, desk.text)
-        editor(dialog.form, "depends_on").setText("rogers-internet")
+        picker._ids = ["rogers-internet"]
         dialog.accept()
         return dialog.result()
 

@@ -12,7 +12,9 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from doorlight.catalogue.definition import read_service
+from doorlight.catalogue.shelf import Shelf
 from doorlight.config.errors import ConfigError
+from doorlight.desktop.settings.directory import Directory
 from doorlight.desktop.settings.form import Form
 from doorlight.desktop.settings.form_dialog import FormDialog
 from doorlight.desktop.settings.live_test import LiveTest
@@ -42,6 +44,7 @@ class ServiceEditor(FormDialog):
         words: Words,
         groups: Sequence[str],
         others: Mapping[str, str],
+        shelf: Shelf,
         make_test: Callable[[], LiveTest],
         keep: Callable[[dict[str, Any]], ConfigError | None],
         parent: QWidget | None = None,
@@ -53,7 +56,9 @@ class ServiceEditor(FormDialog):
         self._before = table
         self._keeper = keep
         self._plain = words
-        form = Form(self._questions.service(service, groups, others), table, words.language)
+        directory = Directory(others, shelf, words.language, but=service.id)
+        inherits = base is not None and bool(base.depends_on)
+        form = Form(self._questions.service(service, groups, directory, inherits=inherits), table, words.language)
         title = service.name.within(words.language)
         super().__init__(title, form, self._accepts, words, depth=0, parent=parent)
         self.setWindowTitle(self.tr("Edit {name}").format(name=title))

@@ -13,7 +13,9 @@ from msgspec import Struct
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from doorlight.desktop import look
+from doorlight.desktop.settings.directory import Directory
 from doorlight.desktop.settings.page import Field
+from doorlight.desktop.settings.services_field import ServicesField
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -21,7 +23,8 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     With `choices` (value, text) it is a list to choose from, with `free` also to write into. `usual` is what holds
     while the table says nothing. A `flag` is a tick; a `many` text is a comma-separated list, a `number` is written
-    as one.
+    as one. With a `directory` it chooses services by name; `inherits` keeps an empty choice in the table, because
+    left out it would fall back to what `chosen` says: what the service hangs on now.
     """
 
     key: str
@@ -33,6 +36,9 @@ class Ask(Struct, frozen=True, kw_only=True):
     flag: bool = False
     many: bool = False
     number: bool = False
+    directory: Directory | None = None
+    chosen: tuple[str, ...] = ()
+    inherits: bool = False
 
 
 class Form(QWidget):
@@ -60,11 +66,18 @@ class Form(QWidget):
             value = _value(self._fields[ask.key].editor, ask)
             if value == self._before[ask.key]:
                 continue
-            if value in ("", [], False):
+            if value in ("", [], False) and not ask.inherits:
                 table.pop(ask.key, None)
             else:
                 table[ask.key] = value
         return table
+
+    def unfinished(self) -> str:
+        """Return the key of a question with something typed that is no answer yet, "" where there is none."""
+        searches = {key: field.editor for key, field in self._fields.items()}
+        return next(
+            (key for key, each in searches.items() if isinstance(each, ServicesField) and each.unfinished), ""
+        )
 
     def complain(self, key: str, text: str) -> bool:
         """Show what is wrong beside its field; False where this form has no such field."""
@@ -94,6 +107,10 @@ class Form(QWidget):
         return ", ".join(map(str, value)) if isinstance(value, list) else value
 
     def _editor(self, ask: Ask, value: Any) -> QWidget:
+        if ask.directory is not None:
+            picker = ServicesField(ask.directory, self._table.get(ask.key, ask.chosen), self)
+            picker.call(ask.label.replace("&", ""), ask.help)
+            return picker
         if ask.flag:
             tick = QCheckBox(ask.label, self)
             tick.setChecked(value is True)
@@ -118,6 +135,8 @@ class Form(QWidget):
 
 def _value(editor: QWidget, ask: Ask) -> Any:
     """Read an editor."""
+    if isinstance(editor, ServicesField):
+        return editor.ids
     if isinstance(editor, QCheckBox):
         return editor.isChecked()
     if isinstance(editor, QComboBox):

@@ -76,6 +76,9 @@ class FormDialog(QDialog):
         """Keep the table if it is right; else stay open and say what is wrong."""
         self.form.quiet()
         self._fault.tell("")
+        if unfinished := self.form.unfinished():
+            self._say(unfinished, self.tr("Take a service from the list, or empty the search."))
+            return
         table = self.form.table()
         try:
             self._validate(table)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
 from doorlight.catalogue.durations import format_duration
+from doorlight.desktop.settings.directory import Directory
 from doorlight.desktop.settings.form import Ask
 from doorlight.desktop.settings.rows import level_name
 from doorlight.domain.service import AlertLevel, DoorKind, Service
@@ -23,9 +24,10 @@ class Questions(QObject):
         super().__init__(parent)
         self._words = words
 
-    def service(self, service: Service, groups: Sequence[str], others: Mapping[str, str]) -> tuple[Ask, ...]:
-        """Ask about a service. `groups` are those in use, `others` the ids and names it may depend on."""
-        known = ", ".join(others)
+    def service(
+        self, service: Service, groups: Sequence[str], directory: Directory, *, inherits: bool
+    ) -> tuple[Ask, ...]:
+        """Ask about a service. `groups` are those in use; `inherits`: the catalogue says what it depends on."""
         return (
             Ask(key="name", label=self.tr("&Name"), usual=service.name.within(self._words.language)),
             Ask(
@@ -40,9 +42,10 @@ class Questions(QObject):
             Ask(
                 key="depends_on",
                 label=self.tr("&Depends on"),
-                many=True,
-                usual=", ".join(service.depends_on),
-                help=self.tr("Ids, with commas between: {ids}").format(ids=known) if known else "",
+                directory=directory,
+                chosen=service.depends_on,
+                inherits=inherits,
+                help=self.tr("When one of these is down too, it is said first, and once."),
             ),
             Ask(
                 key="own",

@@ -180,6 +180,7 @@ class ServicesPage(Page):
             words=self.words,
             groups=sorted({each.group for each in services if each.group}),
             others={each.id: each.name.within(self.words.language) for each in services if each.id != name},
+            shelf=self._shelf,
             make_test=self._make_test,
             keep=partial(self._keep, name),
             parent=self,
