@@ -374,7 +374,7 @@ def test_the_worst_open_incident_is_told_with_its_newest_remark() -> None:
     official = judged(page(part("A", WORSE), overall=WORSE, incidents=incidents))
     assert text(official.text) == "Big: Fixing"
     assert [each.title for each in official.incidents] == ["Big", "Small"]
-    assert [each.text for each in official.incidents[1].updates] == ["Fixing", "Looking", "When?"]
+    assert [each.text for each in official.incidents[0].updates] == ["Fixing", "Looking", "When?"]
 
 
 def test_times_that_cannot_be_meant_are_left_out() -> None:
