@@ -30,7 +30,7 @@ class Parts:
         """Take the parts of a file (TOML in UTF-8) in."""
         found = list(_PART.finditer(file))
         ends = [each.start() for each in found[1:]] + [len(file)]
-        for part, end in zip(found, ends, strict=True):
+        for part, end in zip(found, ends, strict=bool(found)):  # a file may hold comments alone
             written = _ID.search(file, part.end(), end)
             name = written[1].decode() if written else ""
             places = self._places[part[1].decode()]

@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         sys.stdout.write(as_text(seen, setup.words, colour=_takes_colour()))
-    return exit_code(seen)
+    gone = any(service.id in setup.settings.gone for service in services)
+    return UNKNOWN if gone and exit_code(seen) == FINE else exit_code(seen)
 
 
 def exit_code(seen: Seen) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.catalogue.updates.admission import Gate, check_entries, genuine, shelf_of
@@ -129,3 +131,35 @@ def test_a_catalogue_is_refused_whole(own: Shelf) -> None:
     """The first wrong entry is named, however many right ones there are."""
     text = CATEGORY + entry("good") + entry("bad", "own = true")
     assert "its entry bad is not right" in refusal(bundle(text.replace(CATEGORY, "")), own)
+
+
+GOOD = CATEGORY + entry("returns") + entry("refunds")
+_PIECES = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(
+        [
+            "[[service]]\n",
+            "[[door]]\n",
+            "[[category]]\n",
+            '"',
+            "'''",
+            "[" * 2000,
+            "= 1\n",
+            "\x00",
+            "1e999",
+            "9" * 5000,
+        ]
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(start=st.integers(0, len(GOOD)), length=st.integers(0, 40), piece=_PIECES)
+def test_any_text_is_taken_or_refused(start: int, length: int, piece: str, own: Shelf) -> None:
+    """Whatever somebody with the key puts into a file, it ends in words or in entries that can all be read."""
+    text = GOOD[:start] + piece + GOOD[start + length :]
+    try:
+        taken = admit(Bundle(7, MADE, {"tax.toml": text}), own)
+    except CatalogueRefused:
+        return
+    assert shelf_of(taken, "fr").all()

@@ -115,7 +115,7 @@ def test_nobody_there(command_line: CommandLine) -> None:
 
 
 def test_an_entry_that_is_gone(command_line: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is said on standard error, and everything else goes on."""
+    """It is said on standard error and never counts as fine; everything else goes on."""
     first = signed(fresh(entry("returns"), entry("refunds")))
     second = signed(fresh(entry("returns"), serial=NEW + 1))
     with publishing(tmp_path, monkeypatch, first, second) as address:
@@ -128,6 +128,7 @@ def test_an_entry_that_is_gone(command_line: CommandLine, tmp_path: Path, monkey
     assert said.code == 0
     assert said.err == "doorlight: no longer in the catalogue, so nothing looks at it: refunds\n"
     assert command_line.run("config", "check", "--quiet").err == ""
+    assert command_line.run("check", "refunds").code == 3
 
 
 @pytest.mark.parametrize(
