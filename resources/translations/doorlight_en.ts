@@ -30,13 +30,6 @@
         <numerusform>%n services to watch</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{names} and %n more</source>
-      <translation>
-        <numerusform>{names} and %n more</numerusform>
-        <numerusform>{names} and %n more</numerusform>
-      </translation>
-    </message>
   </context>
   <context>
     <name>Foot</name>
@@ -160,6 +153,23 @@
       <translation>
         <numerusform>%n hour</numerusform>
         <numerusform>%n hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>WhatToWatch</name>
+    <message numerus="yes">
+      <source>Anything else? There are %n services to search</source>
+      <translation>
+        <numerusform>Anything else? There are %n services to search</numerusform>
+        <numerusform>Anything else? There are %n services to search</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation>
+        <numerusform>{names} and %n more</numerusform>
+        <numerusform>{names} and %n more</numerusform>
       </translation>
     </message>
   </context>

@@ -17,11 +17,11 @@
     </message>
     <message>
       <source>Address to check from here</source>
-      <translation type="unfinished" />
+      <translation>Adresse à vérifier d’ici</translation>
     </message>
     <message>
       <source>Also check &amp;from here that this answers:</source>
-      <translation type="unfinished" />
+      <translation>Vérifier aussi d’&amp;ici que ceci répond :</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -29,35 +29,35 @@
     </message>
     <message>
       <source>Choose &amp;parts…</source>
-      <translation type="unfinished" />
+      <translation>Choisir les &amp;parties…</translation>
     </message>
     <message>
       <source>Counts: {names}</source>
-      <translation type="unfinished" />
+      <translation>Compte : {names}</translation>
     </message>
     <message>
       <source>Looking for a status page…</source>
-      <translation type="unfinished" />
+      <translation>Recherche d’une page d’état…</translation>
     </message>
     <message>
       <source>Nothing that can be read was found there</source>
-      <translation type="unfinished" />
+      <translation>Rien de lisible n’y a été trouvé</translation>
     </message>
     <message>
       <source>Status page of {name} ({kind})</source>
-      <translation type="unfinished" />
+      <translation>Page d’état de {name} ({kind})</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Arrêter</translation>
     </message>
     <message>
       <source>the whole page</source>
-      <translation type="unfinished" />
+      <translation>toute la page</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
-      <translation type="unfinished" />
+      <translation>{names} et {count} autres</translation>
     </message>
   </context>
   <context>
@@ -523,12 +523,20 @@
       <translation>Au &amp;Canada, ou en lien avec ses services</translation>
     </message>
     <message>
+      <source>Nothing chosen yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is chosen yet: tick or search for what you depend on. “Not now” leaves it for later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Start &amp;watching</source>
       <translation>Commencer la &amp;surveillance</translation>
     </message>
     <message>
-      <source>The catalogue is about Canada for now. You can add any service by its address in the settings.</source>
-      <translation>Le catalogue porte pour l’instant sur le Canada. Vous pouvez ajouter tout service par son adresse dans les réglages.</translation>
+      <source>Take a service from the list, or empty the search.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The system does not let Doorlight start at login. Everything else is set.</source>
@@ -539,15 +547,12 @@
       <translation>Trois questions, et c’est parti. Tout peut être changé plus tard dans les réglages.</translation>
     </message>
     <message>
+      <source>Used around the world, to begin with. Any other can be added by its address in the settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Welcome to Doorlight</source>
       <translation>Bienvenue dans Doorlight</translation>
-    </message>
-    <message numerus="yes">
-      <source>{names} and %n more</source>
-      <translation>
-        <numerusform>{names} et %n autre</numerusform>
-        <numerusform>{names} et %n autres</numerusform>
-      </translation>
     </message>
   </context>
   <context>
@@ -721,41 +726,41 @@
     <name>ImportDialog</name>
     <message numerus="yes">
       <source>%n left out:</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n laissé de côté :</numerusform>
+        <numerusform>%n laissés de côté :</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n service(s) can be watched:</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n service peut être surveillé :</numerusform>
+        <numerusform>%n services peuvent être surveillés :</numerusform>
       </translation>
     </message>
     <message>
       <source>&amp;Add</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ajouter</translation>
     </message>
     <message>
       <source>Import services</source>
-      <translation type="unfinished" />
+      <translation>Importer des services</translation>
     </message>
     <message>
       <source>Left out</source>
-      <translation type="unfinished" />
+      <translation>Laissés de côté</translation>
     </message>
     <message>
       <source>Services in the file</source>
-      <translation type="unfinished" />
+      <translation>Services du fichier</translation>
     </message>
     <message>
-      <source>from the catalogue, with its other doors</source>
-      <translation type="unfinished" />
+      <source>from the catalogue</source>
+      <translation>du catalogue</translation>
     </message>
     <message>
       <source>links only</source>
-      <translation type="unfinished" />
+      <translation>liens seulement</translation>
     </message>
   </context>
   <context>
@@ -807,25 +812,25 @@
     <name>Lists</name>
     <message>
       <source>Export the watched list</source>
-      <translation type="unfinished" />
+      <translation>Exporter la liste surveillée</translation>
     </message>
     <message>
       <source>Import services</source>
-      <translation type="unfinished" />
+      <translation>Importer des services</translation>
     </message>
     <message>
       <source>Lists (*.toml *.json *.opml *.xml);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Listes (*.toml *.json *.opml *.xml);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Lists (*.toml)</source>
-      <translation type="unfinished" />
+      <translation>Listes (*.toml)</translation>
     </message>
     <message numerus="yes">
       <source>imported %n service(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>importation de %n service</numerusform>
+        <numerusform>importation de %n services</numerusform>
       </translation>
     </message>
   </context>
@@ -907,43 +912,43 @@
     <name>PartsPicker</name>
     <message>
       <source>&amp;Regions, with commas between</source>
-      <translation type="unfinished" />
+      <translation>&amp;Régions, séparées par des virgules</translation>
     </message>
     <message>
       <source>Empty: everywhere. This page lists only what is in trouble: write the names it uses.</source>
-      <translation type="unfinished" />
+      <translation>Vide : partout. Cette page n’énumère que ce qui a des ennuis : écrivez les noms qu’elle emploie.</translation>
     </message>
     <message>
       <source>Only what is ticked moves the light. Nothing ticked is the whole page.</source>
-      <translation type="unfinished" />
+      <translation>Seul ce qui est coché change le voyant. Rien de coché : toute la page.</translation>
     </message>
     <message>
       <source>Parts of the status page</source>
-      <translation type="unfinished" />
+      <translation>Parties de la page d’état</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>Rechercher</translation>
     </message>
     <message>
       <source>Search the parts</source>
-      <translation type="unfinished" />
+      <translation>Rechercher parmi les parties</translation>
     </message>
     <message>
       <source>The &amp;whole page</source>
-      <translation type="unfinished" />
+      <translation>&amp;Toute la page</translation>
     </message>
     <message>
       <source>The whole page</source>
-      <translation type="unfinished" />
+      <translation>Toute la page</translation>
     </message>
     <message>
       <source>Which parts do you depend on?</source>
-      <translation type="unfinished" />
+      <translation>De quelles parties dépendez-vous?</translation>
     </message>
     <message>
       <source>{chosen} of {all} parts</source>
-      <translation type="unfinished" />
+      <translation>{chosen} parties sur {all}</translation>
     </message>
   </context>
   <context>
@@ -1546,7 +1551,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>&amp;Import…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Importer…</translation>
     </message>
     <message>
       <source>&amp;Mute</source>
@@ -1566,7 +1571,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>E&amp;xport…</source>
-      <translation type="unfinished" />
+      <translation>E&amp;xporter…</translation>
     </message>
     <message numerus="yes">
       <source>For %n hour(s)</source>
@@ -1714,6 +1719,23 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{service}: {door}</source>
       <translation>{service} : {door}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhatToWatch</name>
+    <message numerus="yes">
+      <source>Anything else? There are %n services to search</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{names} and %n more</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
   </context>
   <context>
@@ -1978,7 +2000,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>added</source>
-      <translation type="unfinished" />
+      <translation>ajouté</translation>
     </message>
     <message>
       <source>another Doorlight has {folder} and does not answer; end it and start again</source>
@@ -2094,7 +2116,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>left out</source>
-      <translation type="unfinished" />
+      <translation>laissé de côté</translation>
     </message>
     <message>
       <source>links only</source>
@@ -2206,7 +2228,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>standard output if not given</source>
-      <translation type="unfinished" />
+      <translation>sortie standard si omis</translation>
     </message>
     <message>
       <source>stop after a time such as 90s</source>
@@ -2286,7 +2308,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>watch what a list of Doorlight, stts, Uptime Kuma or OPML holds</source>
-      <translation type="unfinished" />
+      <translation>surveiller ce que contient une liste de Doorlight, de stts, d’Uptime Kuma ou OPML</translation>
     </message>
     <message>
       <source>with --json: components, incidents and maintenance too</source>
@@ -2298,7 +2320,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>write the watched list as TOML</source>
-      <translation type="unfinished" />
+      <translation>écrire la liste surveillée en TOML</translation>
     </message>
     <message>
       <source>{count} of {total} in trouble</source>
@@ -2604,7 +2626,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this must be 2 or 3, or 0 to find out</source>
-      <translation type="unfinished" />
+      <translation>ce doit être 2 ou 3, ou 0 pour le découvrir</translation>
     </message>
     <message>
       <source>this must be a host like www.example.org or 192.168.1.10</source>
@@ -2756,11 +2778,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>unknown system {system}; known: {known}</source>
-      <translation type="unfinished" />
+      <translation>système inconnu {system}; connus : {known}</translation>
     </message>
     <message>
       <source>write "travellers" or "commercial"</source>
-      <translation type="unfinished" />
+      <translation>écrivez « travellers » ou « commercial »</translation>
     </message>
     <message>
       <source>write [[service]], in double brackets, for each service</source>
@@ -2768,7 +2790,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>write a place as [latitude, longitude], like [45.5, -73.6]</source>
-      <translation type="unfinished" />
+      <translation>écrivez un lieu sous la forme [latitude, longitude], comme [45.5, -73.6]</translation>
     </message>
     <message>
       <source>write it like auth = "keyring:NAME", and set NAME in the window</source>
@@ -3051,80 +3073,80 @@ le démarrage automatique et nos entrées du trousseau.</translation>
   <context>
     <name>import</name>
     <message>
+      <source>Cannot import {file}: {reason}</source>
+      <translation>Impossible d’importer {file} : {reason}</translation>
+    </message>
+    <message>
       <source>Doorlight has nothing like “{kind}”</source>
-      <translation type="unfinished" />
+      <translation>Doorlight n’a rien qui ressemble à « {kind} »</translation>
     </message>
     <message>
       <source>it accepts any certificate: Doorlight does not</source>
-      <translation type="unfinished" />
+      <translation>il accepte n’importe quel certificat : Doorlight, non</translation>
     </message>
     <message>
       <source>it is good when it fails: Doorlight has no such check</source>
-      <translation type="unfinished" />
+      <translation>il réussit quand ça échoue : Doorlight n’a pas ce genre de vérification</translation>
     </message>
     <message>
       <source>it is paused there</source>
-      <translation type="unfinished" />
+      <translation>il y est en pause</translation>
     </message>
     <message>
       <source>it is watched already</source>
-      <translation type="unfinished" />
+      <translation>il est déjà surveillé</translation>
     </message>
     <message>
       <source>it names no feed</source>
-      <translation type="unfinished" />
+      <translation>il ne nomme aucun flux</translation>
     </message>
     <message>
       <source>it needs a secret or headers: add it by hand</source>
-      <translation type="unfinished" />
+      <translation>il exige un secret ou des en-têtes : ajoutez-le à la main</translation>
     </message>
     <message>
       <source>it sends something: Doorlight only asks (GET)</source>
-      <translation type="unfinished" />
+      <translation>il envoie quelque chose : Doorlight ne fait que demander (GET)</translation>
     </message>
     <message>
       <source>the file declares a document type, which is not read</source>
-      <translation type="unfinished" />
+      <translation>le fichier déclare un type de document, ce qui n’est pas lu</translation>
     </message>
     <message>
       <source>the file is no text</source>
-      <translation type="unfinished" />
+      <translation>le fichier n’est pas du texte</translation>
     </message>
     <message>
       <source>the file is too large to be such a list</source>
-      <translation type="unfinished" />
+      <translation>le fichier est trop gros pour être une telle liste</translation>
     </message>
     <message>
       <source>there are more than {most} services in it</source>
-      <translation type="unfinished" />
+      <translation>il contient plus de {most} services</translation>
     </message>
     <message>
       <source>there are no services in it</source>
-      <translation type="unfinished" />
+      <translation>il ne contient aucun service</translation>
     </message>
     <message>
       <source>this JSON is neither a backup of Uptime Kuma nor stts's services.json</source>
-      <translation type="unfinished" />
+      <translation>ce JSON n’est ni une sauvegarde d’Uptime Kuma ni le services.json de stts</translation>
     </message>
     <message>
       <source>this is no OPML</source>
-      <translation type="unfinished" />
+      <translation>ce n’est pas de l’OPML</translation>
     </message>
     <message>
       <source>this is no backup of Uptime Kuma</source>
-      <translation type="unfinished" />
+      <translation>ce n’est pas une sauvegarde d’Uptime Kuma</translation>
     </message>
     <message>
       <source>this is no list of services that can be read</source>
-      <translation type="unfinished" />
+      <translation>ce n’est pas une liste de services lisible</translation>
     </message>
     <message>
       <source>this is no services.json of stts</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{file} cannot be imported: {reason}</source>
-      <translation type="unfinished" />
+      <translation>ce n’est pas un services.json de stts</translation>
     </message>
   </context>
   <context>
@@ -3527,7 +3549,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Reading transit alerts needs a part that is not installed: doorlight[transit]</source>
-      <translation type="unfinished" />
+      <translation>La lecture des avis de transport exige une partie qui n’est pas installée : doorlight[transit]</translation>
     </message>
     <message>
       <source>Slow: {seconds} s until it answered</source>
@@ -3751,7 +3773,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>The provider answers with an error of its own: {text}</source>
-      <translation type="unfinished" />
+      <translation>Le fournisseur répond par une erreur de son cru : {text}</translation>
     </message>
     <message>
       <source>The provider has switched its status page off</source>

@@ -21,7 +21,10 @@ from doorlight.domain.look import Look
 from doorlight.domain.status import OutcomeKind
 from doorlight.domain.words import ENGLISH, say
 from doorlight.engine.catalogue_asked import Asked, asked_note, write_asked
+from doorlight.sources.detection.detector import Detection, Suggestion
 
+GOOD = Look(outcome=OutcomeKind.OK, reason=say("reason", "HTTP {code}", code=200), latency=0.3)
+NO_PAGE = say("reason", "No status page that Doorlight can read was found there")
 NOON = 1_796_212_800.0  # seconds since the epoch
 
 OURS = '[[service]]\nid = "shop"\nname = "Shop"\nown = true\n  [[service.check]]\n  kind = "http"\n  url = "https://shop.example/health"\n'
@@ -88,6 +91,8 @@ class Desk:
     secrets: FakeSecrets = field(default_factory=FakeSecrets)
     tried: list[dict[str, Any]] = field(default_factory=list)
     copied: str = "Doorlight: 1"
+    found: Detection | None = None
+    detected: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.path = self.folder / "config.toml"
@@ -100,7 +105,12 @@ class Desk:
         """Look at a table's check: it always works."""
         read_service(table)
         self.tried.append(table)
-        return Look(outcome=OutcomeKind.OK, reason=say("reason", "HTTP {code}", code=200), latency=0.3)
+        return GOOD
+
+    async def detect(self, url: str) -> Detection:
+        """Find what the test put there: a plain website where it put nothing."""
+        self.detected.append(url)
+        return self.found or Detection(url, (Suggestion("http", {"url": url}, GOOD),), (), (url,), NO_PAGE)
 
     async def ask_for_catalogue(self) -> Asked:
         """Find nothing new."""
@@ -117,6 +127,7 @@ class Desk:
             shelf=self.shelf,
             run=run_now,
             try_out=self.try_out,
+            detect=self.detect,
             notifier=lambda: "Shown by this desktop (fake 1.0).",
             autostart=self.autostart,
             secrets=self.secrets,

@@ -151,6 +151,34 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
         desk = Desk(Path(tempfile.mkdtemp()))
         return FirstRun(desk.file, desk.shelf, words, desk.autostart)
 
+    def first_run_elsewhere() -> object:
+        from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # as above
+
+        questions = first_run()
+        assert isinstance(questions, FirstRun)
+        questions._elsewhere.setChecked(True)
+        questions._what._search._search.setText("github")
+        questions._what._search.take_first()
+        return questions
+
+    def editor() -> object:
+        from desktop.fake_desk import Desk  # noqa: PLC0415  # as above
+        from doorlight.desktop.settings.editor import ServiceEditor  # noqa: PLC0415  # as above
+
+        desk = Desk(Path(tempfile.mkdtemp()))
+        service = desk.file.load().services[1]
+        return ServiceEditor(
+            service,
+            {"id": "shop", "name": "Shop", "depends_on": ["rogers-internet", "gone-for-good"]},
+            None,
+            words=words,  # type: ignore[arg-type]
+            groups=("Shop",),
+            others={},
+            shelf=desk.shelf,
+            make_test=lambda: None,  # type: ignore[arg-type,return-value]
+            keep=lambda _changed: None,
+        )
+
     calm = panel_scenes.fine(panel_scenes.service("msca", "My Service Canada Account", "Mon dossier Service Canada"))
     yield "panel-usual", panel(panel_scenes.usual())
     yield "panel-interac", panel(panel_scenes.usual(), "interac")
@@ -168,8 +196,27 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "panel-large-text", large
     yield "history", history
     yield "settings", settings
+    yield from _adding(words)
+    yield "editor", editor
     yield "first-run", first_run
+    yield "first-run-elsewhere", first_run_elsewhere
     yield "icons", _icon_sheet
+
+
+def _adding(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield what a person sees who adds a service by its address, or takes in a list."""
+    from desktop import adding_scene  # noqa: PLC0415  # as above
+    from doorlight.desktop.settings.parts_picker import PartsPicker  # noqa: PLC0415  # as above
+
+    def adding() -> object:
+        window = adding_scene.desk_with_page(Path(tempfile.mkdtemp())).window()
+        window.show()
+        adding_scene.paste(window)
+        return window
+
+    yield "adding", adding
+    yield "picker", lambda: PartsPicker(adding_scene.PAGE, {"groups": ["Europe"]}, words)
+    yield "importing", lambda: adding_scene.import_dialog(words)
 
 
 def _icon_sheet() -> object:

@@ -24,6 +24,7 @@ from doorlight.engine.ports import Listener
 if TYPE_CHECKING:
     from doorlight.engine.catalogue_asked import Asked
     from doorlight.engine.engine import Engine
+    from doorlight.sources.detection.detector import Detection
 
 _TOLD = 200  # notices in the history window: half a year of an unquiet list
 
@@ -66,6 +67,12 @@ class EngineRoom(QObject):
         from doorlight.desktop.trial import look_at  # noqa: PLC0415  # only when somebody tests
 
         return await look_at(table, self._settings, self._start.places, chosen_language(self._settings.language))
+
+    async def detect(self, url: str) -> Detection:
+        """Find the source that fits an address; raises OptionsError."""
+        from doorlight.desktop.trial import detect_at  # noqa: PLC0415  # only when somebody adds an address
+
+        return await detect_at(url, self._settings, self._start.places, chosen_language(self._settings.language))
 
     async def update_catalogue(self) -> Asked:
         """Ask now for a newer catalogue; what is taken is noticed by `LiveCatalogue`."""

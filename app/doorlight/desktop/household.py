@@ -82,6 +82,7 @@ class Household(QObject):
             shelf=self.shelf,
             run=self._room.bridge.run,
             try_out=self._room.try_out,
+            detect=self._room.detect,
             notifier=notifier,
             autostart=self.autostart,
             secrets=self.secrets,

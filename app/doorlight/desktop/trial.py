@@ -1,4 +1,4 @@
-"""The live test of the settings window: one look in real life, with tools of its own, taken apart again at once.
+"""The settings window's live test and detection: looks in real life, with tools of their own, taken apart at once.
 
 Runs in the engine's loop, beside the engine: an address that is not watched is no evidence for those that are, and
 what it costs is paid only while somebody tests.
@@ -15,6 +15,7 @@ from doorlight.engine.clock import LiveClock
 from doorlight.engine.composition import open_outside
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.once import try_out
+from doorlight.sources.detection.detector import Detection, detect
 
 
 async def look_at(table: dict[str, Any], settings: Settings, places: Places, language: str) -> Look:
@@ -27,5 +28,17 @@ async def look_at(table: dict[str, Any], settings: Settings, places: Places, lan
     try:
         judge = LineJudge(outside.control, settings.connection.control, clock)
         return await try_out(table, outside.looker, judge, clock, language=language)
+    finally:
+        await outside.aclose()
+
+
+async def detect_at(url: str, settings: Settings, places: Places, language: str) -> Detection:
+    """Find the source that fits an address. Cancelling leaves nothing behind.
+
+    Raises OptionsError where it is no address.
+    """
+    outside = open_outside(settings, places, LiveClock(), language)
+    try:
+        return await detect(url, outside.tools)
     finally:
         await outside.aclose()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from doorlight.catalogue.fields import DefinitionError
 from doorlight.desktop import icons, look
+from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.asking import Asking, Run
 from doorlight.domain.look import Look
@@ -29,6 +30,7 @@ class LiveTest(QWidget):
         super().__init__(parent)
         self._try_out = try_out
         self._words = words
+        self._phrases = Phrases(words, self)
         self._asking = Asking(run, self)
         self._asking.answered.connect(self._answered)
         self._asking.failed.connect(self._failed)
@@ -54,6 +56,11 @@ class LiveTest(QWidget):
         """Look once at the check of a table; a look that still runs is stopped."""
         self._asking.ask(lambda: self._try_out(table))
 
+    def show_look(self, seen: Look) -> None:
+        """Say what was seen elsewhere a moment ago, without looking again."""
+        self.stop()
+        self._answered(seen)
+
     def stop(self) -> None:
         """Stop looking; nothing more is said."""
         self._asking.cancel()
@@ -70,7 +77,8 @@ class LiveTest(QWidget):
         self._result.setVisible(not busy)
 
     def _answered(self, seen: Look) -> None:
-        self._say(STATUS_OF_OUTCOME[seen.outcome], self._sentence(seen))
+        status = seen.official.status if seen.official is not None else STATUS_OF_OUTCOME[seen.outcome]
+        self._say(status, self._sentence(seen))
         self.ended.emit(seen)
 
     def _failed(self, error: Exception) -> None:
@@ -88,7 +96,8 @@ class LiveTest(QWidget):
             OutcomeKind.INCONCLUSIVE: self.tr("Nothing can be said"),
             OutcomeKind.BLOCKED: self.tr("It answers, but not to programs"),
         }
-        parts = [f"{verdicts[seen.outcome]}: {render(seen.reason, self._words)}"]
+        verdict = verdicts[seen.outcome] if seen.official is None else self._phrases.state(seen.official.status)
+        parts = [f"{verdict}: {render(seen.reason, self._words)}"]
         if seen.latency is not None:
             latency = max(seen.latency, 0.01)  # "0.00 s" is no length of time
             seconds = self.locale().toString(latency, "f", 1 if latency >= 0.1 else 2)  # noqa: PLR2004  # s

@@ -8,18 +8,20 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.schema import Settings
+from doorlight.desktop import look
 from doorlight.desktop.parts import Fault, Text
-from doorlight.desktop.settings.address_card import AddressCard
+from doorlight.desktop.settings.address_card import AddressCard, Detect
 from doorlight.desktop.settings.asking import Run
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.editor import ServiceEditor
 from doorlight.desktop.settings.finder import Finder
+from doorlight.desktop.settings.lists import Lists
 from doorlight.desktop.settings.live_test import LiveTest, TryOut
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.questions import RHYTHMS
@@ -45,12 +47,14 @@ class ServicesPage(Page):
         *,
         shelf: Shelf,
         try_out: TryOut,
+        detect: Detect,
         run: Run,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(changes, words, parent)
         self._shelf = shelf
         self._try_out = try_out
+        self._detect = detect
         self._run = run
         self._seen: Mapping[str, Seen] = {}
         self._maker = RowMaker(words, self._category_name, self._entry_name)
@@ -69,7 +73,7 @@ class ServicesPage(Page):
         self._fill()
 
     def _build(self) -> None:
-        card = AddressCard(self._make_test(), self.words, self._taken)
+        card = AddressCard(self._detect, self._run, self._make_test, self.words, taken=self._taken)
         self._finder = Finder(self._shelf, self.words, card, self._ids)
         self._finder.add_wanted.connect(self._add)
         self._finder.watch_wanted.connect(self._add)
@@ -87,8 +91,22 @@ class ServicesPage(Page):
         self.column.addWidget(self._empty)
         self.column.addWidget(self._list, 1)
         self._hint = Text(self.tr("Drag to order, press Delete to stop watching"), "dim")
-        self.column.addWidget(self._hint)
+        self._lists = Lists(self.changes, self.words, self._shelf, self._fault, self)
+        self.column.addLayout(self._foot())
         self.column.addStretch(0)  # room is the list's; where there is none, it is left empty
+
+    def _foot(self) -> QHBoxLayout:
+        """Build the line under the list: how to handle it, and lists in and out."""
+        take_in, give_out = QPushButton(self.tr("&Import…"), self), QPushButton(self.tr("E&xport…"), self)
+        take_in.clicked.connect(self._lists.take_in)
+        give_out.clicked.connect(self._lists.give_out)
+        foot = QHBoxLayout()
+        foot.setSpacing(look.S)
+        foot.addWidget(self._hint, 1)
+        foot.addStretch(0)
+        foot.addWidget(take_in)
+        foot.addWidget(give_out)
+        return foot
 
     def _show(self, settings: Settings) -> None:
         lead = self.tr("%n watched. Changes apply at once.", "", len(settings.services))

@@ -9,6 +9,7 @@ from pathlib import Path
 from doorlight.catalogue.shelf import Shelf
 from doorlight.config.file import ConfigFile
 from doorlight.desktop.autostart import Autostart
+from doorlight.desktop.settings.address_card import Detect
 from doorlight.desktop.settings.asking import Run
 from doorlight.desktop.settings.catalogue_card import CatalogueCard, CatalogueKeeping
 from doorlight.desktop.settings.changes import Changes
@@ -20,7 +21,10 @@ from doorlight.domain.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Collaborators:
-    """`run` is the bridge's; `try_out` looks once at a service's table; `notifier` says how popups are shown."""
+    """`run` is the bridge's; `try_out` looks once at a service's table; `detect` finds the source of an address.
+
+    `notifier` says how popups are shown.
+    """
 
     words: Words
     file: ConfigFile
@@ -28,6 +32,7 @@ class Collaborators:
     shelf: Shelf
     run: Run
     try_out: TryOut
+    detect: Detect
     notifier: Callable[[], str]
     autostart: Autostart
     secrets: Secrets

@@ -55,7 +55,7 @@ class SettingsWindow(QDialog):
         self._changes.changed.connect(self.settings_changed)
         self._changes.undo_changed.connect(self._show_undo)
         self._services = ServicesPage(
-            self._changes, given.words, shelf=given.shelf, try_out=given.try_out, run=given.run
+            self._changes, given.words, shelf=given.shelf, try_out=given.try_out, detect=given.detect, run=given.run
         )
         self._alerts = AlertsPage(self._changes, given.words, given.notifier)
         self._privacy = PrivacyPage(self._changes, given.words, given.keeping, given.secrets_list())
