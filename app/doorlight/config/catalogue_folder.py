@@ -60,15 +60,19 @@ class CatalogueFolder:
         return self._best(self.installed())[0]
 
     def shelf(self, language: str) -> Shelf:
-        """Return the catalogue in force, ready for use.
+        """Return the entries of the catalogue in force.
 
         Raises OSError where even the shipped one cannot be read.
         """
+        return self.in_force(language)[1]
+
+    def in_force(self, language: str) -> tuple[Edition | None, Shelf]:
+        """Return the catalogue in force and its entries, as `edition` and `shelf` do."""
         installed = self.installed()
-        _edition, bundle = self._best(installed)
+        edition, bundle = self._best(installed)
         shelf = Shelf.load(language) if bundle is None else shelf_of(bundle, language)
         shelf.gone = _still_gone(installed.names, shelf)
-        return shelf
+        return edition, shelf
 
     def take(self, data: bytes, *, keys: tuple[str, ...], now: float, trial: Trial) -> Edition | None:
         """Put a catalogue from outside in force; None where it is not newer than what is, or was, here.
@@ -83,9 +87,10 @@ class CatalogueFolder:
             return None
         check_entries(bundle, now, own)
         after = shelf_of(bundle, "en")
-        names = names_to_keep(self.shelf("en"), after, own)
+        before = self.shelf("en")
+        names = names_to_keep(before, after, own)
         after.gone = _still_gone({**installed.names, **names}, after)
-        _try(trial, self.shelf("en"), after)
+        _try(trial, before, after)
         edition = Edition(
             serial=bundle.serial, made_at=bundle.made_at.timestamp(), taken_at=now, digest=_digest(data)
         )

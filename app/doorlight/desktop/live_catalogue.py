@@ -36,8 +36,8 @@ class LiveCatalogue(QObject):
 
     def shelf(self, language: str) -> Shelf:
         """Return the catalogue in force, for a language."""
-        self._used = self._folder.edition()
-        return self._folder.shelf(language)
+        self._used, shelf = self._folder.in_force(language)
+        return shelf
 
     def follow(self) -> None:
         """Notice from now on when another catalogue is in force."""
