@@ -50,6 +50,17 @@ NOTHING_TO_POLL = (
     "ircc-urgent-help",
     "bell",
 )
+# Listed twice for one service, or no word on how a service is: what is not to ship.
+SAID_ELSEWHERE = frozenset(
+    {
+        "https://rssfeed.azure.status.microsoft/en-us/status/feed/",  # Azure's post says more
+        "https://www.bchydro.com/rss/outages/all.xml",  # BC Hydro's map data
+        "https://www.stripestatus.com",  # a mirror of Stripe's page
+        "https://bustime.ttc.ca/gtfsrt/alerts",  # the TTC's own alerts
+        "https://status.moneris.com",  # linked to from the Canadian entry
+    }
+)
+LEAST_OF_THE_WORLD = 480  # issue 3
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +97,10 @@ def researched(value: Any) -> Iterator[str]:
             yield from researched(inner)
 
 
-def listed_addresses(shared_data: Path) -> set[str]:
-    """Return every address of the lists of status pages and feeds."""
-    texts = [(shared_data / name).read_text("utf-8") for name in ("catalog_world.csv", "canada_feeds.csv")]
-    return {row["url"] for text in texts for row in csv.DictReader(text.splitlines())}
+def listed(shared_data: Path, *names: str) -> list[dict[str, str]]:
+    """Return the rows of lists of status pages and feeds."""
+    texts = [(shared_data / f"{name}.csv").read_text("utf-8") for name in names]
+    return [row for text in texts for row in csv.DictReader(text.splitlines())]
 
 
 @pytest.mark.parametrize("name", IN_THE_NEWS)
@@ -175,7 +186,8 @@ def test_every_researched_number_ships(shelf: Shelf, found: list[dict[str, Any]]
 def test_every_polled_address_was_researched(shared_data: Path) -> None:
     """No check goes to an address that the research does not hold, but for an entry’s own web site."""
     entries = json.loads((shared_data / "canada_catalogue.json").read_text(encoding="utf-8"))
-    held = {text for text in researched(entries) if web_address(text)} | listed_addresses(shared_data)
+    held = {text for text in researched(entries) if web_address(text)}
+    held |= {row["url"].partition("?key=")[0] for row in listed(shared_data, "catalog_world", "canada_feeds")}
     for language in ("en", "fr"):
         for service in Shelf.load(language).all():
             for check in service.checks:
@@ -191,3 +203,40 @@ def test_every_researched_notice_is_polled(found: list[dict[str, Any]]) -> None:
     for entry in found:
         pages = {check["url"] for check in entry["checks"] if check["kind"] == "html_alert"}
         assert pages <= watched, entry["id"]
+
+
+def test_the_world_ships(shared_data: Path) -> None:
+    """Every page on the list of the world's is watched by an entry: four hundred and eighty at least."""
+    watched = every_check_address()
+    pages = listed(shared_data, "catalog_world")
+    assert [row["id"] for row in pages if row["url"] not in watched | SAID_ELSEWHERE] == []
+    assert sum(row["url"] in watched for row in pages) >= LEAST_OF_THE_WORLD
+
+
+def test_the_feeds_of_canada_ship(shared_data: Path) -> None:
+    """Every Canadian feed that tells how a service is is watched by an entry; news are not."""
+    watched = every_check_address() | SAID_ELSEWHERE
+    feeds = [row for row in listed(shared_data, "canada_feeds") if "NEWS" not in row["note"]]
+    pages = {door.value.en for service in Shelf.load().all() for door in service.doors}
+    assert [row["name"] for row in feeds if row["url"].partition("?key=")[0] not in watched | pages] == []
+
+
+def test_what_nobody_can_read_is_linked_to(shelf: Shelf, shared_data: Path) -> None:
+    """Where the form of a page is not known, the entry links to it and asks no more than that the site answers."""
+    linked = {door.value.en: service for service in shelf.all() for door in service.doors}
+    for row in listed(shared_data, "catalog_candidates"):
+        service = linked[row["url"]]
+        assert {check.kind for check in service.checks} <= {"http"}, service.id
+
+
+def test_the_world_comes_after_canada(shelf: Shelf) -> None:
+    """Lists begin with the public services of Canada, the categories of the world are marked and come last."""
+    world = [category.world for category in shelf.categories()]
+    assert world == sorted(world)
+    assert (world.count(True), world[0]) == (17, False)
+
+
+def every_check_address() -> set[str]:
+    """Return what all checks look at, in both languages."""
+    shelves = (Shelf.load("en"), Shelf.load("fr"))
+    return {check.address for shelf in shelves for service in shelf.all() for check in service.checks}
