@@ -15,7 +15,7 @@ from doorlight.cli.words import TerminalWords, words_for
 from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.paths import places
 from doorlight.domain.doors import link
-from doorlight.domain.service import Door, Service
+from doorlight.domain.service import Check, Door, Service
 from doorlight.domain.words import say
 
 SEARCH_LIMIT = 20
@@ -75,7 +75,11 @@ def _show(service: Service, words: TerminalWords, *, as_json: bool) -> int:
     lines = [service.name.within(language), f"  id: {service.id}"]
     if home := service.home.within(language):
         lines.append(f"  {home}")
-    lines += [f"  {check.kind}: {check.address}" for check in service.checks]
+    if note := service.note.within(language):
+        lines.append(f"  {note}")
+    for check in service.checks:
+        chosen = ", ".join(name for names in _chosen(check).values() for name in names)
+        lines.append(f"  {check.kind}: {check.address}" + (f" ({chosen})" if chosen else ""))
     if service.link_only:
         lines.append("  " + tr("cli", "nothing here can be polled: links only"))
     if service.depends_on:
@@ -97,10 +101,17 @@ def _detail(service: Service) -> dict[str, Any]:
         "home": {"en": service.home.en, "fr": service.home.fr},
         "depends_on": list(service.depends_on),
         "closed": service.closed,
-        "checks": [{"kind": check.kind, "url": check.address} for check in service.checks],
+        "note": {"en": service.note.en, "fr": service.note.fr},
+        "checks": [{"kind": check.kind, "url": check.address, **_chosen(check)} for check in service.checks],
         "doors": [_door(door) for door in service.doors],
         "source": service.source,
     }
+
+
+def _chosen(check: Check) -> dict[str, list[str]]:
+    """Return which parts of a page are watched; nothing where it is the whole of it."""
+    parts = {key: list(getattr(check.options, key, ())) for key in ("components", "groups", "regions")}
+    return {key: names for key, names in parts.items() if names}
 
 
 def _door(door: Door) -> dict[str, Any]:

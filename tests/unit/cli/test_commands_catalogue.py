@@ -52,6 +52,16 @@ def test_show(command_line: CommandLine) -> None:
     assert {"home", "depends_on", "closed", "source", "verified_on"} <= shown.keys()
 
 
+def test_show_tells_what_is_watched_of_a_page(command_line: CommandLine) -> None:
+    """Chosen parts of a page and the entry's note are shown, in words and as JSON."""
+    said = command_line.run("catalogue", "show", "fortnite").out
+    assert "statuspage: https://status.epicgames.com (Fortnite)" in said
+    assert "part of the Epic Games status page" in said
+    shown = json.loads(command_line.run("catalogue", "show", "fortnite", "--json").out)
+    assert shown["checks"] == [{"kind": "statuspage", "url": "https://status.epicgames.com", "groups": ["Fortnite"]}]
+    assert shown["note"]["fr"]
+
+
 def test_verify(command_line: CommandLine) -> None:
     """What ships is in order; the count is said, and JSON is a list of findings."""
     said = command_line.run("catalogue", "verify")
