@@ -120,7 +120,7 @@ def _concerned(alert: Any) -> list[str]:
         found += [each.route_id, each.stop_id, each.trip.route_id if each.HasField("trip") else ""]
         if not (each.route_id or each.stop_id or each.HasField("trip")):
             found.append(each.agency_id)
-    return [word for word in found if word]
+    return [_decoded_text(word) for word in found if word]
 
 
 def _parts(incidents: list[Incident]) -> tuple[Part, ...]:
@@ -155,5 +155,11 @@ def _remarks(alert: Any, language: str) -> tuple[Remark, ...]:
 
 def _text(translated: Any, language: str) -> str:
     """Return a text in the user's language, in English, or in whatever there is."""
-    texts = {each.language.lower()[:2]: each.text for each in reversed(translated.translation)}
+    pairs = [(_decoded_text(each.language), _decoded_text(each.text)) for each in reversed(translated.translation)]
+    texts = {tag.lower()[:2]: text for tag, text in pairs}
     return texts.get(language) or texts.get("en") or texts.get("") or next(iter(texts.values()), "")
+
+
+def _decoded_text(text: str | bytes) -> str:
+    """Return a string field as text: protobuf gives the bytes where they are not UTF-8."""
+    return text.decode("utf-8", "replace") if isinstance(text, bytes) else text
