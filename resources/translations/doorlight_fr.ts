@@ -524,11 +524,11 @@
     </message>
     <message>
       <source>Nothing chosen yet</source>
-      <translation type="unfinished" />
+      <translation>Rien de choisi encore</translation>
     </message>
     <message>
       <source>Nothing is chosen yet: tick or search for what you depend on. “Not now” leaves it for later.</source>
-      <translation type="unfinished" />
+      <translation>Rien n’est encore choisi : cochez ou cherchez ce dont vous dépendez. « Pas maintenant » remet à plus tard.</translation>
     </message>
     <message>
       <source>Start &amp;watching</source>
@@ -536,7 +536,7 @@
     </message>
     <message>
       <source>Take a service from the list, or empty the search.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un service dans la liste, ou videz la recherche.</translation>
     </message>
     <message>
       <source>The system does not let Doorlight start at login. Everything else is set.</source>
@@ -548,7 +548,7 @@
     </message>
     <message>
       <source>Used around the world, to begin with. Any other can be added by its address in the settings.</source>
-      <translation type="unfinished" />
+      <translation>Pour commencer, des services utilisés partout. Tout autre peut être ajouté par son adresse dans les réglages.</translation>
     </message>
     <message>
       <source>Welcome to Doorlight</source>
@@ -1725,16 +1725,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>WhatToWatch</name>
     <message numerus="yes">
       <source>Anything else? There are %n services to search</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Autre chose? Cherchez parmi %n service</numerusform>
+        <numerusform>Autre chose? Cherchez parmi %n services</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{names} and %n more</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{names} et %n autre</numerusform>
+        <numerusform>{names} et %n autres</numerusform>
       </translation>
     </message>
   </context>

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -139,46 +140,6 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
         window.show_notices([fake_notices.notice("n3"), fake_notices.notice("n2"), fake_notices.notice("n1")], 1)
         return window
 
-    def settings() -> object:
-        from desktop.fake_desk import Desk  # noqa: PLC0415  # as above
-
-        return Desk(Path(tempfile.mkdtemp())).window()
-
-    def first_run() -> object:
-        from desktop.fake_desk import Desk  # noqa: PLC0415  # as above
-        from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # as above
-
-        desk = Desk(Path(tempfile.mkdtemp()))
-        return FirstRun(desk.file, desk.shelf, words, desk.autostart)
-
-    def first_run_elsewhere() -> object:
-        from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # as above
-
-        questions = first_run()
-        assert isinstance(questions, FirstRun)
-        questions._elsewhere.setChecked(True)
-        questions._what._search._search.setText("github")
-        questions._what._search.take_first()
-        return questions
-
-    def editor() -> object:
-        from desktop.fake_desk import Desk  # noqa: PLC0415  # as above
-        from doorlight.desktop.settings.editor import ServiceEditor  # noqa: PLC0415  # as above
-
-        desk = Desk(Path(tempfile.mkdtemp()))
-        service = desk.file.load().services[1]
-        return ServiceEditor(
-            service,
-            {"id": "shop", "name": "Shop", "depends_on": ["rogers-internet", "gone-for-good"]},
-            None,
-            words=words,  # type: ignore[arg-type]
-            groups=("Shop",),
-            others={},
-            shelf=desk.shelf,
-            make_test=lambda: None,  # type: ignore[arg-type,return-value]
-            keep=lambda _changed: None,
-        )
-
     calm = panel_scenes.fine(panel_scenes.service("msca", "My Service Canada Account", "Mon dossier Service Canada"))
     yield "panel-usual", panel(panel_scenes.usual())
     yield "panel-interac", panel(panel_scenes.usual(), "interac")
@@ -195,11 +156,11 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "panel-long-names", panel(panel_scenes.long_french(), "long", "long")
     yield "panel-large-text", large
     yield "history", history
-    yield "settings", settings
+    for name, dialog in (("settings", _settings), ("editor", _editor)):
+        yield name, partial(dialog, words)
+    yield "first-run", partial(_first_run, words)
+    yield "first-run-elsewhere", partial(_first_run, words, elsewhere=True)
     yield from _adding(words)
-    yield "editor", editor
-    yield "first-run", first_run
-    yield "first-run-elsewhere", first_run_elsewhere
     yield "icons", _icon_sheet
 
 
@@ -217,6 +178,39 @@ def _adding(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "adding", adding
     yield "picker", lambda: PartsPicker(adding_scene.PAGE, {"groups": ["Europe"]}, words)
     yield "importing", lambda: adding_scene.import_dialog(words)
+
+
+def _desk() -> Any:
+    from desktop.fake_desk import Desk  # noqa: PLC0415  # its platform is chosen first
+
+    return Desk(Path(tempfile.mkdtemp()))
+
+
+def _settings(_words: object) -> object:
+    return _desk().window()
+
+
+def _editor(words: Any) -> object:
+    """Show a service with a parent that is known and one that is not."""
+    from doorlight.desktop.settings.editor import ServiceEditor  # noqa: PLC0415  # as above
+
+    desk = _desk()
+    table = {"id": "shop", "name": "Shop", "depends_on": ["rogers-internet", "gone-for-good"]}
+    given: dict[str, Any] = {"groups": ("Shop",), "others": {}, "shelf": desk.shelf, "make_test": lambda: None}
+    return ServiceEditor(desk.file.load().services[1], table, None, words=words, keep=lambda _changed: None, **given)
+
+
+def _first_run(words: Any, *, elsewhere: bool = False) -> object:
+    """Show the three questions; elsewhere with one service that was searched for."""
+    from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # as above
+
+    desk = _desk()
+    questions = FirstRun(desk.file, desk.shelf, words, desk.autostart)
+    (questions._elsewhere if elsewhere else questions._canada).setChecked(True)
+    if elsewhere:
+        questions._what._search._search.setText("github")
+        questions._what._search.take_first()
+    return questions
 
 
 def _icon_sheet() -> object:

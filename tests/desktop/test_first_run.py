@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QCheckBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.fake_desk import FakeAutostart
@@ -32,7 +33,7 @@ def dialog(file: ConfigFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> F
 
 def test_answers_are_watched(dialog: FirstRun, file: ConfigFile) -> None:
     """What the ticked areas stand for is in the file, in their order, and the start at login is set."""
-    for area, tick in dialog._areas.items():
+    for area, tick in dialog._what._ticks.items():
         tick.setChecked(area == "immigration")
     dialog.accept()
     watched = file.load().services
@@ -44,9 +45,51 @@ def test_answers_are_watched(dialog: FirstRun, file: ConfigFile) -> None:
 def test_sensible_at_once(dialog: FirstRun) -> None:
     """In Canada something is ticked already: one click and it works."""
     assert 3 <= len(dialog.chosen()) <= 20
+    assert not dialog._what._canada.isHidden()
+    assert dialog._what._world.isHidden()
+
+
+def test_elsewhere_has_services_of_the_world(dialog: FirstRun, file: ConfigFile) -> None:
+    """Well-known ones to tick and all others to search; what is ticked and found is watched."""
     dialog._elsewhere.setChecked(True)
-    assert dialog.chosen() == ()
-    assert not dialog._far.isHidden()
+    assert dialog._what._canada.isHidden()
+    assert not dialog._what._world.isHidden()
+    ticks = dialog._what._world.findChildren(QCheckBox)
+    assert "PayPal" in [tick.text() for tick in ticks]
+    ticks[0].setChecked(True)
+    dialog._what._search._search.setText("github")
+    dialog._what._search.take_first()
+    assert "github" in dialog.chosen()
+    dialog.accept()
+    assert [each.id for each in file.load().services] == list(dialog.chosen())
+    assert len(dialog.chosen()) == 2
+
+
+def test_nothing_chosen_is_said_and_not_taken(dialog: FirstRun, tmp_path: Path) -> None:
+    """*Start watching* with nothing to watch says what to do; choosing something takes the sentence back."""
+    dialog._elsewhere.setChecked(True)
+    assert dialog._total.text() == "Nothing chosen yet"
+    dialog.accept()
+    assert dialog.result() == 0
+    assert dialog._fault.text.startswith("Nothing is chosen yet")
+    assert not (tmp_path / "doorlight" / "config.toml").exists()
+    dialog._what._world.findChildren(QCheckBox)[0].setChecked(True)
+    assert dialog._fault.text == ""
+
+
+def test_a_search_without_an_answer_is_not_lost(dialog: FirstRun) -> None:
+    """What was typed and not taken is asked about before anything is written."""
+    dialog._what._search._search.setText("gith")
+    dialog.accept()
+    assert dialog._fault.text.startswith("Take a service from the list")
+
+
+def test_the_third_question_is_always_to_be_seen(dialog: FirstRun) -> None:
+    """It stands beside the buttons, outside what scrolls; the window fits a small screen."""
+    dialog.show()
+    assert dialog.findChild(QScrollArea).isAncestorOf(dialog._what)
+    assert not dialog.findChild(QScrollArea).isAncestorOf(dialog._login)
+    assert dialog.height() <= dialog.screen().availableSize().height()
 
 
 def test_not_now_writes_nothing(dialog: FirstRun, tmp_path: Path) -> None:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QLocale, QTimeZone
+from PySide6.QtCore import QLocale, QSize, Qt, QTimeZone
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QRadioButton,
@@ -22,22 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from doorlight.catalogue.shelf import Category, Shelf
+from doorlight.catalogue.shelf import Shelf
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.desktop import look
 from doorlight.desktop.autostart import Autostart
+from doorlight.desktop.panel.card import Rule
 from doorlight.desktop.parts import Fault, Text
-from doorlight.domain.service import Service
+from doorlight.desktop.what_to_watch import WhatToWatch
 from doorlight.domain.words import Words, render
 
 _log = logging.getLogger(__name__)
 
-_OF_AN_AREA = 6  # the first entries of a shelf, which are in order of use
-_NAMED = 2  # of them are named under the area; its tooltip names all
-_COLUMNS = 2
-_EVERYONE = frozenset({"tax", "benefits", "payments"})  # what most people in Canada depend on
-_NOT_AREAS = frozenset({"sign-in", "emergency", "trackers"})  # hung on by others, or only to read
+_SIZE = (640, 720)
+_OF_SCREEN = 0.9
 
 
 class FirstRun(QDialog):
@@ -54,31 +51,43 @@ class FirstRun(QDialog):
         self._shelf = shelf
         self._words = words
         self._autostart = autostart
-        self._areas: dict[str, QCheckBox] = {}
         self._written: set[str] = set()  # a second *Start watching* after a failure goes on where the first ended
         self.setWindowTitle(self.tr("Welcome to Doorlight"))
         self._build()
         self._suggest(in_canada())
-        self.resize(640, 640)
+        room = self.screen().availableSize() * _OF_SCREEN
+        self.resize(QSize(*_SIZE).boundedTo(room))
 
-    def chosen(self) -> tuple[Service, ...]:
-        """Return the services that the ticked areas stand for."""
-        wanted = [area for area, tick in self._areas.items() if tick.isChecked()]
-        return tuple(service for area in wanted for service in self._of(area))
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ids of what is to be watched."""
+        return self._what.chosen()
 
     def accept(self) -> None:
-        """Write the answers; stay open and say so where that fails."""
+        """Write the answers; stay open and say so where that fails, or where there is nothing to watch."""
+        missing = self._missing()
+        self._fault.tell(missing)
+        if missing:
+            return
         try:
             for service in self.chosen():
-                if service.id not in self._written:
-                    self._file.add_service(service.id)
-                    self._written.add(service.id)
+                if service not in self._written:
+                    self._file.add_service(service)
+                    self._written.add(service)
         except ConfigError as error:
             self._fault.tell(render(error.text, self._words))
             return
         if self._login.isChecked() and not self._enable_login():
             return
         super().accept()
+
+    def _missing(self) -> str:
+        if self._what.unfinished:
+            return self.tr("Take a service from the list, or empty the search.")
+        if not self.chosen():
+            return self.tr(
+                "Nothing is chosen yet: tick or search for what you depend on. “Not now” leaves it for later."
+            )
+        return ""
 
     def _enable_login(self) -> bool:
         try:
@@ -101,15 +110,17 @@ class FirstRun(QDialog):
         )
         self._ask_place(column)
         self._ask_areas(column)
-        self._ask_login(column)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(area, 1)
+        whole.addWidget(Rule(self))
         whole.addLayout(self._foot())
 
     def _section(self, column: QVBoxLayout, title: str) -> None:
@@ -129,42 +140,16 @@ class FirstRun(QDialog):
         column.addLayout(line)
         self._canada.toggled.connect(self._suggest)
         self._far = Text(
-            self.tr("The catalogue is about Canada for now. You can add any service by its address in the settings."),
+            self.tr("Used around the world, to begin with. Any other can be added by its address in the settings."),
             "dim",
         )
-        column.addWidget(self._far)
 
     def _ask_areas(self, column: QVBoxLayout) -> None:
         self._section(column, self.tr("2. What do you depend on?"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.L)
-        grid.setVerticalSpacing(look.S)
-        nearby = [each for each in self._shelf.categories() if not each.world and each.id not in _NOT_AREAS]
-        areas = [each for each in nearby if self._of(each.id)]
-        for place, area in enumerate(areas):
-            grid.addLayout(self._area(area), place // _COLUMNS, place % _COLUMNS)
-            grid.setColumnStretch(place % _COLUMNS, 1)
-        column.addLayout(grid)
-
-    def _area(self, area: Category) -> QVBoxLayout:
-        """Build the tick of an area over the names of what it stands for."""
-        names = [service.name.within(self._words.language) for service in self._of(area.id)]
-        tick = QCheckBox(area.name.within(self._words.language), self)
-        tick.setToolTip("\n".join(names))
-        tick.setAccessibleDescription(", ".join(names))
-        tick.toggled.connect(self._count)
-        self._areas[area.id] = tick
-        shown = ", ".join(_short(name) for name in names[:_NAMED])
-        if len(names) > _NAMED:
-            shown = self.tr("{names} and %n more", "", len(names) - _NAMED).format(names=shown)
-        note = Text(shown, "dim")
-        note.setContentsMargins(look.XL, 0, 0, 0)
-        both = QVBoxLayout()
-        both.setSpacing(0)
-        both.addWidget(tick)
-        both.addWidget(note)
-        both.addStretch(1)
-        return both
+        column.addWidget(self._far)
+        self._what = WhatToWatch(self._shelf, self._words.language, self)
+        self._what.changed.connect(self._count)
+        column.addWidget(self._what)
 
     def _ask_login(self, column: QVBoxLayout) -> None:
         self._section(column, self.tr("3. Start with the computer?"))
@@ -172,6 +157,7 @@ class FirstRun(QDialog):
         self._login.setEnabled(self._autostart.available)
         self._login.setChecked(self._autostart.available)
         column.addWidget(self._login)
+        column.addSpacing(look.S)
 
     def _foot(self) -> QVBoxLayout:
         self._fault = Fault(self)
@@ -189,6 +175,8 @@ class FirstRun(QDialog):
         line.addWidget(start)
         foot = QVBoxLayout()
         foot.setContentsMargins(look.XL, look.S, look.XL, look.L)
+        foot.setSpacing(look.S)
+        self._ask_login(foot)  # where the answers are taken: always to be seen, however long the second question is
         foot.addWidget(self._fault)
         foot.addLayout(line)
         return foot
@@ -197,21 +185,14 @@ class FirstRun(QDialog):
         """Tick what most people there depend on."""
         (self._canada if canada else self._elsewhere).setChecked(True)
         self._far.setVisible(not canada)
-        for area, tick in self._areas.items():
-            tick.setChecked(canada and area in _EVERYONE)
+        self._what.suggest(canada=canada)
         self._count()
 
     def _count(self) -> None:
-        self._total.setText(self.tr("%n service(s) to watch", "", len(self.chosen())))
-
-    def _of(self, area: str) -> tuple[Service, ...]:
-        """Return the entries an area stands for."""
-        return self._shelf.of(area)[:_OF_AN_AREA]
-
-
-def _short(name: str) -> str:
-    """Return a name without what it says in brackets or of a second one: the tooltip has it whole."""
-    return name.partition(" (")[0].partition(" / ")[0]
+        count = len(self.chosen())
+        self._total.setText(self.tr("%n service(s) to watch", "", count) if count else self.tr("Nothing chosen yet"))
+        if count:
+            self._fault.tell("")
 
 
 def in_canada() -> bool:

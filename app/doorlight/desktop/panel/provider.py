@@ -148,4 +148,5 @@ class Plans(QWidget):
 
     def _of(self, plan: PlanLines) -> list[Text]:
         title = Text(plan.title, selectable=True)
+        title.setContentsMargins(0, look.XS, 0, 0)
         return [title, Text(plan.when, "note")] if plan.when else [title]

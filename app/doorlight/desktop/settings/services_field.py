@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -47,7 +47,9 @@ class SearchLine(QLineEdit):
 
 
 class ServicesField(QWidget):
-    """`ids` is what is chosen now, in the order in which it was."""
+    """`ids` is what is chosen now, in the order in which it was; `changed()` says that it is another."""
+
+    changed = Signal()
 
     def __init__(self, directory: Directory, ids: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,11 +106,13 @@ class ServicesField(QWidget):
         self._found = ()
         self._search.clear()
         self._fill()
+        self.changed.emit()
 
     def _remove(self, service: str) -> None:
         self._ids.remove(service)
         self._search.setFocus()  # the button that had it goes
         self._fill()
+        self.changed.emit()
 
     def _line_of(self, entry: Entry) -> str:
         return self.tr("{name} (watched)").format(name=entry.name) if entry.watched else entry.name
