@@ -126,4 +126,80 @@ CASES: dict[str, Case] = {
         part="API",
         more={SITE: '<html><script>{"enc_statuspage_id":"aBc-9="}</script></html>'},
     ),
+    "rootly": Case(
+        url=SITE,
+        state=f"{SITE}/api/v1/status.json",
+        body={"page": {"name": "Acme"}, "status": {"indicator": "none", "description": "Fine"}, "incidents": []},
+        more={f"{SITE}/api/v1/incidents.json": {"incidents": []}},
+    ),
+    "openstatus": Case(
+        url="https://acme.openstatus.dev",
+        state="https://api.openstatus.dev/public/status/acme",
+        body={"status": "operational"},
+    ),
+    "status_online": Case(
+        url=SITE,
+        state=f"{SITE}/en/json/incidents.json",
+        body={"incidents": [{"name": "Old", "status": "resolved", "resolved_at": "2026-11-01T10:00:00Z"}]},
+    ),
+    "statuscake": Case(
+        url=SITE,
+        state="https://app.statuscake.com/Workfloor/PublicReportHandler.php?PublicID=aBcD1234",
+        body={"TestData": [{"TestID": 1, "Name": "API", "Status": "Up"}]},
+        part="API",
+        more={SITE: '<html><script>var PublicID = "aBcD1234";</script></html>'},
+    ),
+    "heroku": Case(
+        url="",
+        state="https://status.heroku.com/api/v4/current-status",
+        body={"status": [{"system": "Apps", "status": "green"}], "incidents": [], "scheduled": []},
+        part="Apps",
+    ),
+    "concur": Case(
+        url="",
+        state="https://open.concur.com/api/open/status_history?data_center=us2&utc_offset=-0500",
+        body={"data": {"Expense": {"Service": "Expense", "Current Status": {"status": "normal", "incidents": []}}}},
+        part="Expense",
+        more={
+            f"https://open.concur.com/api/open/status_history?data_center={centre}&utc_offset=-0500": {
+                "data": {"Expense": {"Service": "Expense", "Current Status": {"status": "normal"}}}
+            }
+            for centre in ("eu2", "apj1", "usg")
+        },
+    ),
+    "algolia": Case(
+        url="",
+        state="https://status.algolia.com/2/status/service/all/period/current",
+        body={"global": {"status": "operational"}},
+        part="c1-de",
+        more={"https://status.algolia.com/1/status": {"status": {"c1-de": "operational"}}},
+    ),
+    "adobe": Case(
+        url="",
+        state="https://data.status.adobe.com/adobestatus/StatusEvents",
+        body={
+            "incidentEvent": {
+                "incidents": {
+                    "1": {
+                        "products": {
+                            "2": {
+                                "id": "2",
+                                "name": "Sign",
+                                "history": {"1795500000": {"status": "Closed", "severity": "Minor"}},
+                            }
+                        }
+                    }
+                },
+                "messages": {},
+            },
+            "maintenanceEvent": {"maintenance": {}, "messages": {}},
+        },
+        part="Photoshop",
+    ),
+    "signalwire": Case(
+        url="",
+        state="https://status.signalwire.com/api/components",
+        body=[{"name": "API", "status": "Operational"}],
+        part="API",
+    ),
 }
