@@ -88,14 +88,9 @@ def look(
     return asyncio.run(source.probe(check, tools, previous)), fetcher
 
 
-class Served(dict[str, Reply | NetError]):
-    """Answers by address; what is not there answers 404."""
-
-    def __init__(self, pages: Mapping[str, Any]) -> None:
-        super().__init__({url: reply(url, as_body(page)) for url, page in pages.items()})
-
-    def __missing__(self, url: str) -> Reply:
-        return reply(url, "not found", status=404)
+def served(pages: Mapping[str, Any]) -> dict[str, Reply | NetError]:
+    """Return answers by address, from texts and from what becomes JSON."""
+    return {url: reply(url, as_body(page)) for url, page in pages.items()}
 
 
 def as_body(page: Any) -> str | bytes:
@@ -105,6 +100,6 @@ def as_body(page: Any) -> str | bytes:
 
 def said(source: Source, pages: Mapping[str, Any], *, now: float = NOW, **options: Any) -> Official:
     """Return what a kind's official light says when these pages are served, the rest being 404."""
-    answer, _ = look(source, options, Served(pages), now=now)
+    answer, _ = look(source, options, served(pages), now=now)
     assert answer.official is not None
     return answer.official

@@ -10,7 +10,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.apple import SOURCE, TYPES
-from unit.sources.official_fakes import NOW, Served, look, said
+from unit.sources.official_fakes import NOW, look, said, served
 
 CONSUMER = "https://www.apple.com/support/systemstatus/data/system_status_en_US.js"
 DEVELOPER = "https://www.apple.com/support/systemstatus/data/developer/system_status_en_US.js"
@@ -144,5 +144,5 @@ def test_what_is_no_status_file_is_unknown(body: str) -> None:
 )
 def test_the_page_tells_which_file(options: dict[str, Any], asked: str) -> None:
     """The developers' page, the option or the file itself; else the consumers'."""
-    _, fetcher = look(SOURCE, options, Served({asked: page()}))
+    _, fetcher = look(SOURCE, options, served({asked: page()}))
     assert [each.url for each in fetcher.asked] == [asked]

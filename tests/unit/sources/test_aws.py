@@ -10,7 +10,7 @@ import pytest
 
 from doorlight.domain.status import Status
 from doorlight.sources.aws import CODES, SOURCE
-from unit.sources.official_fakes import NOW, Served, look, said
+from unit.sources.official_fakes import NOW, look, said, served
 
 DATA = "https://health.aws.amazon.com/public/currentevents"
 HOUR = 3600
@@ -172,5 +172,5 @@ def test_what_is_no_list_of_events_is_unknown(page: str | bytes) -> None:
 )
 def test_any_page_of_the_dashboard_leads_to_its_events(url: str) -> None:
     """One home for all of it."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({DATA: []}))
+    _, fetcher = look(SOURCE, {"url": url}, served({DATA: []}))
     assert [each.url for each in fetcher.asked] == [DATA]

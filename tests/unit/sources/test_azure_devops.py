@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.azure_devops import HEALTH, SOURCE
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://status.dev.azure.com/_apis/status/health"
 
@@ -80,5 +80,5 @@ def test_an_answer_without_its_halves_is_unknown(absent: str) -> None:
 @pytest.mark.parametrize("url", ["", "https://status.dev.azure.com/", "https://status.dev.azure.com/_history", DATA])
 def test_any_page_of_the_site_leads_to_the_health(url: str) -> None:
     """One home."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({DATA: health()}))
+    _, fetcher = look(SOURCE, {"url": url}, served({DATA: health()}))
     assert [each.url for each in fetcher.asked] == [DATA]

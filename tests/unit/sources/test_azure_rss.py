@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.azure_rss import SOURCE
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://rssfeed.azure.status.microsoft/en-us/status/feed/"
 TODAY = "Tue, 24 Nov 2026 11:57:00 Z"
@@ -105,5 +105,5 @@ def test_what_is_no_feed_is_unknown(page: str) -> None:
 )
 def test_the_site_or_a_feed_leads_to_the_feed(url: str, asked: str) -> None:
     """The final stroke stays: the server's own address has it."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({asked: feed()}))
+    _, fetcher = look(SOURCE, {"url": url}, served({asked: feed()}))
     assert [each.url for each in fetcher.asked] == [asked]

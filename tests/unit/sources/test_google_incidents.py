@@ -10,7 +10,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.google_incidents import LIVE, SOURCE
-from unit.sources.official_fakes import NOW, Served, look, said
+from unit.sources.official_fakes import NOW, look, said, served
 
 HOME = "https://status.cloud.google.com"
 DATA = f"{HOME}/incidents.json"
@@ -146,13 +146,13 @@ def test_an_incident_without_a_place_is_everywhere(places: Any) -> None:
 )
 def test_either_dashboard_and_any_of_its_pages_leads_to_the_list(url: str, asked: str) -> None:
     """Cloud is the default; a test server is asked for the same path."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({asked: []}))
+    _, fetcher = look(SOURCE, {"url": url}, served({asked: []}))
     assert [each.url for each in fetcher.asked] == [asked]
 
 
 def test_an_unchanged_list_is_not_sent_again() -> None:
     """A 304 renews the reading: a year of incidents is more than a megabyte."""
-    pages = Served({DATA: [incident()]})
+    pages = served({DATA: [incident()]})
     first, _ = look(SOURCE, {}, pages, now=NOW - 300)
     assert first.previous is not None
     assert first.official is not None

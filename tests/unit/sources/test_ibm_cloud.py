@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.ibm_cloud import SEVERITIES, SOURCE
-from unit.sources.official_fakes import NOW, Served, look, said
+from unit.sources.official_fakes import NOW, look, said, served
 
 DATA = "https://cloud.ibm.com/status/getEnhancedStatus"
 BEGAN = (int(NOW) - 3600) * 1000
@@ -126,5 +126,5 @@ def test_what_is_no_document_is_unknown(body: str) -> None:
 @pytest.mark.parametrize("url", ["", "https://cloud.ibm.com/status?selected=status", DATA])
 def test_the_site_leads_to_the_document(url: str) -> None:
     """One home."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({DATA: answer()}))
+    _, fetcher = look(SOURCE, {"url": url}, served({DATA: answer()}))
     assert [each.url for each in fetcher.asked] == [DATA]

@@ -11,7 +11,7 @@ from doorlight.domain.status import Status
 from doorlight.sources.base import OptionsError
 from doorlight.sources.m365_posts import SOURCE, STATES
 from doorlight.sources.registry import read_check
-from unit.sources.official_fakes import NOW, Served, look, said
+from unit.sources.official_fakes import NOW, look, said, served
 
 HOME = "https://status.cloud.microsoft"
 CONSUMER = f"{HOME}/api/posts/m365Consumer"
@@ -112,7 +112,7 @@ def test_what_is_no_post_is_unknown(page: str) -> None:
 )
 def test_the_post_is_named_by_its_address_or_by_its_option(options: dict[str, str], asked: str) -> None:
     """An address of a post wins."""
-    _, fetcher = look(SOURCE, options, Served({asked: post()}))
+    _, fetcher = look(SOURCE, options, served({asked: post()}))
     assert [each.url for each in fetcher.asked] == [asked]
 
 

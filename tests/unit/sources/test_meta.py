@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.meta import SOURCE, STATES
-from unit.sources.official_fakes import NOW, Served, look, said
+from unit.sources.official_fakes import NOW, look, said, served
 
 HOME = "https://metastatus.com"
 DATA = f"{HOME}/data/orgs.json"
@@ -74,7 +74,7 @@ def test_what_is_told_of_an_outage_is_asked_for_where_there_is_one() -> None:
     assert told.title == "WhatsApp – Cloud API: High disruptions"
     assert [each.text for each in told.updates] == ["We know"]
     assert told.began_at == int(NOW) - 60
-    _, fetcher = look(SOURCE, {}, Served({DATA: [org("Graph API", Platform=FINE)]}))
+    _, fetcher = look(SOURCE, {}, served({DATA: [org("Graph API", Platform=FINE)]}))
     assert [each.url for each in fetcher.asked] == [DATA]
 
 
@@ -98,5 +98,5 @@ def test_what_is_no_list_of_products_is_unknown(body: str) -> None:
 @pytest.mark.parametrize("url", ["", f"{HOME}/whatsapp-business-api", DATA])
 def test_any_page_leads_to_the_list(url: str) -> None:
     """One home."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({DATA: [org("Graph API", Platform=FINE)]}))
+    _, fetcher = look(SOURCE, {"url": url}, served({DATA: [org("Graph API", Platform=FINE)]}))
     assert [each.url for each in fetcher.asked] == [DATA]

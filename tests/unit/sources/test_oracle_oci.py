@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.oracle_oci import SOURCE
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://ocistatus.oraclecloud.com/api/v2/components_v2.json"
 WHOLE = "https://ocistatus.oraclecloud.com/api/v2/status.json"
@@ -101,5 +101,5 @@ def test_what_is_no_report_is_unknown(body: str) -> None:
 def test_any_page_leads_to_both_files(url: str) -> None:
     """The states first, then the word."""
     pages = {DATA: report(region("Toronto", "NormalPerformance")), WHOLE: whole()}
-    _, fetcher = look(SOURCE, {"url": url}, Served(pages))
+    _, fetcher = look(SOURCE, {"url": url}, served(pages))
     assert [each.url for each in fetcher.asked] == [DATA, WHOLE]

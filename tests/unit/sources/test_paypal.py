@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.paypal import SOURCE, STATES
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://www.paypal-status.com/api/v1/components"
 
@@ -85,5 +85,5 @@ def test_a_list_without_states_is_unknown() -> None:
 @pytest.mark.parametrize("url", ["", "https://paypal-status.com/product/production", DATA])
 def test_the_site_leads_to_the_list(url: str) -> None:
     """With and without www."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({DATA: {"result": [component("Checkout")]}}))
+    _, fetcher = look(SOURCE, {"url": url}, served({DATA: {"result": [component("Checkout")]}}))
     assert [each.url for each in fetcher.asked] == [DATA]

@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.playstation import SOURCE, STATES
-from unit.sources.official_fakes import NOW, Served, look, said
+from unit.sources.official_fakes import NOW, look, said, served
 
 DATA = "https://status.playstation.com/data/statuses/region/SCEA.json"
 
@@ -109,5 +109,5 @@ def test_what_is_no_file_is_unknown(body: str) -> None:
 )
 def test_the_part_of_the_world_is_an_option_or_in_the_address(options: dict[str, str], asked: str) -> None:
     """The Americas are the default."""
-    _, fetcher = look(SOURCE, options, Served({asked: answer(country("CA"))}))
+    _, fetcher = look(SOURCE, options, served({asked: answer(country("CA"))}))
     assert [each.url for each in fetcher.asked] == [asked]

@@ -10,7 +10,7 @@ from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.reading.salesforce_payload import STATES
 from doorlight.sources.salesforce_trust import SOURCE
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 API = "https://api.status.salesforce.com/v1"
 PREVIEW = f"{API}/instances/status/preview"
@@ -150,5 +150,5 @@ def test_what_is_no_list_of_instances_is_unknown(body: str) -> None:
 )
 def test_a_page_of_the_site_leads_to_its_instances(options: dict[str, str], asked: str) -> None:
     """An address of the interface stays as it is."""
-    _, fetcher = look(SOURCE, options, Served({asked: [instance()]}))
+    _, fetcher = look(SOURCE, options, served({asked: [instance()]}))
     assert [each.url for each in fetcher.asked] == [asked]

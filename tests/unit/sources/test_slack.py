@@ -8,7 +8,7 @@ import pytest
 
 from doorlight.domain.status import Status
 from doorlight.sources.slack import SOURCE, TYPES
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://slack-status.com/api/v2.0.0/current"
 
@@ -121,5 +121,5 @@ def test_what_is_no_answer_is_unknown(body: str) -> None:
 @pytest.mark.parametrize("url", ["", "https://status.slack.com/", "https://slack-status.com/2026-11/abc", DATA])
 def test_the_old_and_the_new_site_lead_to_the_data(url: str) -> None:
     """The old host has moved."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({DATA: page()}))
+    _, fetcher = look(SOURCE, {"url": url}, served({DATA: page()}))
     assert [each.url for each in fetcher.asked] == [DATA]

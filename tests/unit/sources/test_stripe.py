@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.stripe import SOURCE, STATES
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://status.stripe.com/current/full"
 
@@ -56,5 +56,5 @@ def test_what_is_no_answer_is_unknown(body: str) -> None:
 @pytest.mark.parametrize("url", ["", "https://status.stripe.com/", DATA])
 def test_the_site_leads_to_the_answer(url: str) -> None:
     """One home."""
-    _, fetcher = look(SOURCE, {"url": url}, Served({DATA: answer()}))
+    _, fetcher = look(SOURCE, {"url": url}, served({DATA: answer()}))
     assert [each.url for each in fetcher.asked] == [DATA]

@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.zendesk import SOURCE
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://status.zendesk.com/api/ssp/incidents.json"
 SERVICES = "https://status.zendesk.com/api/ssp/services.json"
@@ -139,5 +139,5 @@ def test_what_is_no_document_is_unknown(body: str) -> None:
 )
 def test_a_subdomain_is_an_option_or_in_the_address(options: dict[str, str], asked: str) -> None:
     """Else all of Zendesk."""
-    _, fetcher = look(SOURCE, options, Served({asked: answer()}))
+    _, fetcher = look(SOURCE, options, served({asked: answer()}))
     assert [each.url for each in fetcher.asked] == [asked]

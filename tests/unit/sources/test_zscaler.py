@@ -9,7 +9,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.zscaler import SEVERITIES, SOURCE
-from unit.sources.official_fakes import Served, look, said
+from unit.sources.official_fakes import look, said, served
 
 DATA = "https://trust.zscaler.com/api/cloud-status?cloud=zsn&requestType=core_cloud_services"
 LEGEND = {name: str(number) for number, name in enumerate((*SEVERITIES, "brand new"), start=17)}
@@ -124,5 +124,5 @@ def test_what_is_no_cloud_is_unknown(body: str) -> None:
 )
 def test_the_cloud_is_an_option_or_in_the_address(options: dict[str, str], asked: str) -> None:
     """An address with a cloud in it stays as it is."""
-    _, fetcher = look(SOURCE, options, Served({asked: answer()}))
+    _, fetcher = look(SOURCE, options, served({asked: answer()}))
     assert [each.url for each in fetcher.asked] == [asked]
