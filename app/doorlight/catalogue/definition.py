@@ -24,7 +24,6 @@ __all__ = ["DefinitionError", "read_service"]
 LEAST_OWN = 30.0  # DESIGN 5: seconds between looks at a host of the user's own
 LEAST = 60.0  # DESIGN 5: at anybody else's
 MOST = 24 * 3600.0
-EVERY_OFFICIAL = 300.0  # DESIGN 5: pages and feeds
 
 _HOST = re.compile(r"(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.ASCII)
 _MOST_FAILS = 20
@@ -79,11 +78,15 @@ def _not_here(name: str, near: str) -> Message:
 
 
 def _paced(service: Service, fields: Table) -> Service:
-    """Settle how often to look, and refuse what would be impolite to other people's hosts."""
+    """Settle how often to look, and refuse what would be impolite to other people's hosts.
+
+    Pages and feeds have a slower pace of their own until somebody writes one (DESIGN 5).
+    """
     own = service.own or (bool(service.checks) and not service.public)
     least = LEAST_OWN if own else LEAST
     every = fields.seconds("every", least, MOST) if "every" in fields else max(service.every, least)
-    return replace(service, own=own, every=every, every_official=max(every, EVERY_OFFICIAL))
+    every_official = every if "every" in fields else max(service.every_official, every)
+    return replace(service, own=own, every=every, every_official=every_official)
 
 
 def _check(fields: Table, *, own: bool, language: str) -> Check:

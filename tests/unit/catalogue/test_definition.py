@@ -30,7 +30,7 @@ def test_a_service_of_ones_own() -> None:
         mine(every="3m", depends_on=["rogers-internet"], alerts="outages", group="Shop", door=[PHONE])
     )
     assert (service.id, service.name, service.group) == ("gate", LocalText("Card gateway"), "Shop")
-    assert (service.every, service.every_official) == (180.0, 300.0)
+    assert (service.every, service.every_official) == (180.0, 180.0)
     assert service.depends_on == ("rogers-internet",)
     assert service.alerts is AlertLevel.OUTAGES
     assert service.checks[0].host == "gateway.example"
