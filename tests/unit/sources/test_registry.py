@@ -68,7 +68,7 @@ def test_options_become_a_check(kind: str) -> None:
     ("kind", "said"),
     [
         ("htpp", "unknown kind htpp; did you mean http?"),
-        ("status-page", "unknown kind status-page; did you mean statuspage?"),
+        ("status-page", "unknown kind status-page; did you mean statuspage"),
         ("base", "unknown kind base; known kinds: "),
         ("registry", "unknown kind registry; known kinds: "),
         ("reading", "unknown kind reading; known kinds: "),
