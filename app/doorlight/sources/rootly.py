@@ -143,7 +143,7 @@ def _incident(event: Event) -> Incident:
     updates = event.incident_updates or ()
     return Incident(
         title=event.name,
-        stage=Stage.OVER if event.resolved_at else stage,
+        stage=stage if seconds_of(event.resolved_at) is None else Stage.OVER,
         severity=IMPACTS.get(event.impact or "none", Status.UNKNOWN),
         began_at=seconds_of(event.started_at),
         remarks=tuple(Remark(seconds_of(each.created_at), each.body or "") for each in updates),

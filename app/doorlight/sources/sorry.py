@@ -206,7 +206,7 @@ def _incident(notice: Notice) -> Incident:
     stage, word = stage_of(STAGES, notice.state)
     return Incident(
         title=notice.subject,
-        stage=Stage.OVER if notice.ended_at else stage,
+        stage=stage if seconds_of(notice.ended_at) is None else Stage.OVER,
         began_at=seconds_of(notice.began_at),
         remarks=_remarks(notice),
         url=notice.url or "",
@@ -218,7 +218,7 @@ def _upkeep(notice: Notice) -> Upkeep:
     stage, word = stage_of(STAGES, notice.state)
     return Upkeep(
         title=notice.subject,
-        stage=Stage.OVER if notice.ended_at else stage,
+        stage=stage if seconds_of(notice.ended_at) is None else Stage.OVER,
         starts_at=seconds_of(notice.begins_at),
         ends_at=seconds_of(notice.ends_at),
         remarks=_remarks(notice),

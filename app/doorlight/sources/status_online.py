@@ -90,7 +90,7 @@ def _incident(row: Event) -> Incident:
     stage, word = stage_of(STAGES, row.status)
     return Incident(
         title=row.name or row.title or "",
-        stage=Stage.OVER if row.resolved_at else stage,
+        stage=stage if seconds_of(row.resolved_at) is None else Stage.OVER,
         severity=Status.DEGRADED,
         began_at=seconds_of(row.started_at or row.created_at),
         url=row.url or "",

@@ -121,9 +121,9 @@ def _rows(listed: Listed) -> list[Monitor]:
 
 def _total(listed: Listed) -> int | None:
     """Return how many monitors there are on all pages, None where it is not said: then the last has nothing new."""
-    if listed.psp and listed.psp.total is not None:
-        return listed.psp.total
-    return listed.statistics.counts.total if listed.statistics and listed.statistics.counts else None
+    counts = listed.statistics.counts if listed.statistics else None
+    told = listed.psp.total if listed.psp else counts.total if counts else None
+    return told if told is not None and told > 0 else None
 
 
 async def _list_of(url: str, asking: Asking) -> str:

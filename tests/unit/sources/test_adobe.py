@@ -14,8 +14,8 @@ from doorlight.sources.adobe import SOURCE, Adobe
 from doorlight.sources.published.page import PublishedPage, Stage
 from doorlight.sources.reading.adobe_payload import SEVERITIES, STAGES
 from doorlight.sources.registry import read_check
-from unit.sources.hosted_fakes import looked, official, said, site
-from unit.sources.official_fakes import NOW, FakeFetcher, FakeTools
+from unit.sources.hosted_fakes import looked, official, said
+from unit.sources.official_fakes import NOW, FakeFetcher, FakeTools, served
 
 DATA = "https://data.status.adobe.com/adobestatus/StatusEvents"
 REGISTRY = "https://data.status.adobe.com/adobestatus/SnowServiceRegistry"
@@ -157,7 +157,7 @@ def survey(**bodies: Any) -> PublishedPage:
     """Return what may be chosen from."""
     assert isinstance(SOURCE, Adobe)
     check = read_check("adobe", {}, own=False)
-    return asyncio.run(SOURCE.survey(check, FakeTools(FakeFetcher(site(**bodies)))))  # type: ignore[arg-type]
+    return asyncio.run(SOURCE.survey(check, FakeTools(FakeFetcher(served(bodies)))))  # type: ignore[arg-type]
 
 
 def test_all_products_may_be_chosen() -> None:

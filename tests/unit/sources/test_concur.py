@@ -59,10 +59,10 @@ def test_another_word_is_unknown(word: str) -> None:
 
 
 def test_a_data_centre_that_cannot_be_read_makes_the_whole_unknown() -> None:
-    """And so does one without services among others that have them, where it was chosen."""
+    """And so does one without services among others that have them."""
     assert read({"eu2": "<html></html>"}).status is Status.UNKNOWN
     assert read({"eu2": {"data": {"Expense": {"Service": "Expense"}}}}).status is Status.UNKNOWN
-    assert read({"eu2": {"data": {}}}, regions=("eu2",)).status is Status.UNKNOWN
+    assert read({"eu2": {"data": {}}}).status is Status.UNKNOWN
 
 
 def test_a_region_is_a_data_centre_and_asked_alone() -> None:

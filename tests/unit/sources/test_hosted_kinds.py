@@ -13,9 +13,9 @@ from doorlight.domain.status import OutcomeKind, Status
 from doorlight.domain.words import say
 from doorlight.net.exchange import NoAnswer
 from doorlight.sources.registry import kinds, source_of
-from unit.sources.hosted_fakes import Site, as_body, looked, official, site
+from unit.sources.hosted_fakes import looked, official
 from unit.sources.hosted_pages import CASES, Case
-from unit.sources.official_fakes import look, reply
+from unit.sources.official_fakes import as_body, look, reply, served
 
 ALL = pytest.mark.parametrize(("kind", "case"), CASES.items(), ids=CASES)
 BROKEN = {
@@ -67,7 +67,7 @@ def test_an_answer_with_a_byte_order_mark_is_read(kind: str, case: Case) -> None
 @pytest.mark.parametrize("code", [401, 403, 404, 429, 500, 503])
 def test_a_state_that_is_not_served_is_unknown(kind: str, case: Case, code: int) -> None:
     """Whatever the rest of the page says."""
-    answers = site(**case.more)
+    answers = served(case.more)
     answers[case.state] = reply(case.state, as_body(case.body), status=code)
     answer, _ = look(source_of(kind), {"url": case.url, **case.options}, answers)
     assert answer.official is not None
@@ -77,7 +77,7 @@ def test_a_state_that_is_not_served_is_unknown(kind: str, case: Case, code: int)
 @ALL
 def test_a_state_that_does_not_answer_is_unknown(kind: str, case: Case) -> None:
     """The network's own reason is told."""
-    answers = Site({**site(**case.more), case.state: NoAnswer(say("reason", "No answer"))})
+    answers = {**served(case.more), case.state: NoAnswer(say("reason", "No answer"))}
     answer, _ = look(source_of(kind), {"url": case.state, **case.options}, answers)
     assert answer.outcome is OutcomeKind.INCONCLUSIVE
     assert str(answer.reason) == "No answer"

@@ -36,8 +36,9 @@ def test_every_state(word: str, stage: Stage, key: str) -> None:
 
 
 def test_what_has_a_time_of_being_resolved_is_over() -> None:
-    """Whatever its state still says."""
+    """Whatever its state still says; what is no time does not count."""
     assert read(incident(resolved_at="2026-11-24T11:00:00Z")).status is Status.OPERATIONAL
+    assert read(incident(resolved_at="soon")).status is Status.DEGRADED
 
 
 def test_an_open_incident_is_told() -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from doorlight.domain.status import Status
+from doorlight.sources.published.decoding import wrong_shape
 from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage
 from doorlight.sources.published.words import stage_of, status_of
 
@@ -91,8 +92,11 @@ INCIDENTS = msgspec.json.Decoder(Incidents)
 def page_of(histories: dict[str, History], banner: Banner | None, language: str) -> PublishedPage:
     """Return what the data centres say, in the words of the one model.
 
-    A displayed banner means that something is the matter, wherever nothing else says so.
+    A displayed banner means that something is the matter, wherever nothing else says so. Raises Unreadable for a data
+    centre without any service.
     """
+    if not all(told.data for told in histories.values()):
+        raise wrong_shape()
     displayed = banner is not None and banner.data.display
     rows = [(centre, name, each) for centre, told in histories.items() for name, each in told.data.items()]
     return PublishedPage(
