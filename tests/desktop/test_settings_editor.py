@@ -108,7 +108,7 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> SettingsWindow:
-    """Return the window; held here until it is closed, not to be collected in the middle of an event."""
+    """Return the window."""
     window = desk.window()
     qtbot.addWidget(window)
     return window

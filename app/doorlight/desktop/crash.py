@@ -70,8 +70,11 @@ class CrashReports(QObject):
         box.addButton(QMessageBox.StandardButton.Close)
         without_icons(box)
         box.finished.connect(self._closed)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.show()
 
     def _closed(self) -> None:
+        from doorlight.desktop.letting_go import let_go  # noqa: PLC0415  # as above
+
+        if self._box is not None:
+            let_go(self._box)
         self._box = None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from doorlight.config.schema import Settings
 from doorlight.desktop import icons
+from doorlight.desktop.letting_go import let_go
 from doorlight.desktop.raising import bring_to_front
 from doorlight.domain.commands import Seen
 from doorlight.domain.notice import Notice
@@ -130,8 +131,7 @@ class Windows(QObject):
     def close(self) -> None:
         """Close and forget all windows."""
         for window in self._made():
-            window.hide()
-            window.deleteLater()
+            let_go(window)
         self._panel = self._settings = self._history = None
 
     def _show_in_titles(self, snapshot: Snapshot) -> None:
