@@ -3307,7 +3307,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>The status page reports maintenance</source>
-      <translation type="unfinished" />
+      <translation>La page d’état signale un entretien</translation>
     </message>
     <message>
       <source>The status page reports no problem</source>
@@ -3717,7 +3717,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>The page does not carry the mark of its state</source>
-      <translation type="unfinished" />
+      <translation>La page ne porte pas la marque de son état</translation>
     </message>
     <message>
       <source>The page does not contain “{word}”</source>
