@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.fake_desk import Desk
 from doorlight.desktop.letting_go import let_go
@@ -46,8 +47,29 @@ def test_a_window_that_was_let_go_lives_until_qt_deletes_it() -> None:
     assert seen() is None
 
 
+class Collector(QObject):
+    """Collects within every event, where the garbage collector may run at all."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Collect now."""
+        del watched, event
+        if gc.isenabled():
+            gc.collect()
+        return False
+
+
+@pytest.fixture
+def collector(qapp: QApplication) -> Iterator[None]:
+    """Let the collector have its say in all events."""
+    collector = Collector()
+    qapp.installEventFilter(collector)
+    yield
+    qapp.removeEventFilter(collector)
+
+
+@pytest.mark.usefixtures("collector")
 def test_a_test_may_hold_its_window_in_a_local_variable(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tests' fixtures see to it: this one ended the process."""
+    """The tests' fixtures see to it that nothing is collected within an event: this one ended the process."""
 
     def refuse(dialog: QDialog) -> int:
         dialog.form._fields["depends_on"].editor._ids = ["nowhere"]  # type: ignore[attr-defined]
