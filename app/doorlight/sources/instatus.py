@@ -39,10 +39,13 @@ class Instatus(PublishedSource):
 
 
 async def _components(asking: Asking, summary: str) -> list[Component] | None:
-    """Return the components of the first generation that has them."""
+    """Return the components of the first generation that has them.
+
+    Raises Unreadable where data is there but not of that shape: the page's own word may be older than what it says.
+    """
     ending = _SUMMARY_OF_V3 if summary.endswith(_SUMMARY_OF_V3) else _SUMMARY
     for generation in _GENERATIONS:
-        found = await asking.json_if_there(beside(summary, ending, generation), COMPONENTS)
+        found = await asking.json_if_there(beside(summary, ending, generation), COMPONENTS, decides=True)
         if found is not None:
             return found.components
     return None

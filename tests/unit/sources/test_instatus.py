@@ -158,6 +158,11 @@ def test_a_choice_is_unknown_where_no_component_is_listed() -> None:
     assert status(summary(), [part("Web")], components=("API",)) is Status.UNKNOWN
 
 
+def test_components_of_another_shape_are_not_as_good_as_none() -> None:
+    """They may be saying what is down: the page's own UP is not believed."""
+    assert status(summary("UP"), [part("API", "MAJOROUTAGE"), {"status": "OPERATIONAL"}]) is Status.UNKNOWN
+
+
 def test_an_empty_list_of_components_is_unknown() -> None:
     """The worst of nothing is not fine."""
     assert status(summary(), []) is Status.UNKNOWN

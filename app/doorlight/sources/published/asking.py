@@ -12,6 +12,7 @@ import msgspec
 
 from doorlight.domain.look import Official, Previous
 from doorlight.domain.service import Check
+from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.net.exchange import NetError, Reply, Request
 from doorlight.sources.base import Tools
 from doorlight.sources.published.decoding import decode_json
@@ -84,15 +85,18 @@ class Asking:
         """
         return await self.read(url, lambda reply: decode_json(decoder, reply.body), accept=JSON, headers=headers)
 
-    async def json_if_there(self, url: str, decoder: msgspec.json.Decoder[T]) -> T | None:
+    async def json_if_there(self, url: str, decoder: msgspec.json.Decoder[T], *, decides: bool = False) -> T | None:
         """Return the typed value of a JSON answer that a page may lack, None where it cannot be read.
 
-        For what only adds to the page: nothing may be called fine because this was missing.
+        For what only adds to the page: nothing may be called fine because this was missing. Where it `decides`,
+        data of another shape is not as good as none: it may be saying what is down. Raises Unreadable then.
         """
         kept = self.reply, self.asked
         try:
             return await self.json(url, decoder)
-        except (Unreadable, NetError):
+        except (Unreadable, NetError) as error:
+            if decides and isinstance(error, Unreadable) and error.trouble is SourceTrouble.SHAPE:
+                raise
             self.reply, self.asked = kept if kept[0] else (self.reply, self.asked)
             return None
 
