@@ -17,7 +17,7 @@ from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.endpoint import beside, of_site
 from doorlight.sources.published.page import Part, PublishedPage
 from doorlight.sources.published.source import PublishedSource
-from doorlight.sources.published.words import status_of
+from doorlight.sources.published.words import bare, status_of
 from doorlight.sources.reading.statuspage_payload import INDICATORS, SUMMARY, Whole
 from doorlight.sources.reading.time_stamps import moment_of
 
@@ -97,8 +97,7 @@ def _listed(region: Region) -> list[Service]:
 
 
 def _part(region: Region, service: Service) -> Part:
-    letters = "".join(filter(str.isalpha, service.service_status)).casefold()
-    status, word = status_of(STATES, letters)
+    status, word = status_of(STATES, bare(service.service_status))
     return Part(
         id=f"{region.region_id}/{service.service_name}",
         name=service.service_name,

@@ -17,20 +17,24 @@ from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.endpoint import of_site
 from doorlight.sources.published.page import Part, PublishedPage
 from doorlight.sources.published.source import PageOptions, PublishedSource
-from doorlight.sources.published.words import shown, status_of
+from doorlight.sources.published.words import bare, shown, status_of
 
 _COMPONENTS = "/api/v1/components"
 _HOME = "https://www.paypal-status.com"
 _SITES = dict.fromkeys(("www.paypal-status.com", "paypal-status.com"), _HOME)
 STATES = {
     "operational": Status.OPERATIONAL,
-    "under_maintenance": Status.MAINTENANCE,
+    "maintenance": Status.MAINTENANCE,
+    "undermaintenance": Status.MAINTENANCE,
     "informational": Status.DEGRADED,  # something is being told
-    "degraded_performance": Status.DEGRADED,
-    "partial_outage": Status.PARTIAL_OUTAGE,
-    "service_disruption": Status.PARTIAL_OUTAGE,
-    "service_outage": Status.MAJOR_OUTAGE,
-    "major_outage": Status.MAJOR_OUTAGE,
+    "degraded": Status.DEGRADED,
+    "degradedperformance": Status.DEGRADED,
+    "partialoutage": Status.PARTIAL_OUTAGE,
+    "partialservicedisruption": Status.PARTIAL_OUTAGE,
+    "servicedisruption": Status.PARTIAL_OUTAGE,
+    "serviceoutage": Status.MAJOR_OUTAGE,
+    "majoroutage": Status.MAJOR_OUTAGE,
+    "outage": Status.MAJOR_OUTAGE,
 }
 
 
@@ -53,12 +57,12 @@ class Category(Struct, frozen=True):
     name: str = ""
 
 
-class Component(Struct, frozen=True):
-    """A component."""
+class Component(Struct, frozen=True, rename="camel"):
+    """A component. `display_name` is what its page shows."""
 
     name: str
     status: States
-    id: str | int = ""
+    display_name: str | None = None
     category: Category | None = None
 
 
@@ -96,10 +100,10 @@ def page_of(answer: Answer, environment: str) -> PublishedPage:
 
 
 def _part(row: Component, state: str) -> Part:
-    status, word = status_of(STATES, "_".join(state.split()).casefold())
+    status, word = status_of(STATES, bare(state))
     return Part(
-        id=str(row.id),
-        name=row.name,
+        id=row.name,
+        name=row.display_name or row.name,
         status=status,
         parent=f"category {row.category.name}" if row.category and row.category.name else "",
         word=shown(state) if word else "",

@@ -49,7 +49,7 @@ class SalesforceTrust(PublishedSource):
         if urlsplit(url).path.rstrip("/").endswith(_INCIDENTS):
             return page_of_incidents(await asking.json(url, ACTIVE))
         chosen = bool(options.components or options.groups)
-        return page_of_instances(await asking.json(url, INSTANCES), with_sandboxes=chosen)
+        return page_of_instances(await asking.json(url, INSTANCES), asking.now(), chosen=chosen)
 
 
 def _endpoint(given: str, product: str) -> str:

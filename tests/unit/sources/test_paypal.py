@@ -28,10 +28,15 @@ def status(*components: dict[str, Any], **options: Any) -> Status:
 
 
 @pytest.mark.parametrize(("word", "meant"), STATES.items())
-def test_every_word_is_understood_as_it_is_written(word: str, meant: Status) -> None:
-    """Both "Under Maintenance" and "under_maintenance" alike."""
-    assert status(component("Checkout", word)) is meant
-    assert status(component("Checkout", word.replace("_", " ").title())) is meant
+def test_every_word_is_understood(word: str, meant: Status) -> None:
+    """For one component among others."""
+    assert status(component("Checkout", word), component("Venmo")) is meant
+
+
+@pytest.mark.parametrize("word", ["Under Maintenance", "under_maintenance", "UNDER-MAINTENANCE", " UnderMaintenance"])
+def test_a_word_is_one_however_it_is_written(word: str) -> None:
+    """With spaces, strokes or none, in any case."""
+    assert status(component("Checkout", word)) is Status.MAINTENANCE
 
 
 @pytest.mark.parametrize("word", ["", "ok", "unoperational", "Operational!"])
@@ -58,6 +63,13 @@ def test_components_are_chosen_by_name_or_by_their_category() -> None:
     assert status(*rows, groups=("product",)) is Status.OPERATIONAL
     assert status(*rows, components=("checkout",)) is Status.OPERATIONAL
     assert status(*rows, groups=("api",)) is Status.PARTIAL_OUTAGE
+
+
+def test_a_component_has_two_names() -> None:
+    """One for machines, one that the page shows: either chooses it."""
+    row = {**component("payouts-api", "Service Outage"), "displayName": "Payouts"}
+    assert status(component("Checkout"), row, components=("payouts",)) is Status.MAJOR_OUTAGE
+    assert status(component("Checkout"), row, components=("payouts-api",)) is Status.MAJOR_OUTAGE
 
 
 @pytest.mark.parametrize(

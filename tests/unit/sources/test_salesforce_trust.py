@@ -127,6 +127,26 @@ def test_incidents_of_an_instance_are_told() -> None:
     assert [each.text for each in told.updates] == ["We are on it"]
 
 
+def test_an_incident_without_a_title_says_where_and_how() -> None:
+    """The type of its impact is a sentence in one word."""
+    impact = {"type": "performanceDegradationSubset", "severity": "minor", "startTime": "2026-11-24T10:00:00Z"}
+    [told] = said(SOURCE, {ACTIVE: [incident(IncidentImpacts=[impact])]}, url=ACTIVE).incidents
+    assert told.title == "NA85: performance degradation subset"
+
+
+def test_what_is_planned_is_announced_and_changes_nothing() -> None:
+    """Once for all instances, the next first; what has begun is in the instance's state."""
+
+    def plan(number: int, day: int) -> dict[str, Any]:
+        times = {"plannedStartTime": f"2026-11-{day}T01:00:00Z", "plannedEndTime": f"2026-11-{day}T02:00:00Z"}
+        return {"id": number, "name": f"Upgrade {number}", "instanceKeys": ["NA85"], **times}
+
+    plans = [plan(2, 27), plan(1, 26), plan(0, 20)]
+    found = said(SOURCE, {PREVIEW: [instance(Maintenances=plans), instance(key="NA86", Maintenances=plans)]})
+    assert found.status is Status.OPERATIONAL
+    assert [each.title for each in found.planned] == ["Upgrade 1", "Upgrade 2"]
+
+
 @pytest.mark.parametrize(
     "body", ["<html></html>", "{}", "null", '[{"key":"a"}]', '{"Instances":null}', '[{"text":"OK"}]']
 )

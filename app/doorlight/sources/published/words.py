@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from doorlight.domain.status import Status
 from doorlight.domain.words import Message, say, verbatim
 from doorlight.sources.published.page import Stage
+
+_SEPARATORS = re.compile(r"[\s_-]+")
 
 _LONGEST_NUMBER = 9  # digits
 
@@ -44,6 +47,11 @@ def _number(code: object) -> int | None:
     if isinstance(code, str) and code.isascii() and code.isdigit() and len(code) <= _LONGEST_NUMBER:
         return int(code)
     return code if isinstance(code, int) and not isinstance(code, bool) else None
+
+
+def bare(word: str) -> str:
+    """Return a word without case and separators: "Under Maintenance" and "under_maintenance" are one."""
+    return "".join(_SEPARATORS.split(word.casefold()))
 
 
 def shown(word: Any) -> str:

@@ -5,6 +5,7 @@ Typed decoding: a field of the wrong type makes the whole answer unreadable. Pur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -12,7 +13,7 @@ from msgspec import Struct
 
 from doorlight.domain.status import Status, worst
 from doorlight.sources.published.affected import affected
-from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage
+from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
 from doorlight.sources.published.words import status_of
 from doorlight.sources.reading.time_stamps import moment_of
 
@@ -29,11 +30,14 @@ STATES = {
 }
 _OVER = frozenset({"resolved", "closed"})
 _PRODUCTION = "production"
+_MOST_ANNOUNCED = 20  # of more than a thousand instances
+_CAPITAL = re.compile(r"(?<!^)([A-Z])")
 
 
 class Impact(Struct, frozen=True, rename="camel"):
-    """How an incident hits, from when to when."""
+    """How an incident hits, from when to when. Its type is a sentence in one word."""
 
+    type: str | None = None
     severity: str | None = None
     start_time: str | None = None
     end_time: str | None = None
@@ -60,6 +64,16 @@ class Row(Struct, frozen=True, rename="camel"):
     events: list[Event] | None = msgspec.field(default=None, name="IncidentEvents")
 
 
+class Maintenance(Struct, frozen=True, rename="camel"):
+    """What is announced."""
+
+    id: int | str
+    name: str | None = None
+    planned_start_time: str | None = None
+    planned_end_time: str | None = None
+    instance_keys: list[str] | None = None
+
+
 class Instance(Struct, frozen=True, rename="camel"):
     """A place where customers are. The preview leaves out what it takes for granted."""
 
@@ -70,6 +84,7 @@ class Instance(Struct, frozen=True, rename="camel"):
     is_active: bool | None = None
     updated_at: str | None = None
     incidents: list[Row] | None = msgspec.field(default=None, name="Incidents")
+    maintenances: list[Maintenance] | None = msgspec.field(default=None, name="Maintenances")
 
 
 class Product(Struct, frozen=True):
@@ -83,10 +98,10 @@ INSTANCES = msgspec.json.Decoder(Product | list[Instance])
 ACTIVE = msgspec.json.Decoder(list[Row])
 
 
-def page_of_instances(answer: Product | list[Instance], *, with_sandboxes: bool) -> PublishedPage:
-    """Return the active instances; of nobody's choice only those in production count."""
+def page_of_instances(answer: Product | list[Instance], now: float, *, chosen: bool) -> PublishedPage:
+    """Return the active instances; where none was chosen only those in production count, and little is announced."""
     listed = answer.instances if isinstance(answer, Product) else answer
-    counted = [each for each in listed if each.is_active is not False and (with_sandboxes or _in_production(each))]
+    counted = [each for each in listed if each.is_active is not False and (chosen or _in_production(each))]
     rows = {str(row.id): row for each in counted for row in each.incidents or ()}
     return PublishedPage(
         overall=None,
@@ -94,6 +109,7 @@ def page_of_instances(answer: Product | list[Instance], *, with_sandboxes: bool)
         said_at=max((at for each in counted if (at := moment_of(each.updated_at))), default=None),
         parts=tuple(_part(each) for each in counted),
         incidents=tuple(_incident(row) for row in rows.values()),
+        upkeep=_announced(counted, now)[: None if chosen else _MOST_ANNOUNCED],
     )
 
 
@@ -119,11 +135,31 @@ def _part(instance: Instance) -> Part:
     return Part(id=instance.key, name=instance.key, status=status, region=instance.location or "", word=word)
 
 
+def _announced(instances: Iterable[Instance], now: float) -> tuple[Upkeep, ...]:
+    """Return what is planned, the next first. What goes on already is in the state of its instance."""
+    rows = {str(row.id): (each, row) for each in instances for row in each.maintenances or ()}
+    planned = (
+        Upkeep(
+            title=row.name or instance.key,
+            stage=Stage.AHEAD,
+            starts_at=moment_of(row.planned_start_time),
+            ends_at=moment_of(row.planned_end_time),
+            parts=tuple(row.instance_keys or (instance.key,)),
+        )
+        for instance, row in rows.values()
+    )
+    return tuple(sorted((each for each in planned if _starts_at(each) > now), key=_starts_at))
+
+
+def _starts_at(upkeep: Upkeep) -> float:
+    return upkeep.starts_at or 0.0
+
+
 def _incident(row: Row) -> Incident:
     impacts = [impact for impact in row.impacts or () if not impact.end_time]
     over = (row.status or "").casefold() in _OVER or (bool(row.impacts) and not impacts)
     return Incident(
-        title=row.additional_information or f"{row.id}",
+        title=row.additional_information or _title(row),
         stage=Stage.OVER if over else Stage.UNDERWAY,
         severity=_severity(impacts, core=row.is_core is not False),
         began_at=min(_starts(row), default=moment_of(row.created_at)),
@@ -131,6 +167,14 @@ def _incident(row: Row) -> Incident:
         parts=tuple(row.instance_keys or row.service_keys or ()),
         word=", ".join(impact.severity or "" for impact in impacts),
     )
+
+
+def _title(row: Row) -> str:
+    """Return where and how: "NA137: performance degradation". Incidents have no title of their own."""
+    where = ", ".join((row.instance_keys or row.service_keys or [str(row.id)])[:3])
+    how = next((impact.type for impact in row.impacts or () if impact.type), "")
+    sentence = _CAPITAL.sub(r" \1", how).lower()
+    return f"{where}: {sentence}" if how else where
 
 
 def _severity(impacts: Iterable[Impact], *, core: bool) -> Status:
