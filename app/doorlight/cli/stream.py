@@ -133,12 +133,15 @@ class Stream:
 
 
 def _incident(incident: Incident) -> Record:
-    closed = incident.closed_at is not None
+    """Return the line of an incident: `at` is when it was said, so that times rise from line to line."""
+    ended_at = incident.closed_at
     return {
         "event": "incident",
-        "at": rfc3339(incident.closed_at if incident.closed_at is not None else incident.opened_at),
+        "at": rfc3339(incident.at),
         "id": incident.id,
         "service": incident.service,
-        "phase": "close" if closed else "open",
+        "phase": "open" if ended_at is None else "close",
         "kind": incident.kind.value,
+        "began_at": rfc3339(incident.opened_at),
+        "ended_at": rfc3339(ended_at) if ended_at is not None else None,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from doorlight.domain.events import Effects, LookWanted
 from doorlight.domain.notice import Incident, Notice, Transition
 
@@ -20,6 +22,11 @@ class Collector:
     def change(self, service: str) -> None:
         """Note that a stored state changed; "" is the fleet's own."""
         self.changed[service] = None
+
+    def incident(self, incident: Incident | None, at: float) -> None:
+        """Report an incident, as of this moment."""
+        if incident is not None:
+            self.incidents.append(replace(incident, at=at))
 
     def look(self, service: str, at: float, why: str) -> None:
         """Want a look, the earliest where several are wanted."""

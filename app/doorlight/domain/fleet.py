@@ -185,7 +185,7 @@ class Fleet:
             case WindowsKnown():
                 entry.record.windows = event.windows
             case MuteAsked():
-                entry.record.muted, entry.record.muted_until = True, event.until
+                entry.record.muted, entry.record.muted_until, entry.record.mute_met = True, event.until, False
             case UnmuteAsked():
                 entry.record.muted, entry.record.muted_until = False, None
         out.change(event.service)
@@ -286,8 +286,7 @@ class Fleet:
         self._wake = 0.0
 
     def _forget(self, name: str, record: Record, at: float) -> None:
-        incident = closed(record, at, "unobserved")
-        self._carried.incidents += [incident] if incident is not None else []
+        self._carried.incident(closed(record, at, "unobserved"), at)
         self._teller.forget(Entry(Service(id=name, name=LocalText(name)), record), self._carried)
         self._carried.change(name)
 
@@ -310,7 +309,7 @@ def _common(text: bytes) -> Common:
 
 
 def _keep_mute(before: Record, after: Record) -> None:
-    after.muted, after.muted_until = before.muted, before.muted_until
+    after.muted, after.muted_until, after.mute_met = before.muted, before.muted_until, before.mute_met
 
 
 def _link(entries: dict[str, Entry]) -> None:

@@ -65,6 +65,7 @@ class IncidentKind(StrEnum):
 class Incident(Struct, frozen=True, kw_only=True):
     """A stretch of trouble of one service. Never more than one open per service.
 
+    `at` is the moment of this word of it: when it was confirmed while open, when its end was confirmed then.
     `closed_as` is "" while open, then "recovered" or "unobserved" (deleted, disabled or edited while down).
     """
 
@@ -74,6 +75,7 @@ class Incident(Struct, frozen=True, kw_only=True):
     opened_at: float
     closed_at: float | None = None
     closed_as: str = ""
+    at: float = 0.0
     reopened: int = 0
     reason: Sentence
 

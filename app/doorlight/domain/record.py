@@ -30,6 +30,13 @@ class Certificates(Struct, frozen=True, omit_defaults=True):
     short_at: float = 0.0
 
 
+class Lost(Struct, frozen=True):
+    """A trouble that was shown, and since when: still so afterwards, it has not begun anew."""
+
+    status: Status
+    since: float
+
+
 class Record(Struct, omit_defaults=True, kw_only=True):
     """The stored state of one service. `checks` are the keys it was learned by: other ones make it worthless."""
 
@@ -39,15 +46,18 @@ class Record(Struct, omit_defaults=True, kw_only=True):
     readings: dict[str, Reading] = {}
     official_said: Status | None = None  # the last definite word: unreadable is not its end
     official_since: float = 0.0
+    upkeep: tuple[float, float] | None = None  # maintenance by the provider's word alone, over: from when to when
     told: Told | None = None
     incident: Incident | None = None
     muted: bool = False
     muted_until: float | None = None
+    mute_met: bool = False  # the trouble whose end a mute until back waits for has been there
     windows: tuple[Window, ...] = ()
     maintenance_told: bool = False
     certificates: Certificates = Certificates()
     shown: Status | None = None
     shown_since: float | None = None
+    lost: Lost | None = None  # the trouble shown before nobody could see any more
     newest: float = NEVER  # start of the newest measured look
     seen_at: float | None = None  # the last look that said anything
     measured_at: float | None = None  # the last conclusive measured one
@@ -56,6 +66,7 @@ class Record(Struct, omit_defaults=True, kw_only=True):
     blocked_since: float | None = None
     hindered: Sentence | None = None  # why the last measured look said nothing
     recovered_at: float | None = None  # when it last stopped being down
+    back_told_at: float = NEVER  # when its end was last told, by itself or with a parent's
     count: int = 0  # makes keys and ids unique
 
 

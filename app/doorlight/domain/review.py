@@ -15,11 +15,11 @@ from doorlight.domain.flapping import ESCALATES_AFTER
 from doorlight.domain.health import State
 from doorlight.domain.ledger import Cause
 from doorlight.domain.lights import BLOCKED_AFTER, picture
-from doorlight.domain.notice import Incident, Transition
+from doorlight.domain.notice import Transition
 from doorlight.domain.official import UNREADABLE_AFTER, combined, expires_at
-from doorlight.domain.record import Entry, Record, is_down, stale_at
+from doorlight.domain.record import Entry, Lost, Record, is_down, stale_at
 from doorlight.domain.status import Status
-from doorlight.domain.surroundings import closed_until, edges, held_by_parents, last_closure, maintenance
+from doorlight.domain.surroundings import edges, held_by_parents, is_closed, last_closure, upkeep_after
 
 _AGE_STEP = 60.0  # seconds: ages are looked over together, a wake-up a minute at most
 CALM_OKS = 2  # good looks in a row after which one more says nothing new
@@ -74,6 +74,7 @@ def _latch_official(entry: Entry, at: float) -> None:
     record = entry.record
     status, _ = combined(record.readings, entry.service, at)
     if status not in (None, Status.UNKNOWN, record.official_said):
+        record.upkeep = upkeep_after(record, status, at)
         record.official_said, record.official_since = status, at
 
 
@@ -99,17 +100,13 @@ def _keep_incident(entry: Entry, at: float, out: Collector) -> None:
     kind = incidents.kind_of(record.health, record.flaps, record.official_said)
     if kind is None:
         if record.incident is not None:
-            _report(out, entry, incidents.closed(record, _ended_at(record, at), "recovered"))
+            out.incident(incidents.closed(record, _ended_at(record, at), "recovered"), at)
+            out.change(entry.service.id)
     elif record.incident is not None:
         incidents.worsened(record, kind)
-    elif closed_until(record, at) is None and maintenance(record, record.official_said, at) is None:
+    elif not is_closed(record, at):
         since = last_closure(record, _began_at(record, at), at)
-        _report(out, entry, incidents.opened(record, entry.service.id, kind, since, picture(entry, at)[1]))
-
-
-def _report(out: Collector, entry: Entry, incident: Incident | None) -> None:
-    if incident is not None:
-        out.incidents.append(incident)
+        out.incident(incidents.opened(record, entry.service.id, kind, since, picture(entry, at)[1]), at)
         out.change(entry.service.id)
 
 
@@ -151,5 +148,16 @@ def _show(entry: Entry, at: float, out: Collector) -> None:
     out.transitions.append(
         Transition(service=entry.service.id, at=at, before=record.shown, after=status, reason=reason)
     )
-    record.shown, record.shown_since = status, at
+    record.shown, record.shown_since = status, _shown_since(record, status, at)
     out.change(entry.service.id)
+
+
+def _shown_since(record: Record, status: Status | None, at: float) -> float:
+    """Return since when to show it: a trouble that could not be seen meanwhile goes on since it was first shown."""
+    if status is Status.UNKNOWN:
+        if record.shown is not None and record.shown.is_problem and record.shown_since is not None:
+            record.lost = Lost(record.shown, record.shown_since)
+        return at
+    lost, record.lost = record.lost, None
+    same = lost is not None and lost.status is status
+    return lost.since if lost is not None and same and record.incident is not None else at

@@ -10,10 +10,10 @@ from doorlight.domain.lights import measured_light, official_light, picture
 from doorlight.domain.look import Planned
 from doorlight.domain.official import plans
 from doorlight.domain.record import Entry
+from doorlight.domain.scene import faulty
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import Status
 from doorlight.domain.surroundings import is_muted
-from doorlight.domain.telling import faulty
 from doorlight.domain.words import LocalText, Sentence
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from doorlight.domain.ledger import Cause, Trouble
 from doorlight.domain.official import planned_now, plans
 from doorlight.domain.record import Entry, Record, doubts
 from doorlight.domain.service import Service
@@ -83,6 +84,21 @@ def official_maintenance(record: Record, official: Status | None, at: float) -> 
     return said[0].text if said else say("reason", "planned maintenance")
 
 
+def is_closed(record: Record, at: float) -> bool:
+    """Whether a failure now is no outage: closed by plan, or in the grace after it."""
+    return closed_until(record, at) is not None or maintenance(record, record.official_said, at) is not None
+
+
+def upkeep_after(record: Record, said: Status | None, at: float) -> tuple[float, float] | None:
+    """Return the maintenance that a provider's word just ended, for its grace; None where it now says *trouble*.
+
+    A word alone has no times: it lasted from when it was first read until the all-clear was.
+    """
+    if record.official_said is Status.MAINTENANCE and said is Status.OPERATIONAL:
+        return record.official_since, at
+    return record.upkeep if said is Status.OPERATIONAL else None
+
+
 def closed_until(record: Record, at: float) -> float | None:
     """Return the end of the grace after a closure that is on or has just ended."""
     ends = [end for start, end in _spans(record) if start <= at < end + GRACE]
@@ -101,6 +117,7 @@ def edges(record: Record) -> list[float]:
 
 def _spans(record: Record) -> list[tuple[float, float]]:
     spans = [(window.starts_at, window.ends_at) for window in record.windows]
+    spans += [record.upkeep] if record.upkeep is not None else []
     announced = ((plan.starts_at, plan.ends_at) for plan in plans(record.readings))
     return spans + [(start, end) for start, end in announced if start is not None and end is not None]
 
@@ -108,3 +125,15 @@ def _spans(record: Record) -> list[tuple[float, float]]:
 def is_muted(record: Record, at: float) -> bool:
     """Whether nothing of it is told now."""
     return record.muted and (record.muted_until is None or at < record.muted_until)
+
+
+def is_past(entry: Entry, want: Trouble) -> bool:
+    """Whether an unrest that could not be told in its time has calmed down: no news, unless it falls again."""
+    return entry.record.told is None and want.cause is Cause.UNSTABLE and not entry.record.health.is_down
+
+
+def became_maintenance(entry: Entry) -> bool:
+    """Whether the provider calls now maintenance what it called trouble: that is told, but nothing is back."""
+    record = entry.record
+    told = record.told is not None and record.told.trouble.cause is Cause.OFFICIAL
+    return told and record.official_said is Status.MAINTENANCE

@@ -15,7 +15,7 @@ from doorlight.domain.look import Look
 from doorlight.domain.official import Reading
 from doorlight.domain.record import Entry, doubts
 from doorlight.domain.status import LightKind, OutcomeKind, Status
-from doorlight.domain.surroundings import closed_until
+from doorlight.domain.surroundings import is_closed
 
 LONGEST = 60.0  # seconds: a look has 10 s and its control probe 6 s; what took longer was held up by ourselves
 
@@ -120,7 +120,7 @@ def _conclusive(entry: Entry, event: Looked, before: Health) -> None:
 
 def _count_outage(entry: Entry, at: float, *, fell_back: bool) -> None:
     record = entry.record
-    if closed_until(record, at) is not None:
+    if is_closed(record, at):
         record.flaps = replace(record.flaps, ring=0, intermittent=False)
         return
     if fell_back or record.flaps.unstable:
@@ -129,7 +129,7 @@ def _count_outage(entry: Entry, at: float, *, fell_back: bool) -> None:
 
 
 def _ask_on(entry: Entry, seen: Seen, before: Health, out: Collector) -> None:
-    """Want the look that settles it, and at a first doubt the parents' word."""
+    """Want the look that settles it; at a first doubt the parents' word, at a first good one what hangs on it."""
     health = entry.record.health
     wanted = next_look(health, seen, entry.service.confirm)
     if wanted is not None:
@@ -139,3 +139,7 @@ def _ask_on(entry: Entry, seen: Seen, before: Health, out: Collector) -> None:
             if not parent.down and not doubts(parent):
                 parent.asked, parent.calm = True, False
                 out.look(parent.service.id, seen.at, "parent")
+    if health.state is State.RECOVERING and before.state is State.DOWN:
+        for child in entry.children:
+            if child.down:  # its return is to be told with the parent's
+                out.look(child.service.id, seen.at, "parent")

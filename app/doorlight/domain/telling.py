@@ -1,7 +1,8 @@
 """The reconciler: the only place that tells (MONITORING 2.11). Level-triggered, asked after every event.
 
 What is withheld (pause, offline, mute, closure, parents) stays a gap between told and true, and is told when
-nothing withholds it any more. First notices wait for each other, 10 s at most; an end never waits.
+nothing withholds it any more. First notices wait for each other, 10 s at most, and so do ends: but an end waits
+only while another one is about to be confirmed.
 """
 
 from __future__ import annotations
@@ -10,22 +11,28 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from doorlight.domain import asides, reminders, wording
+from doorlight.domain import asides, many, reminders, wording
 from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
-from doorlight.domain.ledger import Cause, Told, Trouble, allows, update, wanted
-from doorlight.domain.lights import official_light
+from doorlight.domain.ledger import Told, Trouble, allows, update, wanted
+from doorlight.domain.mute import keep_mute
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.own_line import OwnLine
 from doorlight.domain.record import Entry, doubts
+from doorlight.domain.returns import back_with, confirmed_by, together
+from doorlight.domain.scene import Scene, scene_of
 from doorlight.domain.service import AlertLevel
-from doorlight.domain.status import Status
-from doorlight.domain.surroundings import closed_until, held_by_parents, is_muted, maintenance, official_maintenance
-from doorlight.domain.words import LocalText
+from doorlight.domain.surroundings import (
+    became_maintenance,
+    held_by_parents,
+    is_closed,
+    is_muted,
+    is_past,
+    official_maintenance,
+)
 
 GROUP_WAIT = 10.0  # 2.11 "coalescing"; DESIGN 4: never longer
 GROUP_INTERVAL = 300.0  # further first notices join a digest this young, in place
-DIGEST_OVER = 3  # services at once
 
 
 class Grouping(Struct, omit_defaults=True):
@@ -45,67 +52,81 @@ class Teller:
         self.paused = False
         self.remind_every = 0.0  # seconds; 0 is never
         self._is_open = is_open
-        self._pending: dict[str, float] = {}
+        self._firsts: dict[str, float] = {}  # who waits to be told of, since when
+        self._backs: dict[str, float] = {}  # whose end waits to be told, since when
 
     @property
     def due(self) -> float:
-        """Return when the waiting first notices must be told."""
-        return min(self._pending.values(), default=float("inf")) + GROUP_WAIT
+        """Return when what waits must be told."""
+        return min(_due(self._firsts), _due(self._backs))
 
     def reconcile(self, entry: Entry, at: float, out: Collector) -> None:
         """Close the gap between told and true as far as it may be closed now."""
         self._tell_asides(entry, at, out)
         kind, want = self._gap(entry)
-        if want is None and entry.record.health.is_settled:
-            self._end_mute_until_back(entry, out)
-        creates = kind is not None and entry.record.told is None
+        if keep_mute(entry.record, want):
+            out.change(entry.service.id)
         if kind is None and reminders.is_due(entry.record.told, want, self.remind_every, at):
             self._remind(entry, want, at, out)
         if kind is None or not self.may_tell(entry, want, at):
-            self._pending.pop(entry.service.id, None)
+            self._wait_no_more(entry)
             entry.waiting = entry.waiting and kind is not None
-        elif creates:
-            self._pending.setdefault(entry.service.id, at)
-        elif want is not None:
-            self._tell(entry, kind, want, at, out)
-        elif entry.record.health.is_settled:
-            self._tell_back(entry, at, out)
+        elif entry.record.told is None:
+            self._firsts.setdefault(entry.service.id, at)
+        elif want is None and entry.record.health.is_settled:
+            self._backs.setdefault(entry.service.id, at)
+        else:
+            self._wait_no_more(entry)
+            self._tell_change(entry, kind, want, at, out)
 
     def may_tell(self, entry: Entry, want: Trouble | None, at: float) -> bool:
         """Whether nothing withholds it. Closures, parents and levels withhold beginnings only, never a real end."""
         if self._is_frozen(entry, at):
             return False
         if want is None:
-            return not _became_maintenance(entry)
-        if not allows(entry.service.alerts, want) or self._is_closed(entry, at) or _is_past(entry, want):
+            return not became_maintenance(entry)
+        if not allows(entry.service.alerts, want) or is_closed(entry.record, at) or is_past(entry, want):
             return False
         entry.waiting = entry.record.told is None and held_by_parents(entry, at) is not None
         return not entry.waiting
 
     def flush(self, at: float, out: Collector) -> None:
-        """Tell the waiting first notices, at once where nobody else is in doubt."""
-        if not self._pending or (at < self.due and self._may_join()):
-            return
-        waiting = [self.entries[name] for name in self._pending if name in self.entries]
-        self._pending.clear()
-        ready = [entry for entry in waiting if self._is_first(entry, at)]
-        young = self.grouping.digest_at is not None and 0 <= at - self.grouping.digest_at < GROUP_INTERVAL
-        if len(ready) > DIGEST_OVER or (young and ready):
-            self._tell_digest(ready, at, out)
-            return
-        for entry in ready:
-            kind, want = self._gap(entry)
-            if kind is not None and want is not None:
-                self._tell(entry, kind, want, at, out)
+        """Tell the ends and the first notices that wait, at once where nobody else may join them."""
+        if self._backs and (at >= _due(self._backs) or not self._may_come_back_too(at)):
+            self._flush_backs(at, out)
+        if self._firsts and (at >= _due(self._firsts) or not self._may_join()):
+            self._flush_firsts(at, out)
 
     def forget(self, entry: Entry, out: Collector) -> None:
         """Take back in silence what was told of a service that is not watched like this any more."""
-        self._pending.pop(entry.service.id, None)
+        self._wait_no_more(entry)
         told, entry.record.told = entry.record.told, None
-        if told is not None and (told.slot != "digest" or not self._in_digest()):
+        if told is not None and (told.slot != many.SLOT or not self._in_digest()):
             out.withdrawn.append(told.slot)
         if entry.record.maintenance_told:
             out.withdrawn.append(f"{NoticeKind.MAINTENANCE}:{entry.service.id}")
+
+    def _wait_no_more(self, entry: Entry) -> None:
+        self._firsts.pop(entry.service.id, None)
+        self._backs.pop(entry.service.id, None)
+
+    def _flush_firsts(self, at: float, out: Collector) -> None:
+        waiting = [self.entries[name] for name in self._firsts if name in self.entries]
+        self._firsts.clear()
+        ready = [entry for entry in waiting if self._is_first(entry, at)]
+        told_at = self.grouping.digest_at
+        young = told_at is not None and 0 <= at - told_at < GROUP_INTERVAL and bool(self._in_digest())
+        if len(ready) > many.OVER or (young and ready):
+            self._tell_digest(ready, at, out)
+            return
+        for entry in ready:
+            self._tell_change(entry, *self._gap(entry), at, out)
+
+    def _flush_backs(self, at: float, out: Collector) -> None:
+        waiting = [self.entries[name] for name in self._backs if name in self.entries]
+        self._backs.clear()
+        for group in together([entry for entry in waiting if self._is_back(entry, at)]):
+            self._tell_back(group, at, out)
 
     def _gap(self, entry: Entry) -> tuple[NoticeKind | None, Trouble | None]:
         record = entry.record
@@ -120,21 +141,28 @@ class Teller:
         offline = not self.line.is_up and entry.service.public
         return self.paused or offline or is_muted(entry.record, at)
 
-    def _is_closed(self, entry: Entry, at: float) -> bool:
-        record = entry.record
-        return closed_until(record, at) is not None or maintenance(record, record.official_said, at) is not None
-
-    def _end_mute_until_back(self, entry: Entry, out: Collector) -> None:
-        if entry.record.muted and entry.record.muted_until is None:
-            entry.record.muted = False
-            out.change(entry.service.id)
+    def _is_back(self, entry: Entry, at: float) -> bool:
+        kind, want = self._gap(entry)
+        ended = kind is not None and want is None and entry.record.health.is_settled
+        return ended and self.may_tell(entry, None, at)
 
     def _may_join(self) -> bool:
         """Whether somebody else may be told with those who wait: in doubt, or hanging on one of them."""
-        children = (child for name in self._pending for child in self.entries[name].children)
+        children = (child for name in self._firsts for child in self.entries[name].children)
         return any(not child.down for child in children) or any(doubts(entry) for entry in self.entries.values())
 
-    def _tell(self, entry: Entry, kind: NoticeKind, want: Trouble, at: float, out: Collector) -> None:
+    def _may_come_back_too(self, at: float) -> bool:
+        """Whether somebody else's end may be confirmed in time: one that was told of, or what hangs on a returned."""
+        last, names = _due(self._backs), self._backs.keys() & self.entries.keys()
+        told = [each for each in self.entries.values() if each.record.told and self.may_tell(each, None, at)]
+        hanging = [child for name in names for child in self.entries[name].children]
+        return any(confirmed_by(each, last) for each in (*told, *hanging) if each.service.id not in names)
+
+    def _tell_change(
+        self, entry: Entry, kind: NoticeKind | None, want: Trouble | None, at: float, out: Collector
+    ) -> None:
+        if kind is None or want is None:
+            return
         slot = f"service:{entry.service.id}"
         entry.record.told = _told(entry, want, at, slot)
         key = wording.key_of(entry, kind, at)
@@ -145,36 +173,42 @@ class Teller:
         for entry in entries:
             _, want = self._gap(entry)
             if want is not None:
-                entry.record.told = _told(entry, want, at, "digest")
+                entry.record.told = _told(entry, want, at, many.SLOT)
                 out.change(entry.service.id)
         self.grouping.digest_at = at
         self.grouping.count += 1
         out.change("")
-        out.notices.append(wording.digest_notice(self._in_digest(), at, f"digest:{at:.0f}:{self.grouping.count}"))
+        key = f"digest:{at:.0f}:{self.grouping.count}"
+        out.notices.append(many.digest_notice(self._scenes(self._in_digest(), at), at, key))
 
     def _remind(self, entry: Entry, want: Trouble | None, at: float, out: Collector) -> None:
         """Say that it is still so; of those told together, together."""
         told = entry.record.told
         if told is None or want is None or not self.may_tell(entry, want, at):
             return
-        together = self._in_digest() if told.slot == "digest" else [entry]
-        for each in together:
+        those = self._in_digest() if told.slot == many.SLOT else [entry]
+        for each in those:
             each.record.told = reminders.reminded(each.record.told or told, at)
             out.change(each.service.id)
         key = wording.key_of(entry, NoticeKind.PROBLEM, at)
-        if told.slot == "digest":
-            out.notices.append(wording.digest_notice(together, at, key))
+        if told.slot == many.SLOT:
+            out.notices.append(many.digest_notice(self._scenes(those, at), at, key))
         else:
             out.notices.append(wording.reminder(self._scene(entry, at), want, key, told.slot))
 
-    def _tell_back(self, entry: Entry, at: float, out: Collector) -> None:
-        told, entry.record.told = entry.record.told, None
-        if told is None:
-            return
-        still = wording.named(self._in_digest()) if told.slot == "digest" else ()
-        key = wording.key_of(entry, NoticeKind.RECOVERED, at)
-        out.notices.append(wording.recovered_notice(self._scene(entry, at), told, key, still))
-        out.change(entry.service.id)
+    def _tell_back(self, group: list[Entry], at: float, out: Collector) -> None:
+        """Say that these are back, in one notice, and what hung on them and came back too."""
+        scenes = self._scenes(group, at)
+        ended = [many.Ended(scene, scene.entry.record.told) for scene in scenes if scene.entry.record.told]
+        children = back_with([(each.scene.entry, each.told) for each in ended])
+        for entry in (*group, *children):
+            entry.record.told, entry.record.back_told_at = None, at
+            out.change(entry.service.id)
+        slot = ended[0].told.slot if len(ended) == 1 else many.SLOT
+        out.withdrawn += dict.fromkeys(each.told.slot for each in ended if each.told.slot != slot)
+        still = self._in_digest() if slot == many.SLOT else []
+        key = wording.key_of(group[0], NoticeKind.RECOVERED, at)
+        out.notices.append(many.back_notice(ended, children, still, key, slot))
 
     def _tell_asides(self, entry: Entry, at: float, out: Collector) -> None:
         """Tell of maintenance that began and of pages that cannot be read; take maintenance back when it is over."""
@@ -195,46 +229,17 @@ class Teller:
             out.change(entry.service.id)
 
     def _in_digest(self) -> list[Entry]:
-        return [each for each in self.entries.values() if each.record.told and each.record.told.slot == "digest"]
+        return [each for each in self.entries.values() if each.record.told and each.record.told.slot == many.SLOT]
 
-    def _scene(self, entry: Entry, at: float) -> wording.Scene:
-        told = entry.record.told
-        return wording.Scene(
-            entry=entry,
-            at=at,
-            since=told.since if told else at,
-            official=official_light(entry, at),
-            faulty=faulty(entry, self.entries),
-            names=names_of(entry, self.entries),
-            is_open=self._is_open,
-        )
+    def _scene(self, entry: Entry, at: float) -> Scene:
+        return scene_of(entry, self.entries, self._is_open, at)
+
+    def _scenes(self, entries: list[Entry], at: float) -> list[Scene]:
+        return [self._scene(entry, at) for entry in entries]
 
 
-def faulty(entry: Entry, entries: Mapping[str, Entry]) -> frozenset[str]:
-    """Return the ids that a service or its doors hang on and that are down."""
-    return frozenset(name for name in _hung_on(entry) if name in entries and entries[name].down)
-
-
-def names_of(entry: Entry, entries: Mapping[str, Entry]) -> dict[str, LocalText]:
-    """Return what to call the services that this one or its doors hang on."""
-    return {name: entries[name].service.name for name in _hung_on(entry) if name in entries}
-
-
-def _hung_on(entry: Entry) -> set[str]:
-    doors = (name for door in entry.service.doors for name in door.depends_on)
-    return {*entry.service.depends_on, *doors}
-
-
-def _is_past(entry: Entry, want: Trouble) -> bool:
-    """Whether an unrest that could not be told in its time has calmed down: no news, unless it falls again."""
-    return entry.record.told is None and want.cause is Cause.UNSTABLE and not entry.record.health.is_down
-
-
-def _became_maintenance(entry: Entry) -> bool:
-    """Whether the provider calls now maintenance what it called trouble: that is told, but nothing is back."""
-    record = entry.record
-    told = record.told is not None and record.told.trouble.cause is Cause.OFFICIAL
-    return told and record.official_said is Status.MAINTENANCE
+def _due(waiting: Mapping[str, float]) -> float:
+    return min(waiting.values(), default=float("inf")) + GROUP_WAIT
 
 
 def _told(entry: Entry, want: Trouble, at: float, slot: str) -> Told:

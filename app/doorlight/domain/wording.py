@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from doorlight.domain.doors import IsOpen, best, links, views
-from doorlight.domain.ledger import Cause, Told, Trouble
+from doorlight.domain.doors import best, links, views
+from doorlight.domain.ledger import Cause, Trouble
 from doorlight.domain.notice import Action, Notice, NoticeKind
 from doorlight.domain.record import Entry
-from doorlight.domain.snapshot import Light
+from doorlight.domain.scene import Scene
 from doorlight.domain.status import Status
-from doorlight.domain.words import LocalText, Message, Moment, Sentence, Span, Value, say, say_n
+from doorlight.domain.words import LocalText, Message, Moment, Sentence, Span, say
 
 _MOST_NAMES = 12  # services named one by one in one sentence
-
-
-class Scene(Struct, frozen=True, kw_only=True):
-    """What there is to say of one service at one moment."""
-
-    entry: Entry
-    at: float
-    since: float
-    official: Light | None
-    faulty: frozenset[str]
-    names: dict[str, LocalText]
-    is_open: IsOpen
 
 
 def trouble_notice(scene: Scene, kind: NoticeKind, want: Trouble, key: str, slot: str) -> Notice:
@@ -36,7 +23,7 @@ def trouble_notice(scene: Scene, kind: NoticeKind, want: Trouble, key: str, slot
         kind=kind,
         services=(scene.entry.service.id, *(child.service.id for child in children)),
         title=_title(scene, want),
-        body=(*_facts(scene, want), *_hanging(children)),
+        body=(*facts(scene, want), *hanging(children)),
         actions=actions(scene),
         at=scene.at,
         slot=slot,
@@ -49,42 +36,6 @@ def reminder(scene: Scene, want: Trouble, key: str, slot: str) -> Notice:
     title = say("notice", "{service} is still down", service=scene.entry.service.name)
     why = (say("notice", "You asked to be reminded of what stays down."),)
     return replace(trouble_notice(scene, NoticeKind.PROBLEM, want, key, slot), title=title, why=why)
-
-
-def recovered_notice(scene: Scene, told: Told, key: str, still: tuple[LocalText, ...]) -> Notice:
-    """Say that it is back. `still` are others of the same popup that are not; what hangs on it may not be either."""
-    name, entry = scene.entry.service.name, scene.entry
-    left = tuple(child.service.name for child in entry.children if child.down and not child.record.health.oks)
-    names = tuple(dict.fromkeys((*still, *left)))
-    body: list[Sentence] = [_span(scene, told)]
-    body += [say("notice", "Still down: {names}.", names=listed(names))] if names else []
-    return Notice(
-        key=key,
-        kind=NoticeKind.RECOVERED,
-        services=(entry.service.id,),
-        title=say("notice", "{service} is back", service=name),
-        body=tuple(body),
-        at=scene.at,
-        slot=told.slot,
-        why=(say("notice", "You were told of the trouble at {moment}.", moment=Moment(told.at)),),
-    )
-
-
-def digest_notice(entries: list[Entry], at: float, key: str) -> Notice:
-    """Say of many services at once that they are in trouble."""
-    children = [child for entry in entries for child in entry.children if child not in entries]
-    services = dict.fromkeys(entry.service.id for entry in (*entries, *children))
-    return Notice(
-        key=key,
-        kind=NoticeKind.DIGEST,
-        services=tuple(services),
-        title=say_n("notice", "%n service(s) are in trouble", len(entries)),
-        body=(say("notice", "{names}.", names=listed(named(entries))), *_hanging(tuple(dict.fromkeys(children)))),
-        actions=(Action("other-doors", say("notice", "Other doors")),),
-        at=at,
-        slot="digest",
-        why=(say("notice", "More than three services failed within ten seconds: one notice for all."),),
-    )
 
 
 def simple_notice(entry: Entry, kind: NoticeKind, at: float, *, title: Message, body: Sentence) -> Notice:
@@ -140,7 +91,8 @@ def _title(scene: Scene, want: Trouble) -> Message:
     return say("notice", "{service} is down", service=name)
 
 
-def _facts(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
+def facts(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
+    """Say since when, why, and what the provider says of it."""
     record, since, reason = scene.entry.record, Moment(scene.since), scene.entry.record.health.reason
     first: tuple[Sentence, ...]
     match want.cause:
@@ -155,10 +107,10 @@ def _facts(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
             first = (say("notice", "5 or more of the last 20 looks failed. The last said: {reason}.", reason=reason),)
         case _:
             first = (say("notice", "Since {moment}.", moment=since),)
-    return (*first, *_official(scene))
+    return (*first, *official(scene))
 
 
-def _official(scene: Scene) -> tuple[Sentence, ...]:
+def official(scene: Scene) -> tuple[Sentence, ...]:
     """Say what the provider says, and where."""
     light = scene.official
     if light is None:
@@ -178,7 +130,7 @@ def _site(source: str) -> str:
     return rest.partition("/")[0].rpartition("@")[2] if scheme else source
 
 
-def _hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:
+def hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:
     """Name the services that hang on this one: those that fail too, and those that may be hit."""
     failing = tuple(child for child in children if child.down or child.record.health.fails)
     others = tuple(child for child in children if child not in failing)
@@ -188,17 +140,6 @@ def _hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:
     if others:
         sentences.append(say("notice", "May be affected too: {names}.", names=listed(named(others))))
     return tuple(sentences)
-
-
-def _span(scene: Scene, told: Told) -> Sentence:
-    end = max(scene.entry.record.health.good_since, scene.entry.record.official_since)
-    end = end if told.since < end <= scene.at else scene.at
-    fields: dict[str, Value] = {"span": Span(end - told.since), "start": Moment(told.since), "end": Moment(end)}
-    if told.trouble.cause is Cause.OFFICIAL:
-        return say("notice", "In trouble for {span}, {start} to {end}. The provider says it is over.", **fields)
-    if told.trouble.cause is Cause.MEASURED:
-        return say("notice", "Down for {span}, {start} to {end}. Answering again, confirmed twice.", **fields)
-    return say("notice", "Unsettled for {span}, {start} to {end}. It answers steadily again.", **fields)
 
 
 def _why(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:

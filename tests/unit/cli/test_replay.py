@@ -85,6 +85,25 @@ def test_the_rogers_day_opens_and_closes_one_incident_each(capsys: pytest.Captur
     assert lines[-1] == {"event": "end", "at": "2022-07-09T12:00:00Z"}
 
 
+@pytest.mark.parametrize("day", ["rogers", "ircc"])
+def test_times_rise_from_line_to_line(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`at` is the moment of the line; when a trouble began and ended is said beside it."""
+    lines = replayed(capsys, day)
+    assert [line["at"] for line in lines] == sorted(line["at"] for line in lines)
+    for line in lines:
+        if line["event"] == "incident":
+            assert line["began_at"] <= (line["ended_at"] or line["at"]) <= line["at"]
+            assert (line["ended_at"] is None) == (line["phase"] == "open")
+
+
+def test_the_rogers_day_names_who_is_back_with_the_carrier(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the carrier's problem named is named with its end, though most were back before."""
+    back = [line for line in replayed(capsys, "rogers") if line["event"] == "notify"][-1]
+    _, said, names = back["body"].partition("Back too: ")
+    assert said
+    assert len(names.split(",")) == 6
+
+
 def test_a_replay_is_the_same_every_time(capsys: pytest.CaptureFixture[str]) -> None:
     """Byte for byte."""
     first = (main(["replay", "--json", "ircc"]), capsys.readouterr().out)
@@ -104,7 +123,7 @@ def test_every_line_has_the_fields_of_the_contract(capsys: pytest.CaptureFixture
     """Each kind of line has just the documented keys."""
     keys = {
         "status": {"event", "at", "service", "from", "to", "reason"},
-        "incident": {"event", "at", "id", "service", "phase", "kind"},
+        "incident": {"event", "at", "id", "service", "phase", "kind", "began_at", "ended_at"},
         "notify": {"event", "at", "key", "kind", "services", "title", "body", "actions"},
         "connection": {"event", "at", "from", "to"},
         "end": {"event", "at"},

@@ -71,12 +71,14 @@ def test_silent_notices_are_not_written() -> None:
 
 @pytest.mark.parametrize(("closed_at", "phase"), [(None, "open"), (AT + 60, "close")])
 def test_incident_line_says_its_phase(closed_at: float | None, phase: str) -> None:
-    """An incident opens once and closes once, each at its own moment."""
+    """An incident opens once and closes once; each line has its own moment, and when the trouble began and ended."""
     incident = Incident(
-        id="i", service="x", kind=IncidentKind.DOWN, opened_at=AT, closed_at=closed_at, closed_as="", reason=DOWN
+        id="i", service="x", kind=IncidentKind.DOWN, opened_at=AT, closed_at=closed_at, at=AT + 90, reason=DOWN
     )
-    record = json.loads(lines(incident)[0][0])
-    assert (record["phase"], record["kind"], record["at"]) == (phase, "down", rfc3339(closed_at or AT))
+    assert json.loads(lines(incident)[0][0]) == {
+        "event": "incident", "at": rfc3339(AT + 90), "id": "i", "service": "x", "phase": phase, "kind": "down",
+        "began_at": rfc3339(AT), "ended_at": rfc3339(closed_at) if closed_at else None,
+    }  # fmt: skip
 
 
 def test_connection_line_knows_where_it_came_from() -> None:

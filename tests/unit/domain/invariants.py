@@ -17,6 +17,7 @@ BAD = frozenset({NoticeKind.PROBLEM, NoticeKind.UNSTABLE, NoticeKind.INTERMITTEN
 INTERMITTENT_FAILS = 5
 LOOK_TAKES = 0.5  # seconds, as histories.measured builds them
 RING_LOOKS = 22  # looks that surely empty the ring of 20
+GRACE = 600.0  # seconds after the end of maintenance in which a failure is no outage
 CHUNK = 500  # histories a process takes at a time
 
 
@@ -34,6 +35,7 @@ class Run:
     good_since: float = 0.0
     proven: bool = False
     said: Status | None = None
+    lifted_at: float = float("-inf")
     told: bool = False
     incident: Incident | None = None
     fails_ever: int = 0
@@ -68,7 +70,10 @@ class Observer:
     def _see(self, run: Run, event: Looked) -> None:
         if event.light is LightKind.OFFICIAL:
             if event.look.official is not None and event.look.official.status is not Status.UNKNOWN:
-                run.said = event.look.official.status
+                said = event.look.official.status
+                if run.said is Status.MAINTENANCE and said is Status.OPERATIONAL:
+                    run.lifted_at = event.at
+                run.said = said
             return
         if event.at - event.started_at > 100:  # the late look of a history: ignored
             return
@@ -108,7 +113,10 @@ class Observer:
         for notice in effects.notices:
             expect(notice.key not in self.keys, "I4 a key twice")
             self.keys.add(notice.key)
-            if notice.kind is NoticeKind.DIGEST:
+            if notice.kind is NoticeKind.RECOVERED:
+                for name in notice.services:  # several may be back in one notice, each told of before
+                    self._of_service(self.runs[name], notice.kind)
+            elif notice.kind is NoticeKind.DIGEST:
                 for name, run in self.runs.items():
                     run.told = run.told or world.fleet._entries[name].record.told is not None
             elif notice.kind is NoticeKind.OFFLINE:
@@ -150,7 +158,9 @@ class Observer:
                 run.proven = False
             expect((run.incident is None) == (record.incident is None), "I6 an incident that nobody heard of")
             begun = world.now + LOOK_TAKES  # the fleet has heard of the end of a look that began now
-            closed = any(window.starts_at <= begun for window in record.windows) or run.said is Status.MAINTENANCE
+            planned = any(window.starts_at <= begun for window in record.windows)
+            # The provider's word alone is a closure too, and has its grace (MONITORING 2.11, DESIGN 4).
+            closed = planned or run.said is Status.MAINTENANCE or begun < run.lifted_at + GRACE + LOOK_TAKES
             covered = run.incident is not None or closed
             expect(not record.health.is_down or covered, "I6 down without an incident")
 

@@ -23,7 +23,8 @@ from doorlight.domain.look import Certificate, Planned, Window
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.status import Connection, Status
-from doorlight.domain.words import Moment, say
+from doorlight.domain.times import lasting
+from doorlight.domain.words import say
 from unit.domain.histories import (
     BLOCKED,
     FAIL,
@@ -131,8 +132,8 @@ def test_back_is_when_the_provider_says_so_too() -> None:
     world.truths["a"].official = Status.OPERATIONAL
     world.run(600)
     (closed,) = [each for effects in world.all_effects for each in effects.incidents if each.closed_at]
-    end = notices(world)[-1].body[0].fields["end"]  # type: ignore[union-attr]  # a Message
-    assert end == Moment(closed.closed_at or 0.0)
+    length = notices(world)[-1].body[0].fields["length"]  # type: ignore[union-attr]  # a Message
+    assert length == lasting(closed.opened_at, closed.closed_at or 0.0)
 
 
 def test_the_shown_status_is_the_worse_light() -> None:
@@ -150,8 +151,8 @@ def test_the_shown_status_is_the_worse_light() -> None:
     assert world.fleet.standing("a", world.now).status is Status.MAJOR_OUTAGE
 
 
-def test_four_at_once_are_one_notice_and_each_comes_back() -> None:
-    """More than three first notices within ten seconds are a digest; their ends replace it in place."""
+def test_four_at_once_are_one_notice_and_so_is_their_return() -> None:
+    """More than three first notices within ten seconds are a digest; one notice in its place tells their end."""
     world = World([service(name) for name in "abcd"], 1)
     for name in "abcd":
         for at in (0.0, 120.0):
@@ -166,8 +167,9 @@ def test_four_at_once_are_one_notice_and_each_comes_back() -> None:
     for at in (400.0, 430.0):
         for name in "abcd":
             back += world.fleet.handle(measured(name, at, OK)).notices
-    assert [(notice.kind, notice.slot) for notice in back] == [(NoticeKind.RECOVERED, "digest")] * 4
-    assert "Still down" in str(back[0].body[1])
+    assert [(notice.kind, notice.slot) for notice in back] == [(NoticeKind.RECOVERED, "digest")]
+    assert back[0].services == tuple("abcd")
+    assert str(back[0].title) == "4 service(s) are back"
 
 
 def test_a_first_notice_waits_ten_seconds_at_most() -> None:
@@ -278,7 +280,7 @@ def test_a_mute_for_a_time_ends_and_what_is_true_is_told_then() -> None:
 
 
 def test_a_mute_until_back_ends_with_the_outage() -> None:
-    """Back is told even so: if it said down, it says back. With nothing wrong there is nothing to wait for."""
+    """Back is told even so: if it said down, it says back."""
     world = world_of(service("a"))
     become(world, FAIL, 300)
     world.feed(MuteAsked(world.now, "a", None))
@@ -286,6 +288,21 @@ def test_a_mute_until_back_ends_with_the_outage() -> None:
     become(world, OK, 300)
     assert kinds(world) == ["problem", "recovered"]
     assert not world.fleet.standing("a", world.now).muted
+
+
+def test_a_mute_until_back_of_a_healthy_service_is_for_its_next_outage() -> None:
+    """It does not end at the next look, withholds the outage, and is over with it; the one after is told."""
+    world = world_of(service("a"))
+    world.feed(MuteAsked(world.now, "a", None))
+    world.run(1800)
+    assert world.fleet.standing("a", world.now).muted
+    become(world, FAIL, 600)
+    assert world.fleet.standing("a", world.now).muted
+    become(world, OK, 600)
+    assert not world.fleet.standing("a", world.now).muted
+    assert kinds(world) == []
+    become(world, FAIL, 600)
+    assert kinds(world) == ["problem"]
 
 
 def test_an_unmute_tells_what_was_withheld() -> None:
@@ -327,6 +344,48 @@ def test_a_closure_is_maintenance_and_told_only_after_its_grace() -> None:
     assert kinds(world) == ["problem"]
     (incident,) = [each for effects in world.all_effects for each in effects.incidents]
     assert incident.opened_at == end
+
+
+def test_maintenance_by_the_providers_word_alone_has_its_grace_too() -> None:
+    """Still down when the word ends: an outage ten minutes later, counted from that end."""
+    world = world_of(service("a", official=True))
+    world.truths["a"].official = Status.MAINTENANCE
+    world.run(400)
+    become(world, FAIL, 3600)
+    ended = world.now
+    world.feed(official("a", ended, Status.OPERATIONAL))
+    world.truths["a"].official = Status.OPERATIONAL
+    world.run(590)
+    assert world.fleet.standing("a", world.now).status is Status.MAINTENANCE
+    assert kinds(world) == ["maintenance"]
+    world.run(30)
+    assert kinds(world) == ["maintenance", "problem"]
+    (incident,) = [each for effects in world.all_effects for each in effects.incidents]
+    assert ended <= incident.opened_at <= ended + 1
+
+
+def test_maintenance_that_the_provider_then_calls_trouble_has_no_grace() -> None:
+    """Its own word of an outage is told at once."""
+    world = world_of(service("a", official=True))
+    world.truths["a"].official = Status.MAINTENANCE
+    world.run(3600)
+    world.truths["a"].official = Status.MAJOR_OUTAGE
+    world.feed(official("a", world.now, Status.MAJOR_OUTAGE))
+    assert kinds(world) == ["maintenance", "problem"]
+
+
+def test_falls_inside_maintenance_are_no_unrest() -> None:
+    """Up and down three times while its provider works on it: nothing is amber or told afterwards."""
+    world = world_of(service("a", official=True, every=120.0))
+    world.truths["a"].official = Status.MAINTENANCE
+    world.run(400)
+    for _ in range(4):
+        become(world, FAIL, 300)
+        become(world, OK, 300)
+    world.truths["a"].official = Status.OPERATIONAL
+    world.run(1500)
+    assert world.fleet.standing("a", world.now).status is Status.OPERATIONAL
+    assert kinds(world) == ["maintenance"]
 
 
 def test_announced_maintenance_is_told_at_its_begin_and_taken_back_at_its_end() -> None:
@@ -428,6 +487,28 @@ def test_what_was_not_seen_for_long_is_unknown() -> None:
     become(world, OK, 150)
     assert world.fleet.standing("a", world.now).status is Status.OPERATIONAL
     assert kinds(world) == []
+
+
+def test_a_trouble_that_could_not_be_seen_for_a_while_keeps_its_begin() -> None:
+    """Down, an hour without a line of one's own, still down: since the first; anew only where it was well between."""
+    world = world_of(service("a", every=120.0))
+    become(world, FAIL, 600)
+    since = world.fleet.standing("a", world.now).since
+    for _ in range(2):
+        world.connect(Connection.OFFLINE)
+        world.run(3600)
+        assert world.fleet.standing("a", world.now).status is Status.UNKNOWN
+        world.restart()
+        world.connect(Connection.ONLINE)
+        world.run(300)
+        assert world.fleet.standing("a", world.now).status is Status.MAJOR_OUTAGE
+        assert world.fleet.standing("a", world.now).since == since
+    world.connect(Connection.OFFLINE)
+    become(world, OK, 3600)
+    world.connect(Connection.ONLINE)
+    world.run(600)
+    become(world, FAIL, 600)
+    assert (world.fleet.standing("a", world.now).since or 0.0) > world.now - 600
 
 
 def test_a_fail_after_a_long_silence_is_no_green() -> None:

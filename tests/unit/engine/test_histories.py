@@ -105,7 +105,8 @@ def _open(told: list[Notice]) -> set[str]:
     """Return what was told and not taken back; an end that nobody was told of the begin of is a failure here."""
     believed: set[str] = set()
     for notice in told:
-        named = notice.services if notice.kind is NoticeKind.DIGEST else notice.services[:1]  # others are children
+        alone = notice.kind not in (NoticeKind.DIGEST, NoticeKind.RECOVERED)
+        named = notice.services[:1] if alone else notice.services  # others are children
         slots = set(named) or {"the line"}
         if notice.kind in BAD:
             believed |= slots

@@ -1,0 +1,45 @@
+"""Who is said to be back with whom: ends are gathered as beginnings are, and a parent's end tells its children's.
+
+Pure; the reconciler (`telling`) asks. Nobody's end is told twice: not alone and with a parent, nor with two parents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from doorlight.domain.health import OK_GAP, State
+from doorlight.domain.ledger import Told
+from doorlight.domain.many import OVER, SLOT
+from doorlight.domain.record import Entry
+from doorlight.domain.status import Status
+
+
+def together(back: list[Entry]) -> list[list[Entry]]:
+    """Return in which groups the ends are told: more than three at once in one, and those told in one digest."""
+    if len(back) > OVER:
+        return [back]
+    gathered = [entry for entry in back if entry.record.told and entry.record.told.slot == SLOT]
+    alone = [[entry] for entry in back if entry not in gathered]
+    return [gathered, *alone] if gathered else alone
+
+
+def confirmed_by(entry: Entry, moment: float) -> bool:
+    """Whether an end that is in the air may be confirmed by then."""
+    health = entry.record.health
+    asked = health.state is State.RECOVERING and health.oks > 0
+    return asked and health.good_since + OK_GAP * health.oks <= moment
+
+
+def back_with(parents: Iterable[tuple[Entry, Told]]) -> list[Entry]:
+    """Return what hung on these, came back since their outage began, and was not said to be back yet."""
+    found = (child for parent, told in parents for child in parent.children if _is_back_since(child, told))
+    return list(dict.fromkeys(found))
+
+
+def _is_back_since(child: Entry, parent: Told) -> bool:
+    """Whether a child that the parent's notice named is back. Only a notice of an outage names children."""
+    record = child.record
+    if parent.trouble.status is not Status.MAJOR_OUTAGE or child.down or record.told is not None:
+        return False
+    back_at = record.recovered_at
+    return back_at is not None and back_at >= parent.since and record.back_told_at < back_at
