@@ -165,7 +165,7 @@ def _incident(row: Row, base: str) -> Incident:
         stage=Stage.OVER if over else Stage.UNDERWAY,
         severity=severity,
         began_at=seconds_of(row.begin),
-        remarks=_remarks(row),
+        remarks=() if over else _remarks(row),
         parts=tuple(name for each in _named(row) for name in (each.id, each.title) if name),
         url=urljoin(f"{base}/", row.uri or ""),
         word=word,
