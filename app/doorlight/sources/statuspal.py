@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
 
 from doorlight.domain.status import Status
 from doorlight.sources.base import Source
@@ -21,6 +20,7 @@ from doorlight.sources.published.site import at_host_of, html_of, no_way_in
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.published.timing import stage_between
 from doorlight.sources.published.words import status_of
+from doorlight.sources.reading.markup import parsed
 from doorlight.sources.reading.plain_text import seconds_of
 
 STATUSES = {"minor": Status.DEGRADED, "major": Status.MAJOR_OUTAGE, "scheduled": Status.MAINTENANCE}
@@ -186,7 +186,7 @@ def _marked(html: str) -> PublishedPage:
 
     Raises Unreadable where it is not there.
     """
-    root = LexborHTMLParser(html)
+    root = parsed(html)
     box = root.css_first(".system-status")
     types = [name for name in ((box.attributes.get("class") or "").split() if box else []) if name.startswith(_TYPE)]
     if not types:

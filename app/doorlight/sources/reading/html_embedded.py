@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
 
 from doorlight.domain.status import Status
 from doorlight.sources.published.affected import affected
@@ -22,6 +21,7 @@ from doorlight.sources.published.decoding import decode_json, wrong_shape
 from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
 from doorlight.sources.published.words import stage_of, status_of
 from doorlight.sources.reading.html_markers import no_marker
+from doorlight.sources.reading.markup import parsed
 from doorlight.sources.reading.plain_text import seconds_of
 
 T = TypeVar("T")
@@ -145,7 +145,7 @@ def pagerduty(markup: str) -> PublishedPage:
 
     Raises Unreadable where the page carries none, or none of this shape.
     """
-    node = LexborHTMLParser(markup).css_first("script#data")
+    node = parsed(markup).css_first("script#data")
     if node is None:
         raise no_marker()
     summary = decode_json(_PAGERDUTY, node.text().encode()).summary

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status, worst
@@ -16,6 +16,7 @@ from doorlight.domain.words import say
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.words import status_of
 from doorlight.sources.reading.betterstack_payload import STATES
+from doorlight.sources.reading.markup import parsed
 from doorlight.sources.reading.official import Unreadable
 from doorlight.sources.reading.plain_text import seconds_of
 
@@ -45,7 +46,7 @@ def betterstack(markup: str) -> PublishedPage:
 
     Raises Unreadable where the page has no such icon.
     """
-    root = LexborHTMLParser(markup)
+    root = parsed(markup)
     icons = root.css(f'[class*="{_OVERVIEW}"]')
     headline, updated = root.css_first(".status-page__title"), root.css_first(".status-page__updated-at")
     stamp = updated.attributes.get("data-status-pages--local-time-datetime-value") if updated else None
@@ -57,7 +58,7 @@ def statuscast(markup: str) -> PublishedPage:
 
     Raises Unreadable where the page has no such row.
     """
-    rows = LexborHTMLParser(markup).css(".status-list-component-status-text")
+    rows = parsed(markup).css(".status-list-component-status-text")
     words = [word for row in rows for word in (_words([row], _COMPONENT, but=_STATUSCAST_OTHER) or [""])]
     return _page(words, _STATUSCAST, line=_text(rows[0]) if len(rows) == 1 else "")
 
@@ -67,7 +68,7 @@ def signal(markup: str) -> PublishedPage:
 
     Raises Unreadable where the page holds anything else.
     """
-    root = LexborHTMLParser(markup)
+    root = parsed(markup)
     title = _text(root.css_first("title"))
     said = _SIGNAL.fullmatch(_text(root.body))
     if title != "Signal Status" or said is None:

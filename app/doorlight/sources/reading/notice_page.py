@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from doorlight.domain.words import say
 from doorlight.net.exchange import Reply
+from doorlight.sources.reading.markup import parsed
 from doorlight.sources.reading.official import Unreadable
 
 _UNSEEN_TAGS = ["script", "style", "template", "noscript", "iframe", "svg", "select", "code", "pre"]
@@ -38,11 +39,8 @@ class Page:
         """
         markup = _markup(reply)
         self.markup = markup if isinstance(markup, str) else markup.decode("latin-1")
-        try:
-            self.whole = LexborHTMLParser(markup)
-            self.tree = LexborHTMLParser(markup)
-        except (SelectolaxError, ValueError, RuntimeError) as error:
-            raise Unreadable(say("reason", "The page cannot be parsed")) from error
+        self.whole = parsed(markup)
+        self.tree = parsed(markup)
         if self.tree.body is None:
             raise Unreadable(say("reason", "The page is empty"))
         _strip(self.tree)
