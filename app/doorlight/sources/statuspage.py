@@ -61,12 +61,12 @@ class Statuspage(PublishedSource):
 async def _with_components(asking: Asking, url: str, summary: Whole) -> Whole:
     """Return a summary with the components that it left out, from their own address.
 
-    Rootly's pages have none and speak for themselves; a Statuspage (its page has an id) always lists its own.
-    Raises Unreadable, NetError.
+    Rootly's pages have none and speak for themselves: they have neither an id nor a list of maintenance, which a
+    Statuspage always has. Raises Unreadable, NetError.
     """
     listed = await _listed(asking, beside(url, "/summary.json", "/components.json"))
     if listed is None or listed.components is None:
-        if summary.page.id:
+        if summary.page.id or summary.incidents is None or summary.scheduled_maintenances is not None:
             raise wrong_shape()
         return summary
     return replace(summary, components=listed.components)

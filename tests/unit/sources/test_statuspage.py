@@ -276,12 +276,13 @@ def test_a_page_that_is_gone_is_said_to_be_gone() -> None:
 def test_a_summary_without_components_asks_for_them() -> None:
     """A look-alike lists them elsewhere, or speaks for itself where it has none; a Statuspage always lists them."""
     bare = {key: value for key, value in page("none").items() if key != "components"}
-    rootly = bare | {"page": {"name": "Acme", "url": SITE}}
+    rootly = {"page": {"name": "Acme", "url": SITE}, "status": bare["status"], "incidents": []}
     answer, _ = pieces(summary=bare, components={"components": [part("API", "partial_outage")]})
     assert answer.official is not None
     assert answer.official.status is Status.PARTIAL_OUTAGE
     assert answer.official.said_at is not None
-    for summary, meant in ((bare, Status.UNKNOWN), (rootly, Status.OPERATIONAL)):
+    nameless = bare | {"page": rootly["page"]}
+    for summary, meant in ((bare, Status.UNKNOWN), (nameless, Status.UNKNOWN), (rootly, Status.OPERATIONAL)):
         answer, _ = pieces(summary=summary)
         assert answer.official is not None
         assert answer.official.status is meant

@@ -12,7 +12,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.words import say
+from doorlight.sources.reading.nesting import is_too_deep
 from doorlight.sources.reading.official import Unreadable
 from doorlight.sources.reading.plain_text import plain_text, seconds_of
 
@@ -22,13 +24,18 @@ _DTD_OF_RSS_091 = re.compile(rb"<!DOCTYPE\s+rss\s+PUBLIC\s+[\"']-//Netscape[^\[>
 
 
 class Entry(Struct, frozen=True):
-    """One entry: its words, its markup (where states stand in bold), and when it was last touched."""
+    """One entry: its words, its markup (where states stand in bold), and when it was last touched.
+
+    `status` is the text of an element of that name, which Microsoft's feeds have.
+    """
 
     key: str
     title: str
     text: str
     markup: str
     at: float | None
+    link: str = ""
+    status: str = ""
 
 
 class Document(Struct, frozen=True):
@@ -48,15 +55,17 @@ def parse(body: bytes) -> Document:
     import feedparser  # noqa: PLC0415  # costs 60 ms and 6 MB: paid by those who watch a feed
 
     if b"<html" in body[:2048].lower():
-        raise Unreadable(say("reason", "The answer is not a feed"))
+        raise Unreadable(say("reason", "The answer is not a feed"), trouble=SourceTrouble.NOT_DATA)
     if _DECLARES.search(_DTD_OF_RSS_091.sub(b"", body[:65536])):
         raise Unreadable(say("reason", "The feed declares entities, which are not read"))
+    if is_too_deep(body.decode("latin-1")):
+        raise Unreadable(say("reason", "The feed cannot be parsed"), trouble=SourceTrouble.SHAPE)
     try:
         parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         raise Unreadable(say("reason", "The feed cannot be parsed")) from error
     if not parsed.get("version") or (parsed.bozo and not parsed.entries):
-        raise Unreadable(say("reason", "The answer is not a feed"))
+        raise Unreadable(say("reason", "The answer is not a feed"), trouble=SourceTrouble.SHAPE)
     head = parsed.feed
     return Document(
         title=plain_text(_text(head, "title")),
@@ -81,9 +90,17 @@ def _entry(raw: Any) -> Entry:
     contents = raw.get("content") or [{}]
     markup = contents[0].get("value") or _text(raw, "summary")
     title = plain_text(_text(raw, "title"))
-    key = _text(raw, "id") or _text(raw, "link") or title
-    at = _moment(raw)
-    return Entry(f"{key} {title}" if key == _text(raw, "link") else key, title, plain_text(markup), markup, at)
+    link = _text(raw, "link")
+    key = _text(raw, "id") or link or title
+    return Entry(
+        key=f"{key} {title}" if key == link else key,
+        title=title,
+        text=plain_text(markup),
+        markup=markup,
+        at=_moment(raw),
+        link=link,
+        status=plain_text(_text(raw, "status")),
+    )
 
 
 def _text(raw: Any, name: str) -> str:

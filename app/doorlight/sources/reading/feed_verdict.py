@@ -1,18 +1,30 @@
 """What a feed of incidents says now: fresh or not, and what in it is still open.
 
-An entry's state stands at its top, in bold, in the histories that status systems write (the first bold state is the
-newest of several updates); else its words are read like any notice.
+An entry's state is what its marks say (`feed_states`), where its system writes any; else its words are read like any
+notice. Where each update is an entry of its own, the newest speaks for the incident.
 """
 
 from __future__ import annotations
 
 import re
 
-from doorlight.domain.look import Official, Planned
+from msgspec import Struct
+
+from doorlight.domain.look import Official, Planned, ProviderIncident, ProviderUpdate
+from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.domain.words import Sentence, say, verbatim
 from doorlight.sources.reading.classifier import Announcement, Kind, Phase, classify
 from doorlight.sources.reading.feed_entries import Document, Entry, parse
+from doorlight.sources.reading.feed_states import (
+    State,
+    says_resolved,
+    severity_of,
+    state_of,
+    subject_of,
+    takes_back,
+    window_of,
+)
 from doorlight.sources.reading.notice_grammar import fold
 from doorlight.sources.reading.notice_verdict import status_of
 from doorlight.sources.reading.official import Unreadable
@@ -21,10 +33,9 @@ _ALIVE = 45 * 86400.0  # seconds since a feed last spoke for its silence to be b
 _OPEN_FOR = 14 * 86400.0  # an entry without an end is not believed to be open for longer
 _UNREAD_FOR = 3 * 86400.0  # a report in words that are not understood leaves the light unknown for this long
 _AHEAD = 86400.0  # a feed dated further ahead than a day has a broken clock
-_STATE = re.compile(r"<(?:strong|b)>\s*([\w ]{3,40}?)\s*:?\s*</(?:strong|b)>", re.IGNORECASE)
-_OVER = frozenset({"resolved", "completed", "postmortem", "resolu", "termine", "closed", "fixed", "cancelled"})
-_OPEN = frozenset({"investigating", "identified", "monitoring", "update", "in progress", "verifying", "en cours"})
-_SCHEDULED = frozenset({"scheduled", "planned", "planifie"})
+_MOST_INCIDENTS = 5
+_MOST_UPDATES = 3
+_LONGEST_UPDATE = 500
 _ALL_WELL = re.compile(
     r"\bno (?:known |current |reported |active )*(?:issues|incidents|problems|outages|interruptions)\b"
     r"|\b(?:operating|working|running) normally\b|\ball systems operational\b|\bservice is (?:available|running)\b"
@@ -34,6 +45,20 @@ _MOVED = re.compile(
     r"\bfeed (?:has |was |is )?(?:now )?(?:moved|retired|discontinued|no longer)|\b(?:moved|new) feed\b"
     r"|\bfil (?:rss )?(?:a |est )?(?:ete )?(?:deplace|abandonne|ferme)"
 )
+
+
+class Report(Struct, frozen=True):
+    """An incident: its newest entry, what that says, and the entries of before that were about the same."""
+
+    entry: Entry
+    said: Announcement
+    earlier: tuple[Entry, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """How bad it is: by the parts that it lists, where it lists any that are, else by its words."""
+        status = status_of(self.said)
+        return (severity_of(self.entry) or status) if status.is_problem else status
 
 
 def alive_until(said_at: float) -> float:
@@ -49,22 +74,47 @@ def judge_feed(body: bytes, words: tuple[str, ...], source: str, now: float, lan
     document = parse(body)
     said_at = _proven_alive(document, now)
     wanted = [entry for entry in document.entries if _matches(entry, words)]
-    read = [(entry, _announced(entry, now, language)) for entry in wanted]
-    current = [(entry, said) for entry, said in read if said.disturbs and _recent(entry, said, now)]
-    planned = tuple(_planned(entry, said) for entry, said in current if said.kind is Kind.PLANNED)
-    worst = min(current, key=lambda item: status_of(item[1]).rank, default=None)
-    if worst is None:
-        _require_understood(read, now)
-        text: Sentence = say("notice", "Nothing reported")
-        return Official(status=Status.OPERATIONAL, text=text, source=source, as_of=now, said_at=said_at)
-    entry, said = worst
+    reports = [
+        Report(newest, _announced(newest, now, language), tuple(earlier)) for newest, *earlier in _subjects(wanted)
+    ]
+    current = [each for each in reports if each.said.disturbs and _recent(each.entry, each.said, now)]
+    open_now = sorted((each for each in current if each.status.is_problem), key=lambda each: each.status.rank)
+    told = min(current, key=lambda each: each.status.rank, default=None)
+    if told is None or told.status is Status.OPERATIONAL:
+        _require_understood(reports, now)
     return Official(
-        status=status_of(said),
-        text=verbatim(f"{entry.title}: {entry.text}" if entry.text else entry.title),
+        status=told.status if told else Status.OPERATIONAL,
+        text=_words(told.entry) if told else say("notice", "Nothing reported"),
         source=source,
         as_of=now,
-        said_at=entry.at or said_at,
-        planned=planned,
+        said_at=(told.entry.at if told else None) or said_at,
+        planned=tuple(_planned(each.entry, each.said) for each in current if each.said.kind is Kind.PLANNED),
+        incidents=tuple(_incident(each) for each in open_now[:_MOST_INCIDENTS]),
+        fresh_until=alive_until(said_at),
+    )
+
+
+def _subjects(entries: list[Entry]) -> list[list[Entry]]:
+    """Return the entries of each incident together, newest first as they come."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(subject_of(entry), []).append(entry)
+    return list(found.values())
+
+
+def _words(entry: Entry) -> Sentence:
+    return verbatim(f"{entry.title}: {entry.text}" if entry.text else entry.title)
+
+
+def _incident(report: Report) -> ProviderIncident:
+    updates = (report.entry, *report.earlier)
+    return ProviderIncident(
+        title=verbatim(report.entry.title, 200).text,
+        began_at=report.earlier[-1].at if report.earlier else None,
+        updates=tuple(
+            ProviderUpdate(each.at, verbatim(each.text, _LONGEST_UPDATE).text) for each in updates[:_MOST_UPDATES]
+        ),
+        url=report.entry.link,
     )
 
 
@@ -76,26 +126,28 @@ def _proven_alive(document: Document, now: float) -> float:
     newest = document.entries[0] if document.entries else None
     about = fold(f"{document.title} {document.description} {newest.title if newest else ''}")
     if _MOVED.search(about):
-        raise Unreadable(say("reason", "The feed says that it has moved"))
+        raise Unreadable(say("reason", "The feed says that it has moved"), trouble=SourceTrouble.MOVED)
     dates = [document.built_at, *(entry.at for entry in document.entries)]
     past = [each for each in dates if each is not None and each <= now + _AHEAD]
     if not past:
-        raise Unreadable(say("reason", "Cannot tell whether this feed is still alive"))
-    if now > alive_until(max(past)):
         raise Unreadable(
-            say("reason", "This feed has said nothing for {days} days", days=int((now - max(past)) // 86400))
+            say("reason", "Cannot tell whether this feed is still alive"), trouble=SourceTrouble.ABANDONED
         )
+    if now > alive_until(max(past)):
+        days = int((now - max(past)) // 86400)
+        silent = say("reason", "This feed has said nothing for {days} days", days=days)
+        raise Unreadable(silent, trouble=SourceTrouble.ABANDONED)
     return max(past)
 
 
-def _require_understood(read: list[tuple[Entry, Announcement]], now: float) -> None:
+def _require_understood(reports: list[Report], now: float) -> None:
     """Make sure that the newest report was understood to be over, or about nothing that is broken.
 
     Raises Unreadable where it was not.
     """
-    if not read:
+    if not reports:
         return
-    entry, said = read[0]
+    entry, said = reports[0].entry, reports[0].said
     recent = entry.at is None or now - entry.at <= _UNREAD_FOR
     if recent and said.kind is Kind.UNRELATED and not _ALL_WELL.search(fold(f"{entry.title} {entry.text}")):
         raise Unreadable(
@@ -109,23 +161,33 @@ def _matches(entry: Entry, words: tuple[str, ...]) -> bool:
 
 
 def _announced(entry: Entry, now: float, language: str) -> Announcement:
-    """Read an entry by the state it names, else by its words; what names neither is an open report."""
-    said = classify(f"{entry.title}.\n{entry.text}", now=now, language=language)
-    first = _STATE.search(entry.markup)
-    state = fold(first[1]).strip() if first else ""
-    if state in _OVER:
+    """Read an entry by the state that its marks name, else by its words; an open one is never fine."""
+    state = state_of(entry)
+    if state is State.OVER:
         return Announcement(kind=Kind.RESOLVED)
-    if state in _SCHEDULED:
-        return Announcement(kind=Kind.PLANNED, phase=_later(said), spans=said.spans)
-    if state in _OPEN:
-        return said if said.disturbs else Announcement(kind=Kind.DEGRADED)
-    if said.kind is Kind.UNRELATED and first is not None:
-        return Announcement(kind=Kind.DEGRADED)
-    return said
+    said = classify(f"{entry.title}.\n{entry.text}", now=now, language=language)
+    planned = state is State.OPEN and window_of(entry, now)  # an "Update" of something that is scheduled
+    if state in (State.SCHEDULED, State.MAINTAINED) or planned:
+        return _upkeep(entry, said, state, now)
+    if state is None and says_resolved(entry):
+        return Announcement(kind=Kind.RESOLVED)
+    if state is None and not (said.kind is Kind.RESOLVED and takes_back(entry)):
+        return said
+    return said if said.kind in (Kind.OUTAGE, Kind.DEGRADED) and said.disturbs else Announcement(kind=Kind.DEGRADED)
 
 
-def _later(said: Announcement) -> Phase:
-    return said.phase if said.spans else Phase.AHEAD
+def _upkeep(entry: Entry, said: Announcement, state: State | None, now: float) -> Announcement:
+    """Return maintenance with its times: by its own line, else by its words; under way where it says so."""
+    window = window_of(entry, now)
+    spans = window or said.spans
+    if state is State.MAINTAINED:
+        return Announcement(kind=Kind.PLANNED, phase=Phase.NOW, spans=spans)
+    if not window:
+        return Announcement(kind=Kind.PLANNED, phase=said.phase if spans else Phase.AHEAD, spans=spans)
+    starts_at, ends_at = window[0].starts_at, window[0].ends_at
+    phase = Phase.AHEAD if starts_at is not None and now < starts_at else Phase.NOW
+    phase = Phase.OVER if ends_at is not None and now >= ends_at else phase
+    return Announcement(kind=Kind.PLANNED, phase=phase, spans=spans)
 
 
 def _recent(entry: Entry, said: Announcement, now: float) -> bool:
