@@ -6,12 +6,13 @@ counts where nothing was chosen, because one service in one region of ninety is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from doorlight.domain.status import Status
+from doorlight.domain.status import Status, worst
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.endpoint import beside, of_site
@@ -60,7 +61,7 @@ _REPORT = msgspec.json.Decoder(Report)
 
 
 class OracleOci(PublishedSource):
-    """The kind `oracle_oci`. Components are services in all regions; `regions` narrow by name or id."""
+    """The kind `oracle_oci`. Components are services in all regions; groups, and `regions`, are Oracle's regions."""
 
     kind = "oracle_oci"
     home = _HOME
@@ -87,13 +88,21 @@ def page_of(report: Report, whole: Whole | None) -> PublishedPage:
         doubts=(doubt,) if doubt else (),
         line=(whole.status.description or "") if whole else "",
         said_at=moment_of(whole.page.updated_at) if whole else None,
-        parts=tuple(_part(region, each) for region in report.region_health_reports for each in _listed(region)),
+        parts=tuple(part for region in report.region_health_reports for part in _parts(region)),
     )
 
 
-def _listed(region: Region) -> list[Service]:
-    """Return a region's services; one without any has no state, and is unknown."""
-    return region.service_health_reports or [Service(region.region_name or region.region_id, "")]
+def _parts(region: Region) -> Iterator[Part]:
+    """Yield a region and its services; one without any has no state, and is unknown."""
+    services = [_part(region, each) for each in region.service_health_reports]
+    yield Part(
+        id=region.region_id,
+        name=region.region_name or region.region_id,
+        status=worst(part.status for part in services),
+        is_group=bool(services),
+        region=region.region_id,
+    )
+    yield from services
 
 
 def _part(region: Region, service: Service) -> Part:
@@ -102,7 +111,7 @@ def _part(region: Region, service: Service) -> Part:
         id=f"{region.region_id}/{service.service_name}",
         name=service.service_name,
         status=status,
-        region=f"{region.region_name} ({region.region_id})",
+        parent=region.region_id,
         word=service.service_status if word else "",
     )
 

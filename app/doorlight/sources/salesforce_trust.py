@@ -32,7 +32,7 @@ class Options(PageOptions, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class SalesforceTrust(PublishedSource):
-    """The kind `salesforce_trust`. Components are instances by key, regions their locations ("NA", "EMEA")."""
+    """The kind `salesforce_trust`. Components are instances by key; groups, and `regions`, their locations ("NA")."""
 
     kind = "salesforce_trust"
     home = _HOME

@@ -80,6 +80,8 @@ def test_a_service_and_a_region_are_chosen_by_name() -> None:
     assert said(SOURCE, pages, components=("service 0",)).status is Status.MAJOR_OUTAGE
     assert said(SOURCE, pages, components=("Service 0",), regions=("Toronto",)).status is Status.OPERATIONAL
     assert said(SOURCE, pages, regions=("montreal",)).status is Status.MAJOR_OUTAGE
+    assert said(SOURCE, pages, groups=("Montreal",)).status is Status.MAJOR_OUTAGE
+    assert said(SOURCE, pages, groups=("Toronto",)).status is Status.OPERATIONAL
     assert said(SOURCE, pages, regions=("Quebec",)).trouble is SourceTrouble.CHOICE
     assert said(SOURCE, pages, components=("Service 9",)).trouble is SourceTrouble.CHOICE
 

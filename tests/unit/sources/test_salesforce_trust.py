@@ -83,6 +83,7 @@ def test_a_region_is_a_location() -> None:
     rows = (instance(), instance("MAJOR_INCIDENT_CORE", "EU1", location="EMEA"))
     assert preview(*rows, regions=("NA",)) is Status.OPERATIONAL
     assert preview(*rows, regions=("emea",)) is Status.MAJOR_OUTAGE
+    assert preview(*rows, groups=("NA",)) is Status.OPERATIONAL
     assert said(SOURCE, {PREVIEW: list(rows)}, regions=("APAC",)).trouble is SourceTrouble.CHOICE
 
 

@@ -6,7 +6,7 @@ Typed decoding: a field of the wrong type makes the whole answer unreadable. Pur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
@@ -30,6 +30,7 @@ STATES = {
 }
 _OVER = frozenset({"resolved", "closed"})
 _PRODUCTION = "production"
+_LOCATION = "location "
 _MOST_ANNOUNCED = 20  # of more than a thousand instances
 _CAPITAL = re.compile(r"(?<!^)([A-Z])")
 
@@ -107,7 +108,7 @@ def page_of_instances(answer: Product | list[Instance], now: float, *, chosen: b
         overall=None,
         name=(answer.name or "") if isinstance(answer, Product) else "",
         said_at=max((at for each in counted if (at := moment_of(each.updated_at))), default=None),
-        parts=tuple(_part(each) for each in counted),
+        parts=(*_locations(counted), *(_part(each) for each in counted)),
         incidents=tuple(_incident(row) for row in rows.values()),
         upkeep=_announced(counted, now)[: None if chosen else _MOST_ANNOUNCED],
     )
@@ -132,7 +133,22 @@ def _in_production(instance: Instance) -> bool:
 
 def _part(instance: Instance) -> Part:
     status, word = status_of(STATES, instance.status.upper())
-    return Part(id=instance.key, name=instance.key, status=status, region=instance.location or "", word=word)
+    return Part(id=instance.key, name=instance.key, status=status, parent=_location(instance), word=word)
+
+
+def _locations(instances: list[Instance]) -> Iterator[Part]:
+    """Yield the places as groups: instances by key tell a person little."""
+    states: dict[str, list[Status]] = {}
+    for each in instances:
+        states.setdefault(_location(each), []).append(_part(each).status)
+    for id_, found in states.items():
+        name = id_.removeprefix(_LOCATION)
+        if name:
+            yield Part(id=id_, name=name, status=worst(found), is_group=True, region=name)
+
+
+def _location(instance: Instance) -> str:
+    return f"{_LOCATION}{instance.location}" if instance.location else ""
 
 
 def _announced(instances: Iterable[Instance], now: float) -> tuple[Upkeep, ...]:
