@@ -24,7 +24,8 @@ from doorlight.sources.reading.official import Unreadable
 from doorlight.sources.reading.uptimecom_payload import ANSWER, StatusPage, page_of
 
 _AJAX = "/ajax"
-_MARK = re.compile(r"StatusPageDisplayController.{0,4000}?[\"']?statuspage[\"']?\s*:\s*(?=\{)", re.DOTALL)
+_CONTROLLER = "StatusPageDisplayController"  # the page's script, which is handed the document
+_MARK = re.compile(r"[\"']?\bstatuspage[\"']?\s*:\s*(?=\{)")
 
 
 class UptimeCom(PublishedSource):
@@ -52,7 +53,8 @@ def _embedded(html: str) -> StatusPage:
 
     Raises Unreadable.
     """
-    found = _MARK.search(html)
+    controller = html.find(_CONTROLLER)
+    found = _MARK.search(html, controller) if controller >= 0 else None
     if found is None:
         raise no_way_in()
     try:

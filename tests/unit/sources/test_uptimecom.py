@@ -125,6 +125,10 @@ def test_a_domain_of_its_own_carries_the_document_in_its_page() -> None:
     html = f"<html><script>React.createElement(StatusPageDisplayController, {document}), root)</script></html>"
     assert official(SOURCE, SITE, {SITE: html}).status is Status.DEGRADED
     assert official(SOURCE, SITE, {SITE: html[:200]}).status is Status.UNKNOWN
+    other = html.replace("StatusPageDisplayController", "AnotherController")
+    assert official(SOURCE, SITE, {SITE: other}).status is Status.UNKNOWN
+    deep = f"StatusPageDisplayController, {{statuspage: {{'a': {'[' * 5000}"
+    assert official(SOURCE, SITE, {SITE: deep.replace("'", '"')}).status is Status.UNKNOWN
     assert official(SOURCE, SITE, {SITE: "<html>global_is_operational: true</html>"}).status is Status.UNKNOWN
     fallback = {f"{SITE}/ajax": {"data": page(part("API", "degraded-performance"))}}
     assert official(SOURCE, SITE, fallback).status is Status.DEGRADED

@@ -134,7 +134,7 @@ def _states(beats: Beats) -> dict[str, tuple[Status, str]]:
     newest = _newest(beats) or 0.0
     found = {}
     for monitor, looks in beats.looks.items():
-        last = max(looks, key=_when, default=None)
+        last = _last(looks)
         status, word = status_of_code(BEAT_STATUSES, last.status) if last else (Status.UNKNOWN, "")
         if last and status is Status.OPERATIONAL and _when(last) < newest - FRESH_FOR:
             status = Status.UNKNOWN
@@ -142,12 +142,17 @@ def _states(beats: Beats) -> dict[str, tuple[Status, str]]:
     return found
 
 
+def _last(looks: list[Beat]) -> Beat | None:
+    """Return the newest beat; their times are written alike, so that they sort as they are."""
+    return max(looks, key=lambda beat: beat.time or "", default=None)
+
+
 def _when(beat: Beat) -> float:
     return seconds_of(beat.time) or 0.0
 
 
 def _newest(beats: Beats) -> float | None:
-    return max((_when(each) for looks in beats.looks.values() for each in looks), default=0.0) or None
+    return max((_when(last) for looks in beats.looks.values() if (last := _last(looks))), default=0.0) or None
 
 
 def _rows(group: Group, states: dict[str, tuple[Status, str]]) -> list[Part]:
