@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Status
 from doorlight.sources.google_incidents import LIVE, SOURCE
-from unit.sources.official_fakes import NOW, look, said, served
+from unit.sources.official_fakes import NOW, look, reply, said, served
 
 HOME = "https://status.cloud.google.com"
 DATA = f"{HOME}/incidents.json"
@@ -152,8 +153,8 @@ def test_either_dashboard_and_any_of_its_pages_leads_to_the_list(url: str, asked
 
 def test_an_unchanged_list_is_not_sent_again() -> None:
     """A 304 renews the reading: a year of incidents is more than a megabyte."""
-    pages = served({DATA: [incident()]})
-    first, _ = look(SOURCE, {}, pages, now=NOW - 300)
-    assert first.previous is not None
-    assert first.official is not None
-    assert first.official.fresh_until is None
+    first, _ = look(SOURCE, {}, {DATA: reply(DATA, json.dumps([incident()]), etag='"1"')}, now=NOW - 300)
+    again, fetcher = look(SOURCE, {}, {DATA: reply(DATA, "", status=304)}, previous=first.previous)
+    assert fetcher.asked[0].validators is not None
+    assert again.official is not None
+    assert (again.official.status, again.official.as_of) == (Status.PARTIAL_OUTAGE, NOW)

@@ -11,6 +11,7 @@ Stamp = str | int | float | None  # as a payload has it
 _YEAR_2000 = 946_684_800.0  # seconds since the epoch: what is earlier stands for "never" (Microsoft's year 1, 0)
 _YEAR_2100 = 4_102_444_800.0
 _AS_MILLISECONDS = 1e11  # 1973 in milliseconds, the year 5138 in seconds
+_FEWEST_DIGITS = 9  # of a number of seconds in this century
 
 
 def moment_of(stamp: Stamp) -> float | None:
@@ -18,20 +19,24 @@ def moment_of(stamp: Stamp) -> float | None:
 
     Numbers may come as text. What names no zone is UTC; fractions may have any number of digits.
     """
-    moment = _number(stamp)
-    if moment is not None and moment >= _AS_MILLISECONDS:
-        moment /= 1000
-    if moment is None and isinstance(stamp, str):
-        moment = seconds_of(stamp) if stamp[:4].isdigit() else _mail_date(stamp)
+    moment = _in_words(stamp.strip()) if isinstance(stamp, str) else _in_numbers(stamp)
     return moment if moment is not None and _YEAR_2000 <= moment < _YEAR_2100 else None
 
 
-def _number(stamp: Stamp) -> float | None:
-    """Return a number of more digits than a year has, or of a day written as one (20261124)."""
-    if isinstance(stamp, str):
-        plain = stamp.strip()
-        return float(plain) if plain.isascii() and plain.isdigit() and len(plain) >= len("946684800") else None
-    return None if stamp is None or isinstance(stamp, bool) else float(stamp)
+def _in_words(stamp: str) -> float | None:
+    """Return a number, an ISO date or a mail date; a year or a day in digits alone (20261124) is no number."""
+    if stamp.isascii() and stamp.isdigit():
+        return _in_numbers(float(stamp)) if len(stamp) >= _FEWEST_DIGITS else None
+    return seconds_of(stamp) if stamp[:4].isdigit() else _mail_date(stamp)
+
+
+def _in_numbers(stamp: float | None) -> float | None:
+    if stamp is None or isinstance(stamp, bool):
+        return None
+    try:
+        return float(stamp) / 1000 if stamp >= _AS_MILLISECONDS else float(stamp)
+    except OverflowError:
+        return None
 
 
 def _mail_date(stamp: str) -> float | None:
