@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from doorlight.catalogue.definition import read_service
@@ -99,6 +99,17 @@ def test_each_is_removed_by_a_button_that_names_it(field: ServicesField) -> None
     assert shown(field) == ["Office line"]
 
 
+def test_tab_leads_from_the_search_to_what_was_chosen(field: ServicesField, qtbot: QtBot) -> None:
+    """Also to one that was chosen just now, before what comes after the field."""
+    qtbot.keyClicks(field._search, "rog")
+    qtbot.keyClick(field._search, Qt.Key.Key_Return)
+    stop, names = field._search.nextInFocusChain(), []
+    while stop is not field._search:
+        names += [stop.accessibleName()] if isinstance(stop, QPushButton) and stop.isVisible() else []
+        stop = stop.nextInFocusChain()
+    assert names == ["Remove Office line", "Remove long-gone", "Remove Rogers at home"]
+
+
 def test_a_reader_hears_what_is_asked(directory: Directory, qtbot: QtBot) -> None:
     """The search carries the question's label and help."""
     form = Form([ask(directory)], {}, "en")
@@ -106,6 +117,15 @@ def test_a_reader_hears_what_is_asked(directory: Directory, qtbot: QtBot) -> Non
     search = form._fields["depends_on"].editor._search
     assert search.accessibleName() == "Depends on: search for a service"
     assert search.accessibleDescription() == "why"
+
+
+def test_the_labels_key_leads_to_the_search(directory: Directory, qtbot: QtBot) -> None:
+    """Alt and the underlined letter."""
+    form = Form([ask(directory), Ask(key="name", label="&Name")], {}, "en")
+    qtbot.addWidget(form)
+    labels = {label.text(): label.buddy() for label in form.findChildren(QLabel) if label.buddy() is not None}
+    assert labels["&Depends on"] is form._fields["depends_on"].editor._search
+    assert labels["&Name"] is form._fields["name"].editor
 
 
 def ask(directory: Directory, **keys: Any) -> Ask:

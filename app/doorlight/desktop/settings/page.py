@@ -22,7 +22,7 @@ class Field(QWidget):
         self.editor = editor
         self._fault = Fault(self)
         title = QLabel(label, self)
-        title.setBuddy(editor)
+        title.setBuddy(editor.focusProxy() or editor)  # an editor made of several takes no focus itself
         title.setTextFormat(Qt.TextFormat.PlainText)
         editor.setAccessibleName(label.replace("&", ""))
         column = QVBoxLayout(self)

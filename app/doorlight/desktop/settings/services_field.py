@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -147,6 +148,9 @@ class ServicesField(QWidget):
         for line in self._lines:
             self._column.addWidget(line)
             line.show()
+        stops = [self._search, *(button for line in self._lines for button in line.findChildren(QPushButton))]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         self._nothing.hide()
 
     def _line(self, service: str) -> QWidget:
