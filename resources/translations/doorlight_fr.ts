@@ -1657,6 +1657,33 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>SourceRow</name>
+    <message>
+      <source>Found: {kind} at {host}, which says: {state}.</source>
+      <translation>Trouvé : {kind} à {host}, qui dit : {state}.</translation>
+    </message>
+    <message>
+      <source>Look for its new page</source>
+      <translation>Chercher sa nouvelle page</translation>
+    </message>
+    <message>
+      <source>Looking for its new page…</source>
+      <translation>Recherche de sa nouvelle page…</translation>
+    </message>
+    <message>
+      <source>No other page that can be read was found at its address.</source>
+      <translation>Aucune autre page lisible n’a été trouvée à son adresse.</translation>
+    </message>
+    <message>
+      <source>The provider may have moved its status page.</source>
+      <translation>Le fournisseur a peut-être déplacé sa page d’état.</translation>
+    </message>
+    <message>
+      <source>Use it</source>
+      <translation>L’utiliser</translation>
+    </message>
+  </context>
+  <context>
     <name>TablesField</name>
     <message>
       <source>Add…</source>

@@ -51,6 +51,10 @@ class ConfigFile:
         table: dict[str, Any] = parse(decode(content, self.path), self.path)["service"][place]
         return table
 
+    def entry_table(self, service: str) -> dict[str, Any]:
+        """Return the catalogue's own table of a service, empty where it has none."""
+        return self._shelf.table(service) if service in self._shelf.ids() else {}
+
     def add_service(self, wanted: str | dict[str, Any]) -> None:
         """Watch an entry of the catalogue by its id, or a service of one's own by its table; after the others."""
         from doorlight.config import edits  # noqa: PLC0415  # tomlkit is loaded with the first edit

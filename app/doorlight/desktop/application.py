@@ -88,6 +88,7 @@ class Application(QObject):
         from doorlight.desktop.notify.notifications import Notifications, notifiers_here  # noqa: PLC0415
         from doorlight.desktop.power import SystemHints  # noqa: PLC0415
         from doorlight.desktop.quitting import QuitSignals  # noqa: PLC0415
+        from doorlight.desktop.source_offers import SourceOffers  # noqa: PLC0415
         from doorlight.desktop.tray_host import TrayHost  # noqa: PLC0415
         from doorlight.desktop.windows import Windows  # noqa: PLC0415
 
@@ -96,6 +97,7 @@ class Application(QObject):
         self.signals = QuitSignals(self)
         self.room = EngineRoom(start, self)
         self.household = Household(start, self.room, self._words, self._facts, self)
+        self.offers = SourceOffers(self.room, lambda: self.household.live, self)
         self.crashes = CrashReports(self.household.diagnostics, self)
         notifiers = notifiers_here(self.room.bridge.run, lambda: self.tray.icon)
         self.notifications = Notifications(notifiers, self._words, parent=self)
@@ -118,6 +120,7 @@ class Application(QObject):
         bridge, live = self.room.bridge, self.household.live
         bridge.snapshot.connect(self.picture.take)
         bridge.notice.connect(self._tell)
+        bridge.notice.connect(self.offers.hear)
         bridge.withdrawn.connect(self.alerts.withdraw)
         bridge.failed.connect(self.complaints.engine_failed)
         self.picture.changed.connect(self.windows.show_snapshot)
@@ -142,6 +145,9 @@ class Application(QObject):
         windows.erase_wanted.connect(self._erase_and_quit)
         windows.told_wanted.connect(lambda: self.room.ask_told(self._show_told))
         windows.history_wanted.connect(lambda service: self.room.ask_days(service, windows.show_days))
+        windows.find_source.connect(self.offers.look_for)
+        windows.use_source.connect(self.offers.use)
+        self.offers.changed.connect(windows.show_offers)
 
     def _connect_tray(self) -> None:
         menu = self.tray.menu

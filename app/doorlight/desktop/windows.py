@@ -5,7 +5,7 @@ They are told what to show and say what was asked; what comes of that is decided
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from doorlight.desktop.panel.window import PanelWindow
     from doorlight.desktop.settings.setting_up import Collaborators
     from doorlight.desktop.settings.window import SettingsWindow
+    from doorlight.desktop.source_offer import Offer
 
 
 class Windows(QObject):
@@ -38,6 +39,8 @@ class Windows(QObject):
     erase_wanted = Signal()
     told_wanted = Signal()  # what was told is wanted: its window is open
     history_wanted = Signal(str)  # the days of a service are wanted
+    find_source = Signal(str)  # another page of a service is wanted
+    use_source = Signal(str)  # the page that was found is wanted
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Windows(QObject):
         self._settings_now = settings
         self._replayed = replayed
         self._latest: Snapshot | None = None
+        self._offers: Mapping[str, Offer] = {}
         self._state = ""
         self._panel: PanelWindow | None = None
         self._settings: SettingsWindow | None = None
@@ -109,6 +113,12 @@ class Windows(QObject):
         if self._panel is not None:
             self._panel.show_history(history)
 
+    def show_offers(self, offers: Mapping[str, Offer]) -> None:
+        """Show other pages that were found for services whose own cannot be read."""
+        self._offers = offers
+        if self._panel is not None:
+            self._panel.show_offers(offers)
+
     def take_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere."""
         if self._settings is not None:
@@ -154,6 +164,9 @@ class Windows(QObject):
         panel.open_settings.connect(self.show_settings)
         panel.open_history.connect(self.show_history)
         panel.history_wanted.connect(self.history_wanted)
+        panel.find_source.connect(self.find_source)
+        panel.use_source.connect(self.use_source)
+        panel.show_offers(self._offers)
         self._mark(panel)
         if self._latest is not None:
             panel.show_snapshot(self._latest)

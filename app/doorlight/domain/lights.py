@@ -51,8 +51,8 @@ def official_light(entry: Entry, at: float) -> Light | None:
     if status is None:
         return None
     if reading is None or reading.official is None:
-        reason = reading.unread_reason if reading is not None else None
-        return Light(status=status, text=reason or say("reason", "not read yet"))
+        reason, trouble = (reading.unread_reason, reading.unread_trouble) if reading is not None else (None, None)
+        return Light(status=status, text=reason or say("reason", "not read yet"), trouble=trouble)
     official = reading.official
     said = spoken(entry.record.readings, entry.service, at)
     return Light(
@@ -63,6 +63,7 @@ def official_light(entry: Entry, at: float) -> Light | None:
         said_at=official.said_at,
         incidents=tuple(incident for each in said for incident in each.incidents),
         troubled_parts=tuple(part for each in said for part in each.components if part[1] is not Status.OPERATIONAL),
+        trouble=reading.unread_trouble,
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from doorlight.domain.look import Official, Planned
 from doorlight.domain.service import Service
+from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import LightKind, Status, worst
 from doorlight.domain.words import Sentence
 
@@ -26,6 +27,7 @@ class Reading(Struct, omit_defaults=True):
     started_at: float = 0.0
     unread_since: float | None = None
     unread_reason: Sentence | None = None
+    unread_trouble: SourceTrouble | None = None
     unreadable_told: bool = False
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from doorlight.domain.look import Planned, ProviderIncident
 from doorlight.domain.notice import Notice
 from doorlight.domain.service import Door, Service
+from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import LocalText, Sentence
 
@@ -17,7 +18,8 @@ from doorlight.domain.words import LocalText, Sentence
 class Light(Struct, frozen=True, kw_only=True):
     """One of the two lights: its status, its words, who says so, and when that was last proven.
 
-    Of an official one also when the provider wrote it (`said_at`), open incidents, and the parts that are not fine.
+    Of an official one also when the provider wrote it (`said_at`), open incidents, the parts that are not fine, and
+    what ails the page where it cannot be read (`trouble`).
     """
 
     status: Status
@@ -27,6 +29,7 @@ class Light(Struct, frozen=True, kw_only=True):
     said_at: float | None = None
     incidents: tuple[ProviderIncident, ...] = ()
     troubled_parts: tuple[tuple[str, Status], ...] = ()
+    trouble: SourceTrouble | None = None
 
 
 class DoorView(Struct, frozen=True, kw_only=True):

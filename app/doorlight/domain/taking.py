@@ -74,9 +74,10 @@ def _take_official(entry: Entry, event: Looked, *, line_up: bool) -> bool:
         if reading.unread_since is None and line_up:
             reading.unread_since = event.at
         reading.unread_reason = event.look.reason
+        reading.unread_trouble = official.trouble if official is not None else None
         return True
     reading.official, reading.unread_since, reading.unread_reason = official, None, None
-    reading.unreadable_told = False
+    reading.unread_trouble, reading.unreadable_told = None, False
     entry.record.seen_at, entry.record.answered = event.at, event.started_at
     return True
 

@@ -5,9 +5,9 @@ One widget for whichever service is open: texts change in place, so neither the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, SignalInstance
 from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -23,7 +23,9 @@ from doorlight.desktop.panel.provider import Plans, ProviderSays
 from doorlight.desktop.panel.provider_words import ProviderWords
 from doorlight.desktop.panel.rows import RowMaker
 from doorlight.desktop.panel.service_delegate import indent
+from doorlight.desktop.panel.source_row import SourceRow
 from doorlight.desktop.parts import Text
+from doorlight.desktop.source_offer import Offer
 from doorlight.domain.commands import CheckNow, Command, Mute, Unmute
 from doorlight.domain.snapshot import History, ServiceView
 
@@ -33,10 +35,15 @@ _LONG_NAME = 30  # characters: a longer name may be cut in its row, and stands h
 
 
 class Detail(QWidget):
-    """The details of one service. `command(Command)` and `open_link(str)` say what a person wants."""
+    """The details of one service. `command(Command)` and `open_link(str)` say what a person wants.
+
+    `find_source(id)` and `use_source(id)`: the page of the service cannot be read, another one is wanted.
+    """
 
     command = Signal(object)
     open_link = Signal(str)
+    find_source = Signal(str)
+    use_source = Signal(str)
 
     def __init__(self, phrases: Phrases, rows: RowMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +57,10 @@ class Detail(QWidget):
         self._parents, self._warnings = Text("", "body"), Text("", "body")
         self._provider, self._plans = ProviderSays(self), Plans(self)
         self._provider.open_link.connect(self.open_link)
+        self._offers: Mapping[str, Offer] = {}
+        self._source = SourceRow(phrases, self)
+        self._source.find_wanted.connect(lambda: self._of_source(self.find_source))
+        self._source.use_wanted.connect(lambda: self._of_source(self.use_source))
         self._doors, self._past = DoorList(self), Past(phrases, self)
         self._doors.open_link.connect(self.open_link)
         self._make_buttons()
@@ -74,8 +85,15 @@ class Detail(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self._show_provider(view, now)
+        self._source.show_source(view.official, self._offers.get(view.service.id))
         self._doors.show_doors(self._doors_said.lines(view, now))
         self._show_buttons(view, can_check=can_check)
+
+    def show_offers(self, offers: Mapping[str, Offer]) -> None:
+        """Show other pages that were found for services whose own cannot be read."""
+        self._offers = offers
+        if self._view is not None:
+            self._source.show_source(self._view.official, offers.get(self._view.service.id))
 
     def show_history(self, history: History) -> None:
         """Show the past of the service, if it is the one that is shown."""
@@ -84,7 +102,8 @@ class Detail(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
-        return [*self._provider.stops(), *self._doors.stops(), self._check, self._mute, self._unmute, self._home]
+        before = [*self._provider.stops(), *self._source.stops(), *self._doors.stops()]
+        return [*before, self._check, self._mute, self._unmute, self._home]
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs for another palette."""
@@ -162,6 +181,10 @@ class Detail(QWidget):
         if self._view is not None:
             self.command.emit(of(self._view.service.id))
 
+    def _of_source(self, signal: SignalInstance) -> None:
+        if self._view is not None:
+            signal.emit(self._view.service.id)
+
     def _go_home(self) -> None:
         if self._view is not None:
             self.open_link.emit(self._home_of(self._view))
@@ -182,6 +205,7 @@ class Detail(QWidget):
         column.addWidget(self._name)
         column.addWidget(self._lights)
         column.addLayout(words)
+        column.addWidget(self._source)
         column.addWidget(self._provider)
         column.addWidget(self._plans)
         column.addWidget(self._doors)

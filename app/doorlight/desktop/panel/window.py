@@ -7,7 +7,7 @@ drawn a second, and the order stands still under the pointer.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -26,6 +26,7 @@ from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.panel.rows import RowMaker
 from doorlight.desktop.panel.service_list import ServiceList
 from doorlight.desktop.panel.service_model import PanelModel
+from doorlight.desktop.source_offer import Offer
 from doorlight.domain.commands import CheckNow
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Status
@@ -46,6 +47,8 @@ class PanelWindow(QWidget):
     open_settings = Signal()
     open_history = Signal()
     history_wanted = Signal(str)
+    find_source = Signal(str)
+    use_source = Signal(str)
 
     def __init__(
         self, words: Words, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
@@ -80,6 +83,10 @@ class PanelWindow(QWidget):
     def show_history(self, history: History) -> None:
         """Show the past that was asked for."""
         self._detail.show_history(history)
+
+    def show_offers(self, offers: Mapping[str, Offer]) -> None:
+        """Show other pages that were found for services whose own cannot be read."""
+        self._detail.show_offers(offers)
 
     def show_service(self, service: str) -> None:
         """Open a service: its lights and its other doors."""
@@ -192,6 +199,8 @@ class PanelWindow(QWidget):
         for settings in (self._empty.open_settings, self._foot.open_settings):
             settings.connect(self.open_settings)
         self._detail.open_link.connect(self.open_link)
+        self._detail.find_source.connect(self.find_source)
+        self._detail.use_source.connect(self.use_source)
         self._banners.changed.connect(self._order_stops)
         self._list.opened.connect(self._draw)
         self._search.textChanged.connect(self._draw)
