@@ -11,7 +11,7 @@ from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.decoding import wrong_shape
-from doorlight.sources.published.endpoint import beside, endpoint
+from doorlight.sources.published.endpoint import beside, endpoint, site_of
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.reading.betterstack_payload import INDEX, page_of
@@ -33,7 +33,7 @@ class BetterStack(PublishedSource):
 
         Raises Unreadable, NetError.
         """
-        url = endpoint(options.url, _INDEX)
+        url = endpoint(site_of(options.url), _INDEX)
         try:
             document = await asking.json(url, INDEX)
         except Unreadable as error:

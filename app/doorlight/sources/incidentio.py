@@ -15,7 +15,7 @@ from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.decoding import wrong_shape
-from doorlight.sources.published.endpoint import beside, endpoint
+from doorlight.sources.published.endpoint import beside, endpoint, site_of
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.site import at_host_of
 from doorlight.sources.published.source import PublishedSource
@@ -46,7 +46,7 @@ class IncidentIo(PublishedSource):
 
         Raises Unreadable, NetError.
         """
-        url = endpoint(options.url, _SUMMARY, known=(_WIDGET,))
+        url = endpoint(site_of(options.url), _SUMMARY, known=(_WIDGET,))
         if _PROXY in urlsplit(options.url).path:
             return page_of_proxied(await asking.json(options.url.strip(), PROXIED))
         if url.endswith(_WIDGET):

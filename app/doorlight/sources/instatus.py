@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
-from doorlight.sources.published.endpoint import beside, endpoint
+from doorlight.sources.published.endpoint import beside, endpoint, site_of
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.reading.instatus_payload import COMPONENTS, SUMMARY, Component, page_of
@@ -53,7 +53,7 @@ async def _components(asking: Asking, summary: str) -> list[Component] | None:
 
 def _summary_of(url: str) -> str:
     """Return the summary's address, also from that of the components."""
-    at = endpoint(url, _SUMMARY, known=_GENERATIONS)
+    at = endpoint(site_of(url), _SUMMARY, known=_GENERATIONS)
     longest = sorted(_GENERATIONS, key=len, reverse=True)  # "/api/v2/…" ends in "/v2/…"
     found = next((each for each in longest if urlsplit(at).path.endswith(each)), "")
     return beside(at, found, _SUMMARY) if found else at

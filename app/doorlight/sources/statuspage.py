@@ -14,7 +14,7 @@ from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.decoding import wrong_shape
-from doorlight.sources.published.endpoint import beside, endpoint
+from doorlight.sources.published.endpoint import beside, endpoint, site_of
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.reading.official import Unreadable
@@ -44,7 +44,7 @@ class Statuspage(PublishedSource):
 
         Raises Unreadable, NetError.
         """
-        url = endpoint(options.url, _SUMMARY, known=(*_WHOLE, *_LISTS))
+        url = endpoint(site_of(options.url), _SUMMARY, known=(*_WHOLE, *_LISTS))
         if not any(_ends(url, each) for each in _WHOLE):
             return page_of(await _piece_by_piece(asking, url, wrong_shape()))
         try:

@@ -237,6 +237,13 @@ def test_an_element_for_the_status_is_read(word: str, meant: Status) -> None:
     assert status(body.replace("</item>", f"<status>{word}</status></item>")) is meant
 
 
+@pytest.mark.parametrize("bold", ["Operational", "API</b> and <b>Closed", "Resolved"])
+def test_a_bold_word_in_the_prose_is_no_state(bold: str) -> None:
+    """Only the first of them may be, and none that is no state of an update."""
+    expected = Status.OPERATIONAL if bold == "Resolved" else Status.MAJOR_OUTAGE
+    assert status(history(entry("Login", f"<b>{bold}</b> The login is down."))) is expected
+
+
 def test_the_newest_of_several_entries_speaks_for_its_incident() -> None:
     """Each update is an entry of its own in some feeds: the same page, the same title but for its state."""
     same = "https://status.example.com/incident/1"

@@ -19,7 +19,7 @@ from doorlight.sources.base import OptionsError
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.choice import Chosen, choose
 from doorlight.sources.published.decoding import decode_json
-from doorlight.sources.published.endpoint import beside, endpoint
+from doorlight.sources.published.endpoint import beside, endpoint, site_of
 from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.published.verdict import VERY_MANY, judge
@@ -430,6 +430,17 @@ def test_a_site_is_completed_to_its_endpoint_and_an_endpoint_kept() -> None:
     assert endpoint(f"{SITE}/old.json", "/x.json", known=("/old.json",)) == f"{SITE}/old.json"
     assert endpoint(f"{SITE}/?a=1", "/x.json", keep_query=True) == f"{SITE}/x.json?a=1"
     assert beside(f"{SITE}/sub/a.json?b=1", "/a.json", "/c.json") == f"{SITE}/sub/c.json"
+
+
+@pytest.mark.parametrize(
+    "page_within",
+    ["/history", "/history.atom", "/history/", "/incidents/01KX45-a", "/incident/7", "/maintenances/abc", "", "/"],
+)
+def test_the_address_of_a_page_within_a_site_leads_to_the_site(page_within: str) -> None:
+    """What people look at when they copy an address; an endpoint is no such page."""
+    assert endpoint(site_of(f"{SITE}/eu{page_within}?a=1#b"), "/x.json") == f"{SITE}/eu/x.json"
+    for kept in ("/api/v2/incidents/unresolved.json", "/api/v2/incidents.json", "/status/history-of-us"):
+        assert site_of(f"{SITE}{kept}") == f"{SITE}{kept}"
 
 
 # One look.

@@ -354,6 +354,8 @@ def test_not_modified_without_a_reading_is_unknown() -> None:
         (SITE, DATA),
         (f"{SITE}/", DATA),
         (f"{SITE}/?x=1#y", DATA),
+        (f"{SITE}/incidents/l5q8", DATA),
+        (f"{SITE}/history", DATA),
         (DATA, DATA),
         (f"{SITE}/api/v2/status.json", f"{SITE}/api/v2/status.json"),
     ],

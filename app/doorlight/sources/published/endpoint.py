@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit, urlunsplit
+
+_WITHIN = re.compile(r"/(?:history(?:\.(?:atom|rss))?|incidents?/[\w-]+|maintenances?/[\w-]+)/?$")
+
+
+def site_of(url: str) -> str:
+    """Return the site of a page within it: people copy the address of what they look at."""
+    parts = urlsplit(url.strip())
+    return urlunsplit((parts.scheme, parts.netloc, _WITHIN.sub("", parts.path), parts.query, ""))
 
 
 def endpoint(url: str, path: str, *, known: tuple[str, ...] = (), keep_query: bool = False) -> str:
