@@ -105,7 +105,8 @@ class Aws(PublishedSource):
 def without_names(page: PublishedPage) -> PublishedPage:
     """Return the page with events that are about all of it: where no service was chosen, each of them counts."""
     incidents = tuple(replace(each, parts=()) for each in page.incidents)
-    return replace(page, incidents=incidents, upkeep=tuple(replace(each, parts=()) for each in page.upkeep))
+    upkeep = tuple(replace(each, parts=()) for each in page.upkeep)
+    return replace(page, incidents=incidents, incidents_decide=True, upkeep=upkeep)
 
 
 def page_of(events: list[Event], regions: tuple[str, ...], now: float) -> PublishedPage:
@@ -114,6 +115,7 @@ def page_of(events: list[Event], regions: tuple[str, ...], now: float) -> Publis
     return PublishedPage(
         overall=Status.OPERATIONAL,
         parts=tuple(part for event, region in here for part in _parts(event, region, now)),
+        parts_decide=False,  # two services of one region are not AWS: who depends on them chooses them
         lists_all=False,
         incidents=tuple(_incident(event, now) for event, _ in here if not event.is_maintenance),
         upkeep=tuple(_upkeep(event, now) for event, _ in here if event.is_maintenance),

@@ -84,13 +84,14 @@ def test_an_end_that_has_not_come_is_none(end: Any) -> None:
 
 
 def test_what_an_event_touches_counts_by_its_state_of_now() -> None:
-    """An event of code 1 with a service that is out is an outage; a service that recovered is fine."""
+    """For who chose the service or its region; all of AWS is as bad as Amazon itself calls the event."""
     touched = {
         "s3-ca-central-1": {"service_name": "Amazon S3", "current": "3", "max": "3"},
         "route53": {"service_name": "Amazon Route 53", "current": "0", "max": "2"},
     }
     row = event("1", impacted_services=touched)
-    assert status(row) is Status.MAJOR_OUTAGE
+    assert status(row) is Status.DEGRADED
+    assert status(row, regions=("ca-central-1",)) is Status.MAJOR_OUTAGE
     assert status(row, components=("Amazon Relational Database Service",)) is Status.DEGRADED
     assert status(row, components=("s3-ca-central-1",)) is Status.MAJOR_OUTAGE
     assert status(row, components=("Amazon Route 53",)) is Status.OPERATIONAL

@@ -82,6 +82,7 @@ class PublishedPage(Struct, frozen=True, kw_only=True):
     `overall` is the page's own word for the whole, None where the system has none. `parts` None: this answer does
     not list any. `lists_all` False: only parts in trouble are listed, so that a chosen one may be absent.
     `incidents_decide`: open incidents carry the severity (systems without a state per part); else they are context.
+    `parts_decide` False: where nothing was chosen the open incidents decide alone, not the worst of what they list.
     `doubts` are words that were not understood: each makes the page *unknown*, unless something worse is known.
     `monitors`: parts are single monitors that know only up and down: one that is down makes the whole a partial
     outage as long as another is not down (STATUS_FORMATS 2: "some 0", "all 0").
@@ -96,6 +97,7 @@ class PublishedPage(Struct, frozen=True, kw_only=True):
     fresh_for: float | None = None
     parts: tuple[Part, ...] | None = None
     lists_all: bool = True
+    parts_decide: bool = True
     monitors: bool = False
     incidents: tuple[Incident, ...] = ()
     incidents_decide: bool = False

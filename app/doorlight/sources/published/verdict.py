@@ -50,7 +50,8 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     upkeep = [each for each in page.upkeep if each.stage is not Stage.OVER and about.concerns(each.parts)]
     whole = not chosen.any
     own_word_alone = whole and page.lists_all and page.overall is not None and len(parts) > VERY_MANY
-    findings = _severity(page, [] if own_word_alone else heard(parts, chosen), whole=whole)
+    unheard = own_word_alone or (whole and not page.parts_decide)
+    findings = _severity(page, [] if unheard else heard(parts, chosen), whole=whole)
     findings += [*_from_incidents(page, incidents), *_from_upkeep(upkeep, counts=not own_word_alone)]
     if page.overall is None and page.parts is None:
         findings.append(_SILENT)
