@@ -79,7 +79,7 @@ async def _without_parts(asking: Asking, url: str, error: Unreadable) -> Publish
 
     Raises the error of before where there is neither.
     """
-    widget = await asking.json_if_there(beside(url, _SUMMARY, _WIDGET), WIDGET)
+    widget = await asking.json_if_there(beside(url, _SUMMARY, _WIDGET), WIDGET, decides=True)
     if widget is not None:
         return page_of_widget(widget)
     proxied = await asking.json_if_there(at_host_of(url, f"{_PROXY}{urlsplit(url).hostname}"), PROXIED)

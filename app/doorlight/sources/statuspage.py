@@ -23,8 +23,9 @@ from doorlight.sources.reading.statuspage_payload import LISTS, SUMMARY, Lists, 
 _API = "/api/v2"
 _SUMMARY = f"{_API}/summary.json"
 _STATUS = f"{_API}/status.json"
+_COMPONENTS = f"{_API}/components.json"
 _LISTS = (
-    f"{_API}/components.json",
+    _COMPONENTS,
     f"{_API}/incidents/unresolved.json",
     f"{_API}/incidents.json",
     f"{_API}/scheduled-maintenances.json",
@@ -64,7 +65,7 @@ async def _with_components(asking: Asking, url: str, summary: Whole) -> Whole:
     Rootly's pages have none and speak for themselves: they have neither an id nor a list of maintenance, which a
     Statuspage always has. Raises Unreadable, NetError.
     """
-    listed = await _listed(asking, beside(url, "/summary.json", "/components.json"))
+    listed = await _listed(asking, beside(url, "/summary.json", "/components.json"), decides=True)
     if listed is None or listed.components is None:
         if summary.page.id or summary.incidents is None or summary.scheduled_maintenances is not None:
             raise wrong_shape()
@@ -78,8 +79,8 @@ async def _piece_by_piece(asking: Asking, url: str, otherwise: Unreadable) -> Su
     Raises Unreadable, NetError.
     """
     known = next(each for each in (_SUMMARY, *_LISTS) if _ends(url, each))
-    status = await asking.json_if_there(beside(url, known, _STATUS), SUMMARY)
-    lists = [await _listed(asking, beside(url, known, each)) for each in _LISTS]
+    status = await asking.json_if_there(beside(url, known, _STATUS), SUMMARY, decides=True)
+    lists = [await _listed(asking, beside(url, known, each), decides=each == _COMPONENTS) for each in _LISTS]
     components, unresolved, recent, upkeep = (each or Lists() for each in lists)
     if status is None and all(each is None for each in lists):
         raise otherwise
@@ -92,8 +93,8 @@ async def _piece_by_piece(asking: Asking, url: str, otherwise: Unreadable) -> Su
     )
 
 
-async def _listed(asking: Asking, url: str) -> Lists | None:
-    found = await asking.json_if_there(url, LISTS)
+async def _listed(asking: Asking, url: str, *, decides: bool) -> Lists | None:
+    found = await asking.json_if_there(url, LISTS, decides=decides)
     return found  # noqa: RET504  # with a context mypy infers Decoder[Lists | None]
 
 

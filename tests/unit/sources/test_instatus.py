@@ -160,7 +160,8 @@ def test_a_choice_is_unknown_where_no_component_is_listed() -> None:
 
 def test_components_of_another_shape_are_not_as_good_as_none() -> None:
     """They may be saying what is down: the page's own UP is not believed."""
-    assert status(summary("UP"), [part("API", "MAJOROUTAGE"), {"status": "OPERATIONAL"}]) is Status.UNKNOWN
+    assert status(summary("UP"), [part("API", "MAJOROUTAGE"), {"status": 1}]) is Status.UNKNOWN
+    assert status(summary("UP"), [part("API", "MAJOROUTAGE"), {"name": None}]) is Status.MAJOR_OUTAGE
 
 
 def test_an_empty_list_of_components_is_unknown() -> None:
@@ -209,7 +210,7 @@ def test_any_endpoint_leads_to_the_whole_page(url: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [THE_PAGE, "", "null", "[]", "{}", '{"page":{"name":"x"}}', '{"page":{"status":null}}', '{"components":[]}'],
+    [THE_PAGE, "", "null", "[]", "{}", '{"page":{"name":"x"}}', '{"page":{"status":1}}', '{"components":[]}'],
 )
 def test_what_is_no_summary_is_unknown(body: str) -> None:
     """The page itself at every address is not health, though it says so."""

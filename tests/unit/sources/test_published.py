@@ -472,6 +472,34 @@ def test_an_optional_half_may_be_missing_in_any_way() -> None:
     assert text(answer.reason) == "Fine"
 
 
+class Deciding(Pieces):
+    """The same, where the second half carries the state as well."""
+
+    async def read(self, options: Any, asking: Asking) -> PublishedPage:
+        """Read the state, and what may decide beside it."""
+        words = await asking.json(f"{self.address(options)}/state", msgspec.json.Decoder(list[str]))
+        more = await asking.json_if_there(MORE, msgspec.json.Decoder(list[str]), decides=True)
+        return page(*(part(word) for word in (*words, *(more or ()))))
+
+
+@pytest.mark.parametrize(
+    ("more", "meant"),
+    [
+        (reply(MORE, "", status=404), OK),
+        (reply(MORE, "<!doctype html>"), OK),
+        (reply(MORE, "{}"), UNKNOWN),
+        (reply(MORE, "", status=503), UNKNOWN),
+        (reply(MORE, "", status=403), UNKNOWN),
+        (NoAnswer(say("reason", "No answer")), UNKNOWN),
+    ],
+)
+def test_what_may_decide_is_as_good_as_none_only_where_it_is_not_there(more: Any, meant: Status) -> None:
+    """What failed just now, or came in another shape, may be saying what is down."""
+    answer, _ = look(Deciding(), {}, {STATE: reply(STATE, '["ok"]'), MORE: more})
+    assert answer.official is not None
+    assert answer.official.status is meant
+
+
 def test_a_page_of_several_requests_is_asked_whole_every_time() -> None:
     """That one of them has not changed would not vouch for the others."""
     earlier = Previous(Validators(STATE, '"1"'), judged(page(part("A"))))

@@ -96,6 +96,16 @@ def test_an_unknown_component_word_does_not_hide_a_known_outage() -> None:
     assert status(page("none", [part("API", "flaky"), part("Website")])) is Status.UNKNOWN
 
 
+def test_a_row_without_a_state_hides_no_outage() -> None:
+    """Null or left out it is unknown; what is known to be worse still shows. Look-alikes number their rows."""
+    for row in (part("API", None), {"name": "API"}, {"id": 7, "name": None, "status": "odd"}):  # type: ignore[arg-type]
+        assert status(page("none", [row, part("Website")])) is Status.UNKNOWN
+        assert status(page("none", [row, part("Website", "major_outage")])) is Status.MAJOR_OUTAGE
+    numbered = [part("Europe", id=1, group=True, components=[2]), part("Login", "partial_outage", id=2)]
+    assert status(page("none", numbered), groups=("Europe",)) is Status.PARTIAL_OUTAGE
+    assert status(page("none", [part("API")], incidents=[{"name": None, "status": None}])) is Status.UNKNOWN
+
+
 def test_chosen_components_alone_decide() -> None:
     """A page with an outage elsewhere is fine for who chose another part, by name or id in any case."""
     payload = page("critical", [part("API", "major_outage"), part("Website", id="w1")])
@@ -262,6 +272,14 @@ def test_open_incidents_alone_show_and_none_prove_nothing() -> None:
     assert answer.official.status is Status.DEGRADED
     for alone in ({"incidents": []}, {"incidents": [incident("Y", "resolved")]}):
         answer, _ = pieces(incidents=alone)
+        assert answer.official is not None
+        assert answer.official.status is Status.UNKNOWN
+
+
+def test_a_piece_that_carries_the_state_and_cannot_be_read_is_not_as_good_as_none() -> None:
+    """It may be saying what is down; the other's word is not believed alone."""
+    for broken in ({"components": {}}, {"components": 1}):
+        answer, _ = pieces(status=page("none"), components=broken)
         assert answer.official is not None
         assert answer.official.status is Status.UNKNOWN
 

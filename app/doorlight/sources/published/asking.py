@@ -28,6 +28,7 @@ from doorlight.sources.reading.official import (
 T = TypeVar("T")
 
 JSON = "application/json"
+_NOT_THERE = (SourceTrouble.GONE, SourceTrouble.NOT_DATA)
 
 
 class Unchanged(Exception):  # news, not an error
@@ -89,13 +90,14 @@ class Asking:
         """Return the typed value of a JSON answer that a page may lack, None where it cannot be read.
 
         For what only adds to the page: nothing may be called fine because this was missing. Where it `decides`,
-        data of another shape is not as good as none: it may be saying what is down. Raises Unreadable then.
+        only what is not there (gone, or a web page) is as good as none: data of another shape, or an answer that
+        failed just now, may be saying what is down. Raises Unreadable or NetError then.
         """
         kept = self.reply, self.asked
         try:
             return await self.json(url, decoder)
         except (Unreadable, NetError) as error:
-            if decides and isinstance(error, Unreadable) and error.trouble is SourceTrouble.SHAPE:
+            if decides and getattr(error, "trouble", None) not in _NOT_THERE:
                 raise
             self.reply, self.asked = kept if kept[0] else (self.reply, self.asked)
             return None

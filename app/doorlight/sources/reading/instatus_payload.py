@@ -51,7 +51,7 @@ STAGES = {
 class Site(Struct, frozen=True):
     """Whose page this is, and its word for the whole."""
 
-    status: str
+    status: str | None
     name: str | None = None
     url: str | None = None
 
@@ -59,8 +59,8 @@ class Site(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """An incident (started, impact) or a maintenance (start, duration in minutes)."""
 
-    name: str
-    status: str
+    name: str | None = None
+    status: str | None = None
     impact: str | None = None
     started: str | None = None
     start: str | None = None
@@ -80,8 +80,8 @@ class Group(Struct, frozen=True):
 class Component(Struct, frozen=True):
     """A part of the service, or a group: children inside it (api/v2), or a group named by each (v2, v3)."""
 
-    name: str
-    status: str
+    name: str | None = None
+    status: str | None = None
     id: str = ""
     group: Group | None = None
     children: list[Component] | None = None
@@ -123,7 +123,7 @@ def page_of(summary: Summary, components: list[Component] | None) -> PublishedPa
 
 def _overall(summary: Summary) -> tuple[Status, tuple[str, ...]]:
     """Return the page's word, or what its open incidents do, if that is worse: the word may be only "has issues"."""
-    open_now = [each for each in summary.activeIncidents or () if STAGES.get(each.status) is not Stage.OVER]
+    open_now = [each for each in summary.activeIncidents or () if STAGES.get(each.status or "") is not Stage.OVER]
     page = status_of(PAGES, summary.page.status)
     read = [page, *(status_of(STATES, each.impact) for each in open_now)]
     known = [status for status, _ in read if status.is_problem]
@@ -132,9 +132,11 @@ def _overall(summary: Summary) -> tuple[Status, tuple[str, ...]]:
 
 def _incident(event: Event) -> Incident:
     stage, word = stage_of(STAGES, event.status)
-    state = Remark(seconds_of(event.updatedAt), event.status.capitalize())  # all that a summary tells of an update
+    state = Remark(
+        seconds_of(event.updatedAt), (event.status or "").capitalize()
+    )  # all that a summary tells of an update
     return Incident(
-        title=event.name,
+        title=event.name or "",
         stage=stage,
         severity=status_of(STATES, event.impact)[0],
         began_at=seconds_of(event.started),
@@ -149,7 +151,7 @@ def _upkeep(event: Event) -> Upkeep:
     starts_at = seconds_of(event.start)
     minutes = _minutes(event.duration)
     ends_at = starts_at + minutes * 60.0 if starts_at is not None and minutes is not None else None
-    return Upkeep(title=event.name, stage=stage, starts_at=starts_at, ends_at=ends_at, word=word)
+    return Upkeep(title=event.name or "", stage=stage, starts_at=starts_at, ends_at=ends_at, word=word)
 
 
 def _minutes(duration: float | str | None) -> float | None:
@@ -171,7 +173,7 @@ def _rows(components: list[Component], parent: str = "") -> Iterator[Part]:
         status, word = status_of(STATES, row.status)
         within = (group.id if group else "") or parent
         is_group = bool(row.isParent or row.children)
-        yield Part(name=row.name, status=status, id=row.id, parent=within, is_group=is_group, word=word)
+        yield Part(name=row.name or "", status=status, id=row.id, parent=within, is_group=is_group, word=word)
         yield from _rows(row.children or [], row.id)
 
 

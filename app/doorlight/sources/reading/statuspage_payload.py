@@ -43,11 +43,13 @@ STAGES = {
 }
 IMPACTS = INDICATORS | {"none": Status.DEGRADED, "": Status.DEGRADED}  # an open incident is never fine
 
+Id = str | int  # look-alikes number theirs
+
 
 class Page(Struct, frozen=True):
     """Whose page this is; the id tells Statuspage (12 letters) and incident.io (a ULID) apart."""
 
-    id: str | None = None
+    id: Id | None = None
     name: str | None = None
     url: str | None = None
     updated_at: str | None = None
@@ -56,26 +58,26 @@ class Page(Struct, frozen=True):
 class Overall(Struct, frozen=True):
     """The page's own summary of itself."""
 
-    indicator: str
+    indicator: str | None
     description: str | None = None
 
 
 class Component(Struct, frozen=True):
-    """A row of the page: a part of the service, or a group of parts."""
+    """A row of the page: a part of the service, or a group of parts. One without a state is *unknown*, not fatal."""
 
-    name: str
-    status: str
-    id: str = ""
+    name: str | None = None
+    status: str | None = None
+    id: Id = ""
     group: bool | None = None
-    group_id: str | None = None
-    components: list[str] | None = None
+    group_id: Id | None = None
+    components: list[Id] | None = None
 
 
 class Affected(Struct, frozen=True):
     """A part named by an incident."""
 
-    id: str = ""
-    name: str = ""
+    id: Id = ""
+    name: str | None = None
 
 
 class Update(Struct, frozen=True):
@@ -89,8 +91,8 @@ class Update(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """An unresolved incident, or a maintenance (which has the two scheduled times)."""
 
-    name: str
-    status: str
+    name: str | None = None
+    status: str | None = None
     impact: str | None = None  # context only: it may exceed the page's own indicator
     shortlink: str | None = None
     started_at: str | None = None
@@ -151,13 +153,14 @@ def page_of(summary: Summary | Whole) -> PublishedPage:
 
 def parts_of(components: list[Component]) -> tuple[Part, ...]:
     """Return the rows, each linked to its group from whichever side the payload tells."""
-    parents = {child: row.id for row in components if row.id for child in row.components or ()}
-    return tuple(_part(row, row.group_id or parents.get(row.id, "")) for row in components)
+    parents = {str(child): str(row.id) for row in components if row.id for child in row.components or ()}
+    return tuple(_part(row, str(row.group_id or parents.get(str(row.id), ""))) for row in components)
 
 
 def _part(row: Component, parent: str) -> Part:
     status, word = status_of(COMPONENTS, row.status)
-    return Part(name=row.name, status=status, id=row.id, parent=parent, is_group=bool(row.group), word=word)
+    is_group = bool(row.group)
+    return Part(name=row.name or "", status=status, id=str(row.id), parent=parent, is_group=is_group, word=word)
 
 
 def _overall(overall: Overall | None) -> tuple[Status | None, str]:
@@ -167,7 +170,7 @@ def _overall(overall: Overall | None) -> tuple[Status | None, str]:
 def _incident(row: Event) -> Incident:
     stage, word = stage_of(STAGES, row.status)
     return Incident(
-        title=row.name,
+        title=row.name or "",
         stage=stage,
         severity=IMPACTS.get(row.impact or "", Status.UNKNOWN),
         began_at=seconds_of(row.started_at or row.created_at),
@@ -181,7 +184,7 @@ def _incident(row: Event) -> Incident:
 def _upkeep(row: Event) -> Upkeep:
     stage, word = stage_of(STAGES, row.status)
     return Upkeep(
-        title=row.name,
+        title=row.name or "",
         stage=stage,
         starts_at=seconds_of(row.scheduled_for),
         ends_at=seconds_of(row.scheduled_until),
@@ -197,7 +200,7 @@ def _remarks(row: Event) -> tuple[Remark, ...]:
 
 
 def _affected(row: Event) -> tuple[str, ...]:
-    return tuple(word for each in row.components or () for word in (each.id, each.name) if word)
+    return tuple(str(word) for each in row.components or () for word in (each.id, each.name) if word)
 
 
 SUMMARY = msgspec.json.Decoder(Whole)
