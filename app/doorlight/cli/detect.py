@@ -1,4 +1,7 @@
-"""`doorlight detect URL [--json]`: which source fits a pasted address, what it says now, and what one may choose."""
+"""`doorlight detect URL [--json]`: which source fits a pasted address, what it says now, and what one may choose.
+
+The lines for a person are written in `detect_report`; what programs read is here, as the README documents it.
+"""
 
 from __future__ import annotations
 
@@ -8,36 +11,44 @@ import json
 import sys
 from typing import Any
 
+from doorlight.cli.detect_report import as_text, status_of, trail
 from doorlight.cli.errors import CommandError
 from doorlight.cli.setup import Setup, set_up
-from doorlight.cli.terminal_text import plain, state
-from doorlight.domain.status import STATUS_OF_OUTCOME, Status
+from doorlight.domain.status import Status
 from doorlight.domain.words import Words, render, say
 from doorlight.engine.clock import LiveClock
 from doorlight.engine.composition import open_outside
 from doorlight.sources.base import OptionsError
 from doorlight.sources.detection.detector import Detection, Suggestion, detect
 from doorlight.sources.published.page import Part
+from doorlight.sources.reading.address import host_of, is_public
 
 FOUND, WEBSITE_ONLY, NOTHING = 0, 3, 1
-_MOST_PARTS_SHOWN = 20
 
 
 def run(options: argparse.Namespace) -> int:
     """Find the source and say it; returns 0 for a status page, 3 for a plain website, 1 for nothing at all."""
     setup = set_up(options)
-    url = options.url if "://" in options.url else f"https://{options.url}"
     try:
-        found = asyncio.run(_detect(setup, url, own=options.own))
+        found = asyncio.run(_detect(setup, address_of(options.url), own=options.own))
     except OptionsError as error:
         raise CommandError(say("cli", "{url}: {reason}", url=options.url, reason=error.text)) from error
     if options.json:
         sys.stdout.write(json.dumps(as_json(found, setup.words), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write(as_text(found, setup.words))
+        sys.stdout.write(as_text(found, setup, own=options.own))
+    if options.verbose:
+        sys.stderr.write(trail(found, setup.words))
     if not found.suggestions:
         return NOTHING
     return WEBSITE_ONLY if found.reason is not None else FOUND
+
+
+def address_of(typed: str) -> str:
+    """Return what was typed with a scheme: machines of one's own seldom have a certificate."""
+    if "://" in typed:
+        return typed
+    return f"https://{typed}" if is_public(host_of(f"https://{typed}")) else f"http://{typed}"
 
 
 async def _detect(setup: Setup, url: str, *, own: bool) -> Detection:
@@ -56,8 +67,10 @@ def as_json(found: Detection, words: Words) -> dict[str, Any]:
         **(_suggestion(best, words) if best else _NOTHING),
         "also": [_suggestion(each, words) for each in found.suggestions[1:]],
         "why_not": render(found.reason, words) if found.reason is not None else None,
+        "moved": render(found.moved, words) if found.moved is not None else None,
         "tried": [{"kind": each.kind, "reason": render(each.reason, words)} for each in found.tried],
         "asked": list(found.asked),
+        "requests": found.requests,
     }
 
 
@@ -78,7 +91,7 @@ def _suggestion(suggestion: Suggestion, words: Words) -> dict[str, Any]:
         "kind": suggestion.kind,
         "options": suggestion.options,
         "name": page.name or None if page else None,
-        "status": _status(suggestion).value,
+        "status": status_of(suggestion).value,
         "reason": render(suggestion.look.reason, words),
         "components": [_part(part, groups) for part in (page.parts if page else None) or ()],
     }
@@ -93,33 +106,3 @@ def _part(part: Part, groups: dict[str, str]) -> dict[str, Any]:
         "region": part.region or None,
         "status": part.status.value,
     }
-
-
-def _status(suggestion: Suggestion) -> Status:
-    official = suggestion.look.official
-    return official.status if official is not None else STATUS_OF_OUTCOME[suggestion.look.outcome]
-
-
-def as_text(found: Detection, words: Words) -> str:
-    """Return what was found in lines for a person, with what to write into the config."""
-    lines = []
-    if found.reason is not None:
-        lines.append(render(found.reason, words))
-    for each in found.suggestions:
-        lines += _lines(each, words)
-    if not found.suggestions:
-        lines += [plain(f"  {each.kind}: {render(each.reason, words)}") for each in found.tried]
-    return "\n".join(lines) + "\n"
-
-
-def _lines(suggestion: Suggestion, words: Words) -> list[str]:
-    name = f" ({suggestion.page.name})" if suggestion.page and suggestion.page.name else ""
-    said = f"{state(_status(suggestion), words)}. {render(suggestion.look.reason, words)}"
-    lines = [plain(f"{suggestion.kind}{name}: {said}")]
-    parts = (suggestion.page.parts if suggestion.page else None) or ()
-    lines += [plain(f"  {part.name}: {state(part.status, words)}") for part in parts[:_MOST_PARTS_SHOWN]]
-    if len(parts) > _MOST_PARTS_SHOWN:
-        lines.append("  " + render(say("cli", "… and {count} more", count=len(parts) - _MOST_PARTS_SHOWN), words))
-    lines += ["", "[[service.check]]", f'kind = "{suggestion.kind}"']
-    lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in suggestion.options.items()]
-    return [*lines, ""]

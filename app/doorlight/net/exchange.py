@@ -27,6 +27,7 @@ PROBE_CAP = 256 * 1024
 PAGE_CAP = 2 * 1024 * 1024
 FEED_CAP = 8 * 1024 * 1024
 DEADLINE = 10.0
+ANY_HOST = "*"  # in `allow_hosts`: a person asks where an address leads; never for what is watched
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -91,6 +92,7 @@ class NetError(Exception):
         self.reason = reason
         self.proves_line = proves_line
         self.latency = latency
+        self.hops = 0  # redirects that were followed before it
 
 
 class TargetError(NetError):

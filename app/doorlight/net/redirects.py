@@ -10,7 +10,7 @@ import httpx
 
 from doorlight.domain.words import Verbatim, say, verbatim
 from doorlight.net.addresses import is_literal, is_outside
-from doorlight.net.exchange import BadRedirect, Request
+from doorlight.net.exchange import ANY_HOST, BadRedirect, Request
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))  # RFC 9110 15.4; 300, 304 and 305 are none that we follow
 _FOR_ANYBODY = frozenset(("accept", "accept-language"))  # what a stranger may see of the request's own headers
@@ -85,7 +85,7 @@ class Journey:
 
     def _is_allowed(self, host: str) -> bool:
         names = (host_of(self._first), *(each.lower().rstrip(".") for each in self._request.allow_hosts))
-        return any(host == name or (name.startswith("*.") and host.endswith(name[1:])) for name in names)
+        return any(name in (host, ANY_HOST) or (name.startswith("*.") and host.endswith(name[1:])) for name in names)
 
     def _is_first_host(self) -> bool:
         """Whether we are still where the definition pointed: same host, same port, no less secure."""

@@ -39,6 +39,7 @@ class Visit:
         self._hop = Hop(outside_only=request.public)
         self._began = self._asked = time.perf_counter()
         self._proven = False
+        self._hops = 0
 
     async def reply(self) -> Reply:
         """Go from hop to hop until one answers.
@@ -52,6 +53,7 @@ class Visit:
                 if not journey.follows(response.status_code):
                     return await self._read(response, journey)
                 journey.go_on(response.headers.get("location", ""), response.headers.get_list("set-cookie"))
+                self._hops += 1
             finally:
                 await response.aclose()
 
@@ -62,9 +64,10 @@ class Visit:
         return failure
 
     def mark(self, failure: NetError) -> None:
-        """Note in an error how long the visit took, and whether our own line is proven: some hop was TLS-verified."""
+        """Note in an error how long and how far the visit went, and whether a hop was TLS-verified: our line is."""
         failure.proves_line = self._proven or self._hop.secure
         failure.latency = time.perf_counter() - self._began
+        failure.hops = self._hops
 
     async def _ask(self, journey: Journey) -> httpx.Response:
         host = host_of(journey.url)

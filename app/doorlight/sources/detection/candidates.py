@@ -14,21 +14,35 @@ from urllib.parse import urljoin, urlsplit
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from doorlight.sources.detection.clues import CLUES, Clue
-from doorlight.sources.published.endpoint import endpoint
+from doorlight.sources.detection.clues import CLUES, FEED_HOMES, Clue
+from doorlight.sources.published.endpoint import endpoint, site_of
 
 _MOST_PAGE = 512 * 1024  # bytes in which a page gives itself away
-_STATUSIO_ID = re.compile(rb"[/\"'=]([0-9a-f]{24})[/\"'?&]")
-_SLUG = re.compile(r"/status/[\w-]+/?$")
+_HEAD = 4096  # bytes in which a document says what it is
+_MOST_MARKED = 4  # systems that one page may name: the others are what it writes about
+_MOST_FEEDS = 2
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+_WEB_PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|body)\b", re.IGNORECASE)
+_FEED = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_ABOUT_STATUS = re.compile(
+    r"(?<![a-z])(?:status|statut|etat|état|health|incidents?|outages?|pannes?|maintenance|uptime|disruptions?"
+    r"|alerts?|alertes?|history)(?![a-z])",
+    re.IGNORECASE,
+)
+_ROBOT_KEY = re.compile(r"/(?=[^/]*[A-Z\d])([A-Za-z0-9]{8,14})/?")
+_REPOSITORY = re.compile(r"/([\w.-]+)/([\w.-]+)/?")
 
 
 class Candidate(Struct, frozen=True):
-    """A kind to try. `first` is an address that must answer with data before it is, "" tries at once."""
+    """A kind to try. `first` is an address that must answer with data before it is, "" tries at once.
+
+    `given`: the answer of the pasted address has the kind's form itself, so that it fits though it says nothing now.
+    """
 
     kind: str
     options: dict[str, Any]
     first: str = ""
+    given: bool = False
 
 
 def by_address(url: str) -> Iterator[Candidate]:
@@ -37,50 +51,66 @@ def by_address(url: str) -> Iterator[Candidate]:
     host, path = (parts.hostname or "").lower(), parts.path + (f"?{parts.query}" if parts.query else "")
     for clue in CLUES:
         if any(host == suffix or host.endswith(f".{suffix}") for suffix in clue.hosts):
-            yield _candidate(clue, url)
+            yield _candidate(clue, _origin(url) if clue.at_root else url)
     for clue in CLUES:
         if clue.path is not None and (clue.path.search(path) or clue.path.search(host + path)):
             yield _candidate(clue, url)
+    if host in FEED_HOMES:
+        yield Candidate("feed", {"url": FEED_HOMES[host]})
 
 
 def by_page(url: str, body: bytes) -> Iterator[Candidate]:
-    """Yield what the page's own HTML gives away."""
+    """Yield what the answer of the pasted address gives away: its form, or the marks in its HTML."""
+    if _FEED.match(body[:_HEAD]):
+        yield Candidate("feed", {"url": url}, given=True)
+    if not is_web_page(body):
+        return
     page = body[:_MOST_PAGE].lower()
-    for clue in CLUES:
-        if not any(mark in page for mark in clue.marks):
-            continue
-        if clue.kind == "statusio":
-            yield from _statusio(page)
-        else:
-            yield _candidate(clue, url)
+    marked = [clue for clue in CLUES if clue.marks is not None and clue.marks.search(page)]
+    free = [clue for clue in marked if clue.kind == "html_marker"]  # read from the very same page
+    asked = [clue for clue in marked if clue.kind != "html_marker"]
+    yield from (_candidate(clue, url) for clue in (*free, *asked[:_MOST_MARKED]))
 
 
 def by_usual_paths(url: str) -> Iterator[Candidate]:
     """Yield the systems that anybody may run anywhere, in the order of how common they are."""
-    for kind, path in _USUAL:
-        yield Candidate(kind, {"url": url}, endpoint(url, path))
-    if _SLUG.search(urlsplit(url).path):
-        yield Candidate("uptimekuma", {"url": url})
+    site, path = site_of(url), urlsplit(url).path
+    yield from _by_shape(url, path)
+    for number, (kind, usual) in enumerate(_USUAL):
+        yield Candidate(kind, {"url": site}, endpoint(site, usual))
+        if number == 0 and urlsplit(site).path.strip("/"):  # the page of something else on a status site
+            yield Candidate(kind, {"url": _origin(url)}, endpoint(_origin(url), usual))
 
 
 def feeds_of(url: str, body: bytes) -> Iterator[Candidate]:
-    """Yield the feeds that a page names, then those that status pages usually have."""
-    for link in LexborHTMLParser(body[:_MOST_PAGE]).css('link[rel="alternate"]') if b"<link" in body else ():
-        if link.attributes.get("type") in _FEED_TYPES and (href := link.attributes.get("href")):
-            yield Candidate("feed", {"url": urljoin(url, href)})
-    for path in ("/history.atom", "/feed"):
-        yield Candidate("feed", {"url": endpoint(url, path)})
+    """Yield the feeds that a page names, then one that status pages usually have.
+
+    Only of what calls itself a status page, or a feed about it: news and blogs have feeds too, and say nothing.
+    """
+    root = LexborHTMLParser(body[:_MOST_PAGE]) if is_web_page(body) else None
+    title = root.css_first("title") if root else None
+    about = _is_about_status(urlsplit(url).netloc, urlsplit(url).path, title.text() if title else "")
+    links = [node.attributes for node in root.css('link[rel~="alternate"][href]')] if root else []
+    named = [link for link in links if (link.get("type") or "").lower() in _FEED_TYPES]
+    wanted = [link for link in named if about or _is_about_status(link.get("title") or "", link.get("href") or "")]
+    for link in wanted[:_MOST_FEEDS]:
+        yield Candidate("feed", {"url": urljoin(url, link.get("href") or "")})
+    if about:
+        yield from (Candidate("feed", {"url": endpoint(site_of(url), path)}) for path in ("/history.atom", "/feed"))
+
+
+def is_web_page(body: bytes) -> bool:
+    """Say whether an answer is HTML, by its own first words: what a server calls it is no proof."""
+    return _WEB_PAGE.search(body[:_HEAD]) is not None
 
 
 _USUAL = (
     ("statuspage", "/api/v2/summary.json"),
-    ("incidentio", "/api/v2/summary.json"),
     ("instatus", "/summary.json"),
     ("betterstack", "/index.json"),
     ("cstate", "/index.json"),
     ("incidentio", "/api/v1/summary"),
     ("cachet", "/api/v1/components?per_page=100"),
-    ("paypal", "/api/v1/components"),
     ("gatus", "/api/v1/endpoints/statuses?page=1&pageSize=100"),
     ("sorry", "/api/v1/status"),
     ("rootly", "/api/v1/status.json"),
@@ -88,10 +118,26 @@ _USUAL = (
 )
 
 
+def _by_shape(url: str, path: str) -> Iterator[Candidate]:
+    """Yield the systems whose pages have a path of one form: UptimeRobot's key, a repository's owner and name."""
+    if found := _ROBOT_KEY.fullmatch(path):
+        yield Candidate("uptimerobot", {"url": url}, _at(url, f"/api/getMonitorList/{found[1]}?page=1"))
+    if found := _REPOSITORY.fullmatch(path):
+        yield Candidate("upptime", {"url": url}, _at(url, f"/{found[1]}/{found[2]}/HEAD/history/summary.json"))
+
+
+def _is_about_status(*texts: str) -> bool:
+    return any(_ABOUT_STATUS.search(text) for text in texts)
+
+
 def _candidate(clue: Clue, url: str) -> Candidate:
     return Candidate(clue.kind, {"url": url, **clue.options})
 
 
-def _statusio(page: bytes) -> Iterator[Candidate]:
-    for found in dict.fromkeys(_STATUSIO_ID.findall(page)):
-        yield Candidate("statusio", {"url": f"https://api.status.io/1.0/status/{found.decode()}"})
+def _origin(url: str) -> str:
+    return _at(url, "")
+
+
+def _at(url: str, target: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}{target}"
