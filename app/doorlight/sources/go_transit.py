@@ -10,13 +10,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from doorlight.domain.status import Status, worst
+from doorlight.domain.status import Status
 from doorlight.domain.words import say, verbatim
 from doorlight.sources.base import Source
+from doorlight.sources.published.affected import troubled
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.endpoint import endpoint
 from doorlight.sources.published.keyed import KeyedSource, key_of, with_parameter
-from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage
+from doorlight.sources.published.page import Incident, PublishedPage, Remark, Stage
 from doorlight.sources.published.words import status_of
 from doorlight.sources.reading.local_time import EASTERN, local_seconds
 from doorlight.sources.reading.official import Unreadable
@@ -104,16 +105,12 @@ def page_of(metadata: Metadata, messages: list[Message], language: str) -> Publi
     """Return the alerts as a page."""
     incidents = [_incident(each, language) for each in messages]
     stamp = local_seconds(metadata.TimeStamp, EASTERN)
-    found: dict[str, Status] = {}
-    for each in incidents:
-        for name in each.parts:
-            found[name] = worst((each.severity or Status.UNKNOWN, found.get(name, Status.OPERATIONAL)))
     return PublishedPage(
         overall=Status.OPERATIONAL,
         said_at=stamp,
         renewed_at=stamp,
         fresh_for=_FRESH_FOR,
-        parts=tuple(Part(name=name, id=name, status=each) for name, each in found.items() if each is not _NEWS),
+        parts=troubled(incidents),
         lists_all=False,
         incidents=tuple(incidents),
         incidents_decide=True,

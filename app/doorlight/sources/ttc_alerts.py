@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from doorlight.domain.status import Status, worst
+from doorlight.domain.status import Status
 from doorlight.sources.base import Source
+from doorlight.sources.published.affected import troubled
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.endpoint import endpoint
-from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage
+from doorlight.sources.published.page import Incident, PublishedPage, Remark, Stage
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.published.words import status_of
 from doorlight.sources.reading.plain_text import seconds_of
@@ -84,16 +85,12 @@ def page_of(alerts: Alerts) -> PublishedPage:
     """Return the alerts as a page; its clock is checked where it shows one."""
     incidents = [_incident(each) for each in (*(alerts.routes or ()), *(alerts.siteWide or ()))]
     renewed_at = seconds_of(alerts.lastUpdated)
-    found: dict[str, Status] = {}
-    for each in incidents:
-        for name in each.parts:
-            found[name] = worst((each.severity or Status.UNKNOWN, found.get(name, Status.OPERATIONAL)))
     return PublishedPage(
         overall=Status.OPERATIONAL,
         said_at=renewed_at,
         renewed_at=renewed_at,
         fresh_for=_FRESH_FOR if alerts.lastUpdated else None,
-        parts=tuple(Part(name=name, id=name, status=each) for name, each in found.items() if each is not _NEWS),
+        parts=troubled(incidents),
         lists_all=False,
         incidents=tuple(incidents),
         incidents_decide=True,

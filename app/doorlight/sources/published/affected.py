@@ -25,6 +25,14 @@ def affected(known: Iterable[Part], incidents: Iterable[Incident]) -> tuple[Part
     return tuple(_struck(part, found.get(key(part.id)), found.get(key(part.name))) for part in known)
 
 
+def troubled(incidents: Iterable[Incident]) -> tuple[Part, ...]:
+    """Return what open incidents name as parts, where a system lists nothing else; what is only news is left out."""
+    events = tuple(incidents)
+    names = dict.fromkeys(name for each in events for name in each.parts)
+    parts = affected((Part(name=name, id=name, status=Status.OPERATIONAL) for name in names), events)
+    return tuple(part for part in parts if part.status is not Status.OPERATIONAL)
+
+
 def _struck(part: Part, *incidents: Incident | None) -> Part:
     for incident in incidents:
         if incident is not None and _status(incident).rank < part.status.rank:

@@ -13,9 +13,10 @@ from google.protobuf import json_format
 from google.protobuf.message import DecodeError
 from google.transit.gtfs_realtime_pb2 import Alert, FeedMessage
 
-from doorlight.domain.status import Status, worst
+from doorlight.domain.status import Status
+from doorlight.sources.published.affected import troubled
 from doorlight.sources.published.decoding import not_data
-from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
+from doorlight.sources.published.page import Incident, PublishedPage, Remark, Stage, Upkeep
 
 _FRESH_FOR = 24 * 3600.0  # seconds; a feed is renewed every half minute (gtfs.org, best practices)
 _NEWS = Status.OPERATIONAL
@@ -50,7 +51,7 @@ def page_of(body: bytes, now: float, language: str, *, narrowed: bool) -> Publis
         said_at=stamp,
         renewed_at=stamp,
         fresh_for=_FRESH_FOR,
-        parts=_parts(current),
+        parts=troubled(current),
         lists_all=False,
         incidents=tuple(current),
         incidents_decide=True,
@@ -121,19 +122,6 @@ def _concerned(alert: Any) -> list[str]:
         if not (each.route_id or each.stop_id or each.HasField("trip")):
             found.append(each.agency_id)
     return [_decoded_text(word) for word in found if word]
-
-
-def _parts(incidents: list[Incident]) -> tuple[Part, ...]:
-    """Return the lines and stops in trouble, each with its worst alert."""
-    found: dict[str, Status] = {}
-    for each in incidents:
-        for name in each.parts:
-            found[name] = worst((each.severity or Status.UNKNOWN, found.get(name, Status.OPERATIONAL)))
-    return tuple(
-        Part(name=name, id=name, status=status, word="UNKNOWN_EFFECT" if status is Status.UNKNOWN else "")
-        for name, status in found.items()
-        if status is not _NEWS
-    )
 
 
 def _ahead(alert: Any, language: str, now: float) -> Upkeep:
