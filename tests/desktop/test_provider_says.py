@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import panel_scenes as scenes
@@ -13,6 +14,7 @@ from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.panel.provider import ProviderSays
 from doorlight.desktop.panel.provider_words import ProviderWords
 from doorlight.desktop.panel.window import PanelWindow
+from doorlight.desktop.parts import Text
 from doorlight.domain.look import Planned, ProviderIncident, ProviderUpdate
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import Status
@@ -54,6 +56,13 @@ def test_what_an_incident_says_is_not_said_twice(panel: PanelWindow) -> None:
     """The reason that quotes the incident makes room for the incident itself."""
     assert not any("the provider says" in text for text in texts(panel._detail))
     assert sum("We are investigating" in text for text in texts(panel._detail)) == 1
+
+
+def test_no_line_is_cut(panel: PanelWindow) -> None:
+    """The open row has all the height that its texts ask for, to the pixel."""
+    QCoreApplication.processEvents()
+    shown = [text for text in panel._detail.findChildren(Text) if text.isVisibleTo(panel._detail)]
+    assert [text.text() for text in shown if text.height() < text.heightForWidth(text.width())] == []
 
 
 def test_more_unfolds_the_whole_word_and_stays_unfolded(panel: PanelWindow) -> None:

@@ -70,6 +70,7 @@ class IncidentRow(QWidget):
 
     def _build(self) -> None:
         actions = QHBoxLayout()
+        actions.setContentsMargins(0, look.XS, 0, 0)
         actions.setSpacing(look.S)
         actions.addWidget(self.open_button)
         actions.addWidget(self.more_button)

@@ -15,6 +15,7 @@ from doorlight.desktop.panel.service_delegate import PanelDelegate
 from doorlight.desktop.panel.service_model import PanelModel
 
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_RULE = 1  # pixel under every row
 
 
 class ServiceList(QTableView):
@@ -82,7 +83,7 @@ class ServiceList(QTableView):
         self._detail.setVisible(place is not None)
         if place is not None:
             width = self.viewport().width()
-            header.resizeSection(place, plain + self._detail.heightForWidth(width))
+            header.resizeSection(place, plain + self._detail.heightForWidth(width) + _RULE)
         self._place()
 
     def updateGeometries(self) -> None:
@@ -164,7 +165,7 @@ class ServiceList(QTableView):
             return
         rect = self.visualRect(self._rows.index(self._tall))
         if rect.isValid():
-            self._detail.setGeometry(rect.adjusted(0, self._painter.row_height(self.font()), 0, -1))
+            self._detail.setGeometry(rect.adjusted(0, self._painter.row_height(self.font()), 0, -_RULE))
 
     def _bring_into_sight(self) -> None:
         """Scroll so that the open row's top is seen, and as much of its details as fits."""
