@@ -39,6 +39,8 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d
 class Answering(asyncio.Protocol):
     """Answers every request with the same page, never with "not modified": each look is read in full."""
 
+    count = 0
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin."""
         assert isinstance(transport, asyncio.Transport)
@@ -47,6 +49,7 @@ class Answering(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Answer when the request is whole."""
         if data.endswith(b"\r\n\r\n"):
+            Answering.count += 1
             self._transport.write(HEAD % len(BODY) + BODY)
             self._transport.close()
 
@@ -78,14 +81,15 @@ def config(folder: Path, count: int, port: int) -> Path:
     return folder
 
 
-def watched(folder: Path) -> tuple[float, float]:
+def watched(folder: Path, count: int) -> tuple[float, float]:
     """Return the share of one core that watching takes in the steady state, and the memory (PSS, MiB)."""
     command = [str(Path(sys.executable).with_name("doorlight")), "--profile", str(folder), "watch", "--json"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         time.sleep(SETTLE)
-        began, at = seconds_of(process.pid), time.monotonic()
+        began, at, asked = seconds_of(process.pid), time.monotonic(), Answering.count
         time.sleep(MEASURED)
+        assert Answering.count - asked >= 0.9 * count * MEASURED / EVERY, "all are really looked at"
         share = (seconds_of(process.pid) - began) / (time.monotonic() - at)
         return share, pss_of(process.pid)
     finally:
@@ -108,8 +112,8 @@ def pss_of(pid: int) -> float:
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs /proc of Linux")
 def test_three_hundred_pages(tmp_path: Path, port: int) -> None:
     """One core at 1 % at most at a two-minute interval; 1.3 times the memory of fifty pages at most."""
-    few_share, few = watched(config(tmp_path / "few", FEW, port))
-    many_share, many = watched(config(tmp_path / "many", MANY, port))
+    few_share, few = watched(config(tmp_path / "few", FEW, port), FEW)
+    many_share, many = watched(config(tmp_path / "many", MANY, port), MANY)
     sys.stdout.write(
         f"\n{MANY} pages every {EVERY:.0f} s: {100 * many_share:.2f} % of one core ({FEW}: {100 * few_share:.2f} %), "
         f"{many:.1f} MiB against {few:.1f}: {many / few:.2f} times\n"

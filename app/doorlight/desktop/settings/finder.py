@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from doorlight.catalogue.shelf import Shelf
+from doorlight.config.naming import address_in
 from doorlight.desktop import look
 from doorlight.desktop.lines import Inks, draw_ground, draw_rule, draw_two_lines, row_size
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.address_card import AddressCard
-from doorlight.config.naming import address_in
 from doorlight.domain.service import Service
 from doorlight.domain.words import Words
 
@@ -148,7 +148,7 @@ class Finder(QWidget):
     def _list_category(self) -> None:
         wanted = self._browse.currentData()
         self._field.clear()
-        self._show(tuple(service for service in self._shelf.all() if wanted and service.category == wanted))
+        self._show(self._shelf.of(wanted) if wanted else ())
 
     def _show(self, services: Sequence[Service], *, searched: bool = False) -> None:
         self._card.withdraw()
