@@ -19,14 +19,8 @@ from doorlight.sources.published.endpoint import beside, endpoint, site_of
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.site import at_host_of
 from doorlight.sources.published.source import PublishedSource
-from doorlight.sources.reading.incidentio_payload import (
-    PROXIED,
-    WIDGET,
-    incidents_of,
-    page_of_proxied,
-    page_of_widget,
-    upkeep_of,
-)
+from doorlight.sources.reading.incidentio_payload import WIDGET, incidents_of, page_of_widget, upkeep_of
+from doorlight.sources.reading.incidentio_proxy import PROXIED, page_of_proxied
 from doorlight.sources.reading.official import Unreadable
 from doorlight.sources.reading.statuspage_payload import SUMMARY, page_of
 

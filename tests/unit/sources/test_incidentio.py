@@ -17,14 +17,8 @@ from doorlight.sources.incidentio import SOURCE
 from doorlight.sources.published.choice import Chosen
 from doorlight.sources.published.decoding import decode_json
 from doorlight.sources.published.verdict import judge
-from doorlight.sources.reading.incidentio_payload import (
-    INCIDENTS,
-    PROXIED,
-    STATUSES,
-    WIDGET,
-    page_of_proxied,
-    page_of_widget,
-)
+from doorlight.sources.reading.incidentio_payload import INCIDENTS, STATUSES, WIDGET, page_of_widget
+from doorlight.sources.reading.incidentio_proxy import PROXIED, page_of_proxied
 from doorlight.sources.reading.official import Unreadable
 from unit.sources.official_fakes import NOW, look, reply
 

@@ -1,8 +1,8 @@
 """How far an entry of a feed says that it is: by the marks of the systems that write such feeds, else by no mark.
 
-Statuspage, and who writes like it, put each update's state in bold before a dash, the newest first; incident.io writes "Status:
-Resolved" and then the parts with their states; Google and AWS begin the title with it; Microsoft adds an element of
-its own. A mark that is known nowhere is *odd*, and never fine (STATUS_FORMATS 4, 5). Pure.
+Statuspage, and who writes like it, put each update's state in bold before a dash, the newest first; incident.io
+writes "Status: Resolved" and then the parts with their states; Google and AWS begin the title with it; Microsoft adds
+an element of its own. A mark that is known nowhere is *odd*, and never fine (STATUS_FORMATS 4, 5). Pure.
 """
 
 from __future__ import annotations

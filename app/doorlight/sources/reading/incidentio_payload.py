@@ -1,7 +1,8 @@
-"""incident.io's own answers as typed values: the widget, which lists what is wrong, and the page behind `/proxy/`.
+"""incident.io's widget as typed values: it lists what is wrong and what is planned, and no part that is fine.
 
-Neither gives a state to a part that is fine; only what is affected has one (STATUS_FORMATS 3.2; the fields as the
-widget's users declare them, among them materialize's console). The Statuspage-like answer is read by its own module.
+Only what is affected has a state (STATUS_FORMATS 3.2; the fields as the widget's users declare them, among them
+materialize's console). The Statuspage-like answer is read by its own module, what the page is drawn from by
+`incidentio_proxy`.
 """
 
 from __future__ import annotations
@@ -92,62 +93,10 @@ class Widget(Struct, frozen=True):
     page_url: str | None = None
 
 
-class Component(Struct, frozen=True):
-    """A part of the page; it has no state of its own."""
-
-    id: str
-    name: str
-
-
-class Placed(Struct, frozen=True):
-    """A part's place in the page's structure."""
-
-    component_id: str = ""
-
-
-class Group(Struct, frozen=True):
-    """A group of parts."""
-
-    id: str
-    name: str
-    components: list[Placed] | None = None
-
-
-class Item(Struct, frozen=True):
-    """A row of the page's structure: a group, or a part by itself."""
-
-    group: Group | None = None
-
-
-class Structure(Struct, frozen=True):
-    """How the page is laid out."""
-
-    items: list[Item] | None = None
-
-
-class Everything(Struct, frozen=True):
-    """What the page itself is drawn from."""
-
-    components: list[Component]
-    affected_components: list[Affected]
-    name: str | None = None
-    public_url: str | None = None
-    ongoing_incidents: list[Event] | None = None
-    in_progress_maintenances: list[Event] | None = None
-    scheduled_maintenances: list[Event] | None = None
-    structure: Structure | None = None
-
-
-class Proxied(Struct, frozen=True):
-    """`/proxy/<host>`."""
-
-    summary: Everything
-
-
 def page_of_widget(widget: Widget) -> PublishedPage:
     """Return what the widget says: fine where nothing is going on, as bad as the worst of what is."""
     titled = bool(widget.page_title or widget.page_url)
-    parts = tuple(_affected_part(each, event) for event in _open(widget.ongoing_incidents) for each in event.named)
+    parts = tuple(_affected_part(each, event) for event in open_of(widget.ongoing_incidents) for each in event.named)
     return PublishedPage(
         overall=Status.OPERATIONAL if titled else None,
         name=widget.page_title or "",
@@ -157,22 +106,6 @@ def page_of_widget(widget: Widget) -> PublishedPage:
         incidents_decide=True,
         upkeep=upkeep_of(widget.in_progress_maintenances, widget.scheduled_maintenances),
         url=widget.page_url or "",
-    )
-
-
-def page_of_proxied(proxied: Proxied) -> PublishedPage:
-    """Return what the page is drawn from: every part that is not affected is fine."""
-    summary = proxied.summary
-    named = [each for event in _open(summary.ongoing_incidents) for each in event.named]
-    affected = [*summary.affected_components, *(each for each in named if each.state is not None)]
-    return PublishedPage(
-        overall=None,
-        name=summary.name or "",
-        parts=_all_parts(summary, affected),
-        incidents=incidents_of(summary.ongoing_incidents or []),
-        incidents_decide=True,
-        upkeep=upkeep_of(summary.in_progress_maintenances, summary.scheduled_maintenances),
-        url=summary.public_url or "",
     )
 
 
@@ -187,7 +120,8 @@ def upkeep_of(now: list[Event] | None, ahead: list[Event] | None) -> tuple[Upkee
     return (*under_way, *(_upkeep(event, *_planned(event)) for event in ahead or ()))
 
 
-def _open(events: list[Event] | None) -> list[Event]:
+def open_of(events: list[Event] | None) -> list[Event]:
+    """Return those that are not over."""
     return [event for event in events or () if INCIDENTS.get(event.status or "") is not Stage.OVER]
 
 
@@ -249,28 +183,4 @@ def _affected_part(affected: Affected, event: Event) -> Part:
     return Part(name=affected.name or affected.key, status=status, id=affected.key, parent=group, word=unknown)
 
 
-def _all_parts(summary: Everything, affected: list[Affected]) -> tuple[Part, ...]:
-    groups = [item.group for item in (summary.structure.items or () if summary.structure else ()) if item.group]
-    parents = {placed.component_id: group.id for group in groups for placed in group.components or ()}
-    names = {each.id: each.name for each in summary.components}
-    names |= {each.key: each.name or each.key for each in affected if each.key not in names}
-    used = {parents[key] for key in names if key in parents}
-    rows = [_group_row(each) for each in groups if each.id in used]
-    for key, name in names.items():
-        status, word = _worst_of([each for each in affected if each.key == key])
-        rows.append(Part(name=name, status=status, id=key, parent=parents.get(key, ""), word=word))
-    return tuple(rows)
-
-
-def _group_row(group: Group) -> Part:
-    return Part(name=group.name, status=Status.UNKNOWN, id=group.id, is_group=True)
-
-
-def _worst_of(affected: list[Affected]) -> tuple[Status, str]:
-    """Return the worst state that is told of a part; one that is named without a state is not known to be fine."""
-    told = [status_of(STATUSES, each.state) for each in affected]
-    return min(told, key=lambda each: each[0].rank, default=(Status.OPERATIONAL, ""))
-
-
 WIDGET = msgspec.json.Decoder(Widget)
-PROXIED = msgspec.json.Decoder(Proxied)
