@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from doorlight.desktop.links import is_safe
 from doorlight.desktop.tray import Tray
 from doorlight.desktop.tray_menu import TrayMenu
+from doorlight.desktop.words import install
 from doorlight.domain.commands import Mute, Unmute
 from doorlight.domain.service import Door, DoorKind, Service
 from doorlight.domain.snapshot import DoorView, ServiceView, Snapshot
@@ -50,6 +52,13 @@ def test_a_troubled_service_has_a_line_that_opens_its_door() -> None:
     door = next(line for line in lines(menu) if line.text() == "A && B: Web form")
     door.trigger()
     assert opened == ["https://example.org/form"]
+
+
+def test_french_has_its_space_before_the_colon(qapp: QApplication) -> None:
+    """A no-break space, as everywhere else in French."""
+    menu = TrayMenu(install(qapp, "fr"))
+    menu.show_snapshot(picture(Status.MAJOR_OUTAGE))
+    assert "A && B\u00a0: Web form" in [line.text() for line in lines(menu)]
 
 
 @pytest.mark.usefixtures("qtbot")
