@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.fake_desk import Desk, run_now
 from doorlight.catalogue.definition import read_service
+from doorlight.desktop.parts import without_icons
 from doorlight.desktop.settings.editor import ServiceEditor
 from doorlight.desktop.settings.form import Ask, Form
 from doorlight.desktop.settings.form_dialog import FormDialog
@@ -90,6 +92,19 @@ def test_refused_stays_open_with_the_reason(qtbot: QtBot) -> None:
     editor(form, "every").setEditText("5m")
     dialog.accept()
     assert dialog.table["every"] == "5m"
+
+
+def test_no_button_has_a_picture(qtbot: QtBot) -> None:
+    """Some styles draw one on *Save* and *Cancel*, and on no other button of ours."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save)
+    box.buttons()[0].setIcon(QIcon(QPixmap(16, 16)))
+    around = QDialog()
+    qtbot.addWidget(around)
+    box.setParent(around)
+    without_icons(around)
+    dialog = FormDialog("Edit", Form(ASKS[:1], {}, "en"), read_service, ENGLISH, depth=0)
+    qtbot.addWidget(dialog)
+    assert all(button.icon().isNull() for each in (around, dialog) for button in each.findChildren(QPushButton))
 
 
 def test_error_elsewhere_is_said_at_the_foot(qtbot: QtBot) -> None:
