@@ -30,6 +30,7 @@ _ABOUT_STATUS = re.compile(
     re.IGNORECASE,
 )
 _ROBOT_KEY = re.compile(r"/(?=[^/]*[A-Z\d])([A-Za-z0-9]{8,14})/?")
+_FILE = re.compile(r"/[\w.-]+\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _REPOSITORY = re.compile(r"/([\w.-]+)/([\w.-]+)/?")
 
 
@@ -51,9 +52,9 @@ def by_address(url: str) -> Iterator[Candidate]:
     host, path = (parts.hostname or "").lower(), parts.path + (f"?{parts.query}" if parts.query else "")
     for clue in CLUES:
         if any(host == suffix or host.endswith(f".{suffix}") for suffix in clue.hosts):
-            yield _candidate(clue, _origin(url) if clue.at_root else url)
+            yield _candidate(clue, _origin(url) if clue.at_root and not _has_path(clue, host, path) else url)
     for clue in CLUES:
-        if clue.path is not None and (clue.path.search(path) or clue.path.search(host + path)):
+        if _has_path(clue, host, path):
             yield _candidate(clue, url)
     if host in FEED_HOMES:
         yield Candidate("feed", {"url": FEED_HOMES[host]})
@@ -69,17 +70,24 @@ def by_page(url: str, body: bytes) -> Iterator[Candidate]:
     marked = [clue for clue in CLUES if clue.marks is not None and clue.marks.search(page)]
     free = [clue for clue in marked if clue.kind == "html_marker"]  # read from the very same page
     asked = [clue for clue in marked if clue.kind != "html_marker"]
-    yield from (_candidate(clue, url) for clue in (*free, *asked[:_MOST_MARKED]))
+    for clue in (*free, *asked[:_MOST_MARKED]):
+        yield _candidate(clue, site_of(url) if clue.at_root else url)
 
 
 def by_usual_paths(url: str) -> Iterator[Candidate]:
     """Yield the systems that anybody may run anywhere, in the order of how common they are."""
-    site, path = site_of(url), urlsplit(url).path
+    site, path = _FILE.sub("", site_of(url)), urlsplit(url).path
     yield from _by_shape(url, path)
     for number, (kind, usual) in enumerate(_USUAL):
         yield Candidate(kind, {"url": site}, endpoint(site, usual))
         if number == 0 and urlsplit(site).path.strip("/"):  # the page of something else on a status site
             yield Candidate(kind, {"url": _origin(url)}, endpoint(_origin(url), usual))
+
+
+def by_rare_paths(url: str) -> Iterator[Candidate]:
+    """Yield what is asked last, where a host has data and no page of its own that would give it away."""
+    for kind, path in _RARE:
+        yield Candidate(kind, {"url": url}, endpoint(url, path))
 
 
 def feeds_of(url: str, body: bytes) -> Iterator[Candidate]:
@@ -116,6 +124,7 @@ _USUAL = (
     ("rootly", "/api/v1/status.json"),
     ("cachet", "/api/components"),
 )
+_RARE = (("status_online", "/en/json/incidents.json"), ("heroku", "/api/v4/current-status"))
 
 
 def _by_shape(url: str, path: str) -> Iterator[Candidate]:
@@ -124,6 +133,10 @@ def _by_shape(url: str, path: str) -> Iterator[Candidate]:
         yield Candidate("uptimerobot", {"url": url}, _at(url, f"/api/getMonitorList/{found[1]}?page=1"))
     if found := _REPOSITORY.fullmatch(path):
         yield Candidate("upptime", {"url": url}, _at(url, f"/{found[1]}/{found[2]}/HEAD/history/summary.json"))
+
+
+def _has_path(clue: Clue, host: str, path: str) -> bool:
+    return clue.path is not None and bool(clue.path.search(path) or clue.path.search(host + path))
 
 
 def _is_about_status(*texts: str) -> bool:

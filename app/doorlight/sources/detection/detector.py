@@ -20,8 +20,10 @@ from doorlight.sources.detection.candidates import (
     Candidate,
     by_address,
     by_page,
+    by_rare_paths,
     by_usual_paths,
     feeds_of,
+    is_web_page,
 )
 from doorlight.sources.detection.findings import Detection, Suggestion, Tried
 from doorlight.sources.detection.tools import DetectionTools
@@ -31,6 +33,7 @@ from doorlight.sources.reading.address import host_of, is_public, valid_address
 __all__ = ["LONGEST", "Detection", "Suggestion", "Tried", "detect"]
 
 LONGEST = 20.0  # seconds: what a person waits for an answer that may be none
+_OK = 200
 _GONE = frozenset({404, 410})
 
 
@@ -39,8 +42,9 @@ async def detect(url: str, tools: Tools, *, own: bool = False, longest: float = 
 
     `own`: private addresses may be asked. Raises OptionsError where it is no address.
     """
-    valid_address(url)
-    return await Detector(url.strip(), tools, own=own).run(longest)
+    parts = valid_address(url)
+    plain = parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
+    return await Detector(plain, tools, own=own).run(longest)
 
 
 class Detector:
@@ -101,19 +105,18 @@ def _of_page(pasted: str, arrived: Arrival) -> Iterator[Candidate]:
     """Return all that the page and its site may be, the likeliest first."""
     elsewhere = by_address(arrived.url) if arrived.url != pasted else iter(())
     body, site = arrived.reply.body, arrived.site
-    return chain(elsewhere, by_page(arrived.url, body), by_usual_paths(site), feeds_of(site, body))
+    has_page = arrived.reply.status == _OK and is_web_page(body)
+    last = feeds_of(site, body) if has_page else by_rare_paths(site)
+    return chain(elsewhere, by_page(arrived.url, body), by_usual_paths(site), last)
 
 
 def _refusal(reply: Reply) -> Sentence | None:
     """Return why a page that answered cannot be watched at all, None where it can."""
+    code = reply.status
+    if turned_away(reply) and code == _OK:
+        return say("reason", "This site asks for proof of being human, so no program can watch it")
     if turned_away(reply):
-        return say(
-            "reason", "This site turns programs away (HTTP {code}), so it cannot be watched", code=reply.status
-        )
-    if reply.status in _GONE:
-        return say(
-            "reason",
-            "There is nothing at this address (HTTP {code}); try the site's front page or its status page",
-            code=reply.status,
-        )
+        return say("reason", "This site turns programs away (HTTP {code}), so it cannot be watched", code=code)
+    if code in _GONE:
+        return say("reason", "There is nothing at this address (HTTP {code}); try the site’s front page", code=code)
     return None
