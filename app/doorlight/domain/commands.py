@@ -12,7 +12,7 @@ class CheckNow(Struct, frozen=True, tag=True):
 
 
 class Mute(Struct, frozen=True, tag=True):
-    """Tell nothing of a service: for `seconds`, or until it is back when None. Always ends."""
+    """Tell nothing of a service: for `seconds`; None is until it is back, from this trouble or else its next one."""
 
     service: str
     seconds: float | None = None

@@ -50,7 +50,7 @@ class WindowsKnown(Struct, frozen=True):
 
 
 class MuteAsked(Struct, frozen=True):
-    """Mute until a moment, or until back when None."""
+    """Mute until a moment; None is until it is back, from this trouble or else its next one (`domain.mute`)."""
 
     at: float
     service: str
