@@ -1942,6 +1942,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
   <context>
     <name>cli</name>
     <message>
+      <source>(a group)</source>
+      <translation>(un groupe)</translation>
+    </message>
+    <message>
       <source>--replay and --speed belong to the tray: leave out the command</source>
       <translation>--replay et --speed sont pour la zone de notification : enlever la commande</translation>
     </message>
@@ -1958,8 +1962,24 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Tout va bien ({total} vérifiés)</translation>
     </message>
     <message>
-      <source>Asks at most twelve times. Exit code: 0 a status page that can be read, 3 a plain website, 1 nothing there, 2 bad usage.</source>
-      <translation>Douze requêtes au plus. Code de sortie : 0 une page d’état lisible, 3 un simple site web, 1 rien, 2 mauvais usage.</translation>
+      <source>Asked from here (kind {kind})</source>
+      <translation>Vérifié d’ici (type {kind})</translation>
+    </message>
+    <message>
+      <source>Asked, in {count} requests with redirects:</source>
+      <translation>Interrogé, en {count} requêtes avec les redirections :</translation>
+    </message>
+    <message>
+      <source>Asks at most twelve times, within twenty seconds. Exit code: 0 a status page that can be read, 3 a plain website, 1 nothing there, 2 bad usage.</source>
+      <translation>Douze requêtes au plus, en vingt secondes. Code de sortie : 0 une page d’état lisible, 3 un simple site web, 1 rien, 2 mauvais usage.</translation>
+    </message>
+    <message>
+      <source>Check the address, or try again later: it may be down just now</source>
+      <translation>Vérifiez l’adresse, ou réessayez plus tard : le site est peut-être en panne en ce moment</translation>
+    </message>
+    <message>
+      <source>Its parts, of which you can watch some:</source>
+      <translation>Ses éléments, que vous pouvez choisir un à un :</translation>
     </message>
     <message>
       <source>JSON on standard output</source>
@@ -1974,12 +1994,24 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Aucun problème connu; {count} inconnus sur {total}</translation>
     </message>
     <message>
+      <source>Notices on the page (kind {kind})</source>
+      <translation>Avis sur la page (type {kind})</translation>
+    </message>
+    <message>
       <source>One look at every check, no confirmation. Exit code: 0 all fine or in maintenance, 1 some problem, 2 bad usage or config, 3 nothing bad but something unknown.</source>
       <translation>Un seul regard à chaque vérification, sans confirmation. Code de sortie : 0 tout va bien ou en entretien, 1 un problème, 2 mauvais usage ou réglages, 3 rien de mauvais mais de l’inconnu.</translation>
     </message>
     <message>
       <source>Qt cannot be loaded ({reason}); in a terminal, use: doorlight watch</source>
       <translation>Qt ne peut pas être chargé ({reason}); dans un terminal, utiliser : doorlight watch</translation>
+    </message>
+    <message>
+      <source>Status page of {name} (kind {kind})</source>
+      <translation>Page d’état de {name} (type {kind})</translation>
+    </message>
+    <message>
+      <source>The catalogue has this page, with its doors: {ids}</source>
+      <translation>Le catalogue a cette page, avec ses portes : {ids}</translation>
     </message>
     <message>
       <source>The display cannot be used: watching in the terminal instead.</source>
@@ -1992,6 +2024,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>This network wants you to sign in first; until then nothing can be checked.</source>
       <translation>Ce réseau veut que vous vous y connectiez d’abord; d’ici là, rien ne peut être vérifié.</translation>
+    </message>
+    <message>
+      <source>To watch it, add these lines to {file}:</source>
+      <translation>Pour la surveiller, ajoutez ces lignes à {file} :</translation>
+    </message>
+    <message>
+      <source>Tried, and does not fit:</source>
+      <translation>Essayé, et ne convient pas :</translation>
     </message>
     <message>
       <source>Value of {name}: </source>
@@ -2204,6 +2244,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>only these, watched or from the catalogue</source>
       <translation>ceux-ci seulement, surveillés ou du catalogue</translation>
+    </message>
+    <message>
+      <source>only these; the whole page counts without it</source>
+      <translation>seulement ceux-ci; sans cette ligne, toute la page compte</translation>
     </message>
     <message>
       <source>open now</source>
@@ -2904,6 +2948,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{most} clés au plus</translation>
     </message>
     <message>
+      <source>{name} is no calendar of holidays: write CA, or a province like CA-ON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is not a header name like X-Client</source>
       <translation>{name} n’est pas un nom d’en-tête comme X-Client</translation>
     </message>
@@ -2953,6 +3001,85 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>deadline</name>
+    <message>
+      <source>A reminder of it came due while Doorlight was not running.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A reminder {span} before was asked for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A reminder {span} before was asked for; its moment came while nothing could be told.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deadline in {left}: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deadline in {left}: {title}, {when}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deadline passed: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deadline {moment}: {title}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Due {when}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was due {when}, and Doorlight was not running to remind you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No other way is open now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing checks {service}: try it in good time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only those who set it can say what can still be done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other way: {door}, open now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other way: {door}; its hours are not known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trouble with a site may not excuse being late: use another way, and keep proof of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{moment}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{moment} ({there} in {zone})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} has not been checked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service}: no trouble known now.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>desktop</name>
     <message>
       <source>Doorlight has stopped checking: {error}. Quit and start it again.</source>
@@ -2969,6 +3096,125 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>This desktop has no place for tray icons: Doorlight stays in this window.</source>
       <translation>Ce bureau n’a pas de place pour les icônes : Doorlight reste dans cette fenêtre.</translation>
+    </message>
+  </context>
+  <context>
+    <name>door</name>
+    <message>
+      <source>Friday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Monday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saturday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sunday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Thursday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tuesday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wednesday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an answer takes about {span}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>answers questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at any hour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>closed, opens {when}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>helps with signing in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hours not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in English only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in French only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>may be affected by: {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not for this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only to be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>open day and night</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>open until {when}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>takes applications or documents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>takes payments</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>takes reports of a problem</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{day} {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{day} {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{first}; {second}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{names}, {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{when} (your time {own})</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3539,6 +3785,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Il dit que rien n’a changé, mais on ne le lui avait pas demandé</translation>
     </message>
     <message>
+      <source>It took too long: the site answers too slowly to be explored</source>
+      <translation>C’était trop long : le site répond trop lentement pour être exploré</translation>
+    </message>
+    <message>
       <source>Looking up the name {host} still hangs</source>
       <translation>La recherche du nom {host} est encore en suspens</translation>
     </message>
@@ -3563,8 +3813,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Pas de connexion sécurisée à temps</translation>
     </message>
     <message>
-      <source>No status page that Doorlight can read was found there</source>
-      <translation>Aucune page d’état lisible par Doorlight n’y a été trouvée</translation>
+      <source>No status page that Doorlight can read is there; the website itself can be watched</source>
+      <translation>Aucune page d’état que Doorlight puisse lire à cette adresse; le site lui-même peut être surveillé</translation>
     </message>
     <message>
       <source>Not reachable from here ({reason}); the official page says operational</source>
@@ -3847,6 +4097,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>La page d’état n’énumère aucune composante</translation>
     </message>
     <message>
+      <source>There is nothing at this address (HTTP {code}); try the site’s front page</source>
+      <translation>Il n’y a rien à cette adresse (HTTP {code}); essayez la page d’accueil du site</translation>
+    </message>
+    <message>
       <source>This check has answers in a replay only</source>
       <translation>Cette vérification n’a de réponses que dans une reprise</translation>
     </message>
@@ -3869,6 +4123,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>This network wants you to sign in first ({reason})</source>
       <translation>Ce réseau veut que vous vous y connectiez d’abord ({reason})</translation>
+    </message>
+    <message>
+      <source>This site asks for proof of being human, so no program can watch it</source>
+      <translation>Ce site exige la preuve que vous êtes humain, aucun programme ne peut donc le surveiller</translation>
+    </message>
+    <message>
+      <source>This site turns programs away (HTTP {code}), so it cannot be watched</source>
+      <translation>Ce site refuse les programmes (HTTP {code}), il ne peut donc pas être surveillé</translation>
     </message>
     <message>
       <source>Unexpected content: the answer is not JSON</source>

@@ -12,9 +12,11 @@ from doorlight.domain.status import STATUS_OF_OUTCOME, LightKind, Status
 from doorlight.domain.words import Words, render, say
 from doorlight.sources.detection.detector import Detection, Suggestion
 from doorlight.sources.published.page import Part
+from doorlight.sources.reading.address import host_of, is_public
 from doorlight.sources.registry import source_of
 
 _MOST_PARTS_SHOWN = 20
+_MOST_ENTRIES = 3
 
 
 def as_text(found: Detection, setup: Setup, *, own: bool) -> str:
@@ -26,7 +28,7 @@ def as_text(found: Detection, setup: Setup, *, own: bool) -> str:
     if found.suggestions:
         lines += _to_write(found, setup, own=own)
     else:
-        lines += [plain(f"  {each.kind}: {render(each.reason, words)}") for each in found.tried]
+        lines.append(render(say("cli", "Check the address, or try again later: it may be down just now"), words))
     return "\n".join(lines) + "\n"
 
 
@@ -50,7 +52,7 @@ def _told(suggestion: Suggestion, found: Detection, words: Words) -> Iterator[st
     yield plain(f"  {render(suggestion.look.reason, words)}")
     parts = [part for part in (suggestion.page.parts if suggestion.page else None) or () if part.name]
     if parts:
-        yield render(say("cli", "It lists these parts; name those that matter with components = […]:"), words)
+        yield render(say("cli", "Its parts, of which you can watch some:"), words)
         yield from (_line(part, words) for part in parts[:_MOST_PARTS_SHOWN])
     if len(parts) > _MOST_PARTS_SHOWN:
         yield "  " + render(say("cli", "… and {count} more", count=len(parts) - _MOST_PARTS_SHOWN), words)
@@ -65,7 +67,7 @@ def _what(suggestion: Suggestion, found: Detection) -> Any:
 
 
 def _line(part: Part, words: Words) -> str:
-    group = " " + render(say("cli", "(a group: groups = […])"), words) if part.is_group else ""
+    group = " " + render(say("cli", "(a group)"), words) if part.is_group else ""
     return plain(f"  {part.name}: {state(part.status, words)}{group}")
 
 
@@ -78,16 +80,46 @@ def _to_write(found: Detection, setup: Setup, *, own: bool) -> Iterator[str]:
     name = _name(found)
     service = {"id": new_id(name, taken), "name": name, **({"own": True} if own else {})}
     yield ""
+    if known := _in_catalogue(found, setup):
+        ids = ", ".join(known)
+        yield plain(render(say("cli", "The catalogue has this page, with its doors: {ids}", ids=ids), setup.words))
     yield plain(render(say("cli", "To watch it, add these lines to {file}:", file=file), setup.words))
     yield ""
     yield written("[[service]]", service).rstrip()
     for each in found.suggestions:
         if each.kind != "notice" or status_of(each) is not Status.UNKNOWN:  # one that starts unread helps nobody
             yield written("[[service.check]]", {"kind": each.kind, **each.options}, "  ").rstrip()
+            yield from _choice(each, setup.words)
+
+
+def _choice(suggestion: Suggestion, words: Words) -> Iterator[str]:
+    """Yield how parts are chosen, as a comment that names one of them."""
+    from doorlight.config.toml_table import written  # noqa: PLC0415  # as above
+
+    for key, groups in (("components", False), ("groups", True)):
+        parts = (suggestion.page.parts if suggestion.page else None) or ()
+        names = [part.name for part in parts if part.is_group is groups and part.name and part.name.isprintable()]
+        if names:
+            line = written("", {key: names[:1]}).strip()
+            note = render(say("cli", "only these; the whole page counts without it"), words)
+            yield f"  # {line}  # {note}"
+
+
+def _in_catalogue(found: Detection, setup: Setup) -> list[str]:
+    """Return the entries that read the same public host, none where it is that of many."""
+    host = host_of(_url(found))
+    if not is_public(host):
+        return []
+    names = [each.id for each in setup.shelf.all() if any(check.host == host for check in each.checks)]
+    return names if len(names) <= _MOST_ENTRIES else []
 
 
 def _name(found: Detection) -> str:
     """Return what the page calls itself, else its host."""
     best = found.suggestions[0]
     name = plain(best.page.name).strip() if best.page else ""
-    return name or name_for(str(best.options.get("url") or found.url))
+    return name or name_for(_url(found))
+
+
+def _url(found: Detection) -> str:
+    return str(found.suggestions[0].options.get("url") or found.url)

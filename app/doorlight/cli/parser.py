@@ -186,6 +186,6 @@ _EXIT_CODES = (
     "2 bad usage or config, 3 nothing bad but something unknown."
 )
 _DETECT = (
-    "Asks at most twelve times. Exit code: 0 a status page that can be read, 3 a plain website, 1 nothing there, "
-    "2 bad usage."
+    "Asks at most twelve times, within twenty seconds. Exit code: 0 a status page that can be read, 3 a plain "
+    "website, 1 nothing there, 2 bad usage."
 )
