@@ -1962,6 +1962,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Tout va bien ({total} vérifiés)</translation>
     </message>
     <message>
+      <source>As of {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As of {date}: {source}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Asked from here (kind {kind})</source>
       <translation>Vérifié d’ici (type {kind})</translation>
     </message>
@@ -1978,12 +1986,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Vérifiez l’adresse, ou réessayez plus tard : le site est peut-être en panne en ce moment</translation>
     </message>
     <message>
+      <source>From: {source}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Its parts, of which you can watch some:</source>
       <translation>Ses éléments, que vous pouvez choisir un à un :</translation>
     </message>
     <message>
       <source>JSON on standard output</source>
       <translation>JSON sur la sortie standard</translation>
+    </message>
+    <message>
+      <source>No other door is known.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing is watched yet. Find services with: doorlight catalogue search TEXT</source>
@@ -2046,6 +2062,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>une partie choisie n’y est plus</translation>
     </message>
     <message>
+      <source>a service, watched or from the catalogue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a status page, or any page of a service</source>
       <translation>une page d’état, ou toute page d’un service</translation>
     </message>
@@ -2074,12 +2094,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>un autre Doorlight tient {folder} et ne répond pas; y mettre fin et recommencer</translation>
     </message>
     <message>
+      <source>as if these services were down, too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>ask for a value, without echo, and keep it</source>
       <translation>demander une valeur, sans écho, et la garder</translation>
     </message>
     <message>
       <source>ask now for a newer catalogue</source>
       <translation>demander maintenant un catalogue plus récent</translation>
+    </message>
+    <message>
+      <source>at a time such as 2026-12-24T15:00 instead of now</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>cache</source>
@@ -2342,6 +2370,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>les noms gardés</translation>
     </message>
     <message>
+      <source>the other doors of a service, the one to take first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the services that ship with Doorlight</source>
       <translation>les services fournis avec Doorlight</translation>
     </message>
@@ -2380,6 +2412,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>watch what a list of Doorlight, stts, Uptime Kuma or OPML holds</source>
       <translation>surveiller ce que contient une liste de Doorlight, de stts, d’Uptime Kuma ou OPML</translation>
+    </message>
+    <message>
+      <source>what is to be done at the door</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>with --json: components, incidents and maintenance too</source>
@@ -2451,6 +2487,18 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{name}: there is no such file, and no shipped world of that name; the shipped ones are {known}</source>
       <translation>{name} : ni fichier ni monde fourni de ce nom; les mondes fournis sont {known}</translation>
+    </message>
+    <message>
+      <source>{number} (text telephone)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number} (toll-free)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service}, {moment}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{url}: {reason}</source>
@@ -3459,12 +3507,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>En panne avec lui : {names}.</translation>
     </message>
     <message>
-      <source>From the first fall to the last return: {length}. Confirmed twice.</source>
-      <translation>De la première panne au dernier retour : {length}. Confirmé deux fois.</translation>
-    </message>
-    <message>
-      <source>From the first trouble to the last end: {length}.</source>
-      <translation>Du premier problème à la fin du dernier : {length}.</translation>
+      <source>From the first fall to the last return: {length}.</source>
+      <translation>De la première panne au dernier retour : {length}.</translation>
     </message>
     <message>
       <source>In trouble for {length}. The provider says it is over.</source>

@@ -61,7 +61,7 @@ def back_notice(ended: list[Ended], children: list[Entry], still: list[Entry], k
     `services` are those whose trouble was told, each of them: children are named in the text only.
     """
     entries = [each.scene.entry for each in ended]
-    body = [_span(ended[0]) if len(ended) == 1 else _spans(ended)]
+    body = [_span(ended)]
     if len(ended) > 1:
         body.insert(0, say("notice", "{names}.", names=listed(named(entries))))
     if children:
@@ -80,9 +80,8 @@ def back_notice(ended: list[Ended], children: list[Entry], still: list[Entry], k
 
 def _since(scenes: list[Scene]) -> Message:
     """Say since when, in the words of a single notice; and the reason of the last look where all have the same."""
-    first, last = min(scene.since for scene in scenes), max(scene.since for scene in scenes)
     measured = [scene.entry.record.health.reason for scene in scenes if _cause(scene) is Cause.MEASURED]
-    since, at_once = Moment(first), last - first < _MINUTE
+    since, at_once = Moment(min(scene.since for scene in scenes)), _is_at_once(scene.since for scene in scenes)
     if len(measured) < len(scenes):
         text = say("notice", "Since {moment}.", moment=since)
         return text if at_once else say("notice", "The first since {moment}.", moment=since)
@@ -112,20 +111,22 @@ def _back_title(entries: list[Entry]) -> Message:
     return say_n("notice", "%n service(s) are back", len(entries))
 
 
-def _span(ended: Ended) -> Message:
-    length = _length([ended])
-    if ended.told.trouble.cause is Cause.OFFICIAL:
+def _span(ended: list[Ended]) -> Message:
+    """Say how long it lasted: in the words for one where all fell and returned at once, else from first to last."""
+    length, causes = _length(ended), {each.told.trouble.cause for each in ended}
+    at_once = _is_at_once(each.told.since for each in ended) and _is_at_once(each.end for each in ended)
+    if len(causes) > 1 or not at_once:
+        return say("notice", "From the first fall to the last return: {length}.", length=length)
+    if causes == {Cause.OFFICIAL}:
         return say("notice", "In trouble for {length}. The provider says it is over.", length=length)
-    if ended.told.trouble.cause is Cause.MEASURED:
+    if causes == {Cause.MEASURED}:
         return say("notice", "Down for {length}. Answering again, confirmed twice.", length=length)
     return say("notice", "Unsettled for {length}. It answers steadily again.", length=length)
 
 
-def _spans(ended: list[Ended]) -> Message:
-    """Say the time from the first fall to the last return."""
-    if any(each.told.trouble.cause is not Cause.MEASURED for each in ended):
-        return say("notice", "From the first trouble to the last end: {length}.", length=_length(ended))
-    return say("notice", "From the first fall to the last return: {length}. Confirmed twice.", length=_length(ended))
+def _is_at_once(moments: Iterable[float]) -> bool:
+    known = list(moments)
+    return max(known) - min(known) < _MINUTE
 
 
 def _length(ended: list[Ended]) -> Span | Message:

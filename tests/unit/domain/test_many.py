@@ -91,6 +91,7 @@ def test_those_told_together_are_told_back_together_and_who_is_not_is_named() ->
     for at in (700.0, 730.0):
         told.look(at, OK, "cd")
     assert told.said == [(RECOVERED, ("a", "b")), (RECOVERED, ("c", "d"))]
+    assert str(told.notices[0].body[1]).startswith("Down for 2 min, ")
     assert str(told.notices[0].body[-1]) == "Still down: C, D."
     assert {notice.slot for notice in told.notices} == {"digest"}
 

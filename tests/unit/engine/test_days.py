@@ -146,12 +146,13 @@ def seconds(line: Line) -> float:
 
 
 def test_a_quorum_of_failing_services_with_a_line_that_works_is_one_notice(tmp_path: Path) -> None:
-    """Ten services that fail at once while the control passes are told in one digest, and each end is told."""
+    """Ten services that fail at once while the control passes are told in one digest, and their end in one notice."""
     names = [f"s{number}" for number in range(10)]
     facts = [{"at": START, "service": name, "outcome": "ok"} for name in names]
     facts += [{"at": START + 3600, "service": name, "outcome": "fail"} for name in names]
+    facts += [{"at": START + 5400, "service": name, "outcome": "ok"} for name in names]
     notices = told(replayed(tmp_path, map(world_service, names), facts, START + 7200))
-    assert [(line["kind"], sorted(line["services"])) for line in notices] == [("digest", sorted(names))]
+    assert [(line["kind"], sorted(line["services"])) for line in notices] == [("digest", names), ("recovered", names)]
 
 
 @pytest.mark.parametrize(
