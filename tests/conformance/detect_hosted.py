@@ -62,7 +62,7 @@ ALSO = {
     "gatus": ("/", "/api/v1/endpoints/statuses"),
     "cachet": ("/", "/api/components"),
     "cstate": ("/", "/index.json"),
-    "uptimekuma": ("/status/acme", "/status/Acme/"),
+    "uptimekuma": ("/", "/status/acme", "/status/Acme/"),
     "uptimerobot": ("/", "/AbCdEf1234", "/AbCdEf1234/"),
     "upptime": ("/acme/upptime", "/acme/upptime/HEAD/history/summary.json"),
     "rootly": ("/", "/api/v1/status.json"),
@@ -70,6 +70,7 @@ ALSO = {
     "status_online": ("/", "/en/json/incidents.json"),
     "heroku": ("/api/v4/current-status",),
 }
+KUMA_ENTRY = b'{"type":"statusPageMatchedDomain","statusPageSlug":"acme"}'
 NOT_THERE = Answer(b'{"error":"not_found","message":"no route"}', "application/json", 404)
 
 
@@ -110,6 +111,8 @@ def _site(payload: Payload, body: bytes) -> Site:
     if page and payload.kind in ("uptimekuma", "uptimerobot", "uptimecom"):
         paths |= {payload.url: page, payload.url + "/": page}
     paths |= {path: Answer(text.encode(), "application/json") for path, text in payload.companions.items()}
+    if payload.kind == "uptimekuma":
+        paths["/api/entry-page"] = Answer(KUMA_ENTRY, "application/json")
     paths[payload.path] = Answer(body, "application/json")
     gone = {"": Answer(PAGE, HTML, 404), "json": NOT_THERE, "page": page or Answer(PAGE, HTML)}
     return Site(paths, gone[REFUSES.get(payload.kind, "")])

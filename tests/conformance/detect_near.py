@@ -103,6 +103,18 @@ NEAR = (
         data={"https://acme.betteruptime.com/index.json": GOOD["betterstack"]},
     ),
     of_case("upptime", "https://github.com/acme/status", "https://github.com/acme/status/blob/master/README.md"),
+    Home(
+        kind="upptime",
+        pasted=("https://uptime.example.com/",),
+        data={
+            "https://raw.githubusercontent.com/acme/uptime/HEAD/history/summary.json": [
+                {"name": "API", "slug": "api", "status": "up"}
+            ],
+            "https://raw.githubusercontent.com/acme/uptime/HEAD/history/api.yml": "lastUpdated: 2026-11-24T11:00:00Z\n",
+        },
+        page="<html><body><a href='https://upptime.js.org'>Upptime</a><a href='https://github.com/upptime/upptime'>"
+        "by</a><a href='https://github.com/acme/uptime'>GitHub</a></body></html>",
+    ),
     of_case("uptimerobot", "https://stats.uptimerobot.com/AbC123", "https://stats.uptimerobot.com/AbC123/12345"),
     Home(
         kind="stm",

@@ -47,9 +47,23 @@ def page(request: Request, text: str = "Welcome", status: int = 200, **more: Any
     return Reply(**{"url": request.url, "status": status, "headers": (), "body": body, "secure": True, **more})
 
 
-def data(request: Request) -> Reply:
-    """Return data that are nobody's."""
-    return Reply(url=request.url, status=200, headers=(), body=b'{"message":"hello"}', secure=True)
+NOBODYS = (
+    b'{"message":"hello"}',
+    b'{"status":"ok"}',
+    b'{"status":"UP","page":{"title":"Welcome"}}',
+    b'{"status":{"indicator":"none"}}',
+    b"[]",
+    b"{}",
+    b"null",
+    b'"ok"',
+    b'{"data":[]}',
+    b'{"data":[{"id":1,"name":"API","status":"active"}],"meta":{}}',
+    b'[{"name":"API","status":"active","results":[]}]',
+    b'{"components":[],"incidents":[]}',
+    b'{"systems":[],"summaryStatus":"fine"}',
+    b"All systems operational",
+    b"\x0a\x0d\x0a\x031.0\x10\x00",
+)
 
 
 @pytest.mark.parametrize("code", [200, 404, 500])
@@ -63,11 +77,12 @@ def test_whatever_a_site_answers_twelve_requests_are_the_most(code: int, text: s
     assert len({each.url for each in web.asked}) == len(web.asked)
 
 
-def test_data_of_nobody_everywhere_is_nothing_after_twelve_requests() -> None:
-    """Every kind may be tried out: a site that answers all with JSON is left after as many."""
-    web = Web(data)
+@pytest.mark.parametrize("body", NOBODYS)
+def test_data_of_nobody_everywhere_is_nothing_after_twelve_requests(body: bytes) -> None:
+    """A site that answers every path with the same data, which are those of no system, is no status page."""
+    web = Web(lambda request: page(request, body=body))
     found = detected(web)
-    assert [each.kind for each in found.suggestions][:1] == ["http"]
+    assert [each.kind for each in found.suggestions] == ["http", "notice"]
     assert len(web.asked) <= MOST_REQUESTS
 
 
@@ -104,6 +119,21 @@ def test_a_site_that_turns_us_away_is_left_alone(code: int) -> None:
     assert len(web.asked) == MOST_REFUSALS
     assert found.suggestions == ()
     assert str(code) in str(found.reason)
+
+
+def test_a_page_that_is_walled_may_give_its_data_all_the_same() -> None:
+    """A refusal of the page is no reason not to ask for what is meant for programs."""
+    body = (
+        b'{"page":{"id":"abcdefghijkl","name":"Acme"},"status":{"indicator":"none","description":"Fine"},'
+        b'"components":[{"id":"c1","name":"API","status":"operational"}]}'
+    )
+
+    def walled(request: Request) -> Reply:
+        asked_for_data = request.url.endswith("/api/v2/summary.json")
+        return page(request, status=200, body=body) if asked_for_data else page(request, status=403)
+
+    found = detected(Web(walled))
+    assert ([each.kind for each in found.suggestions], found.requests) == (["statuspage"], 2)
 
 
 def test_an_address_with_nothing_behind_it_is_said() -> None:

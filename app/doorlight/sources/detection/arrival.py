@@ -54,5 +54,5 @@ def site_at(pasted: str, answered: str) -> str:
     if (here.scheme, here.netloc, here.path or "/") == (there.scheme, there.netloc, there.path or "/"):
         return pasted
     if host_of(pasted) == host_of(answered):
-        return urlunsplit((there.scheme, there.netloc, here.path, here.query, ""))
+        return urlunsplit((there.scheme, there.netloc, here.path, here.query, here.fragment))
     return urlunsplit((there.scheme, there.netloc, there.path, "", ""))

@@ -24,6 +24,9 @@ _MOST_FEEDS = 2
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 _WEB_PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|body)\b", re.IGNORECASE)
 _FEED = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+# How a GTFS-realtime feed begins (gtfs.org): its header, in that its version. An empty one may be one of vehicles.
+_TRANSIT = re.compile(rb"\x0a.\x0a\x03[12]\.0", re.DOTALL)
+_EMPTY_TRANSIT = 40  # bytes
 _ABOUT_STATUS = re.compile(
     r"(?<![a-z])(?:status|statut|etat|état|health|incidents?|outages?|pannes?|maintenance|uptime|disruptions?"
     r"|alerts?|alertes?|history)(?![a-z])",
@@ -64,6 +67,8 @@ def by_page(url: str, body: bytes) -> Iterator[Candidate]:
     """Yield what the answer of the pasted address gives away: its form, or the marks in its HTML."""
     if _FEED.match(body[:_HEAD]):
         yield Candidate("feed", {"url": url}, given=True)
+    if _TRANSIT.match(body) and ("alert" in url.lower() or len(body) > _EMPTY_TRANSIT):
+        yield Candidate("gtfs_rt", {"url": url})
     if not is_web_page(body):
         return
     page = body[:_MOST_PAGE].lower()

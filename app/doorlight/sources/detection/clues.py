@@ -230,5 +230,6 @@ CLUES = (
 # Systems with one home that publish no more than a feed there.
 FEED_HOMES = {
     "status.firebase.google.com": "https://status.firebase.google.com/feed.atom",
+    "status.search.google.com": "https://status.search.google.com/en/feed.atom",
     "status.zoho.com": "https://status.zoho.com/rss",
 }
