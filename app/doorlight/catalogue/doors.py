@@ -8,10 +8,14 @@ from typing import Any
 
 from doorlight.catalogue.fields import Table, email_address, web_address
 from doorlight.catalogue.phones import normal_phone
-from doorlight.domain.service import Door, DoorKind
+from doorlight.domain.service import Door, DoorKind, DoorTask
 from doorlight.domain.words import LocalText, say
 
-_KEYS = ("kind", "label", "value", "hours", "timezone", "depends_on", "languages", "note", "source", "as_of")
+_KEYS = (
+    "kind", "label", "value", "hours", "timezone", "holidays", "depends_on", "languages", "can", "takes", "note",
+    "source", "as_of",
+)  # fmt: skip
+_LONGEST_WAIT = 366 * 86400.0  # seconds until an answer
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.ASCII | re.IGNORECASE)  # RFC 3986 3.1; "Box: 7" is words
 _ADDRESS = say("config", "this must be a whole web address that begins with https:// or http://")
 _STATUS_PAGE = LocalText("Status page", "Page d’état")
@@ -54,7 +58,7 @@ def read_hours(table: Table, key: str) -> str:
     """Read an opening_hours text."""
     hours = table.text(key)
     if hours:
-        from doorlight.catalogue.hours import problem  # noqa: PLC0415  # most services of most users have none
+        from doorlight.catalogue.opening_text import problem  # noqa: PLC0415  # most services of most users have none
 
         if wrong := problem(hours):
             raise table.refuse(key, wrong)
@@ -75,11 +79,38 @@ def read_timezone(table: Table, key: str) -> str:
     return zone
 
 
+def read_holidays(table: Table, key: str) -> str:
+    """Read whose holidays `PH` stands for."""
+    calendar = table.text(key)
+    if calendar:
+        from doorlight.catalogue.opening_text import is_calendar  # noqa: PLC0415  # as above
+
+        if not is_calendar(calendar):
+            text = say(
+                "config", "{name} is no calendar of holidays: write CA, or a province like CA-ON", name=calendar
+            )
+            raise table.refuse(key, text)
+    return calendar
+
+
+def _tasks(table: Table, key: str) -> tuple[DoorTask, ...]:
+    """Read what one can do at a door."""
+    words = table.texts(key)
+    for word in words:
+        if word not in list(DoorTask):
+            known = ", ".join(DoorTask)
+            raise table.refuse(key, say("config", "{value} is none of: {words}", value=word[:60], words=known))
+    return tuple(DoorTask(word) for word in words)
+
+
 _READERS: dict[str, Callable[[Table, str], Any]] = {
     "hours": read_hours,
     "timezone": read_timezone,
+    "holidays": read_holidays,
     "depends_on": Table.ids,
     "languages": Table.texts,
+    "can": _tasks,
+    "takes": lambda table, key: table.seconds(key, 0.0, _LONGEST_WAIT),
     "note": Table.local,
     "source": Table.text,
     "as_of": Table.date,

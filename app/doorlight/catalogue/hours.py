@@ -1,62 +1,50 @@
-"""When a door is open and a service stands closed: OpenStreetMap opening_hours, read by opening-hours-py.
+"""When a door is open and a service stands closed, by its opening hours (OpenStreetMap syntax, see `opening_text`).
 
-Times are seconds since the epoch; the expression is in local time of `timezone` (an IANA name, "" for this
-computer's own), so that a daily closure keeps its wall-clock time over a change to summer time. Everything is
-asked of it by the engine (doors, standing closures) and by `verify`; the library is imported when first needed.
+Times are seconds since the epoch; the text is in local time of `timezone` (an IANA name, "" for this computer's own:
+hours that are those of the caller's own zone), so that a daily closure keeps its wall-clock time over a change to
+summer time. The library is asked about the clock on the wall only; which moments that are is worked out here, because
+an hour of a night in November is there twice. Asked by the engine (doors, standing closures), the panel and `verify`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from doorlight.catalogue.opening_text import calendar_of, parsed
 from doorlight.domain.look import Window
-from doorlight.domain.words import Message, say
+from doorlight.domain.words import say
 
 if TYPE_CHECKING:
     from opening_hours import OpeningHours
 
-_LONGEST_TEXT = 400
 _DAY = 86400.0
-_MOST_CHANGES = 50  # open, closed and unknown stretches looked through for the wanted one
-# `PH` needs a country's calendar, and IANA zones do not say theirs: Canada's, from zone1970.tab (tzdata 2025b).
-_CANADIAN_CITIES = (
-    "St_Johns Goose_Bay Halifax Glace_Bay Moncton Blanc-Sablon Toronto Montreal Nipigon Thunder_Bay Atikokan "
-    "Iqaluit Pangnirtung Resolute Rankin_Inlet Cambridge_Bay Winnipeg Rainy_River Regina Swift_Current "
-    "Edmonton Yellowknife Inuvik Creston Dawson_Creek Fort_Nelson Whitehorse Dawson Vancouver"
-)
-_CANADIAN_ZONES = frozenset("America/" + city for city in _CANADIAN_CITIES.split())
+_MONTH = 28 * _DAY
+_MOST_CHANGES = 50  # open, closed and unknown stretches, and changes of clocks, looked through for the wanted one
 _STANDING = say("catalogue", "closed at these hours as a rule")
 
 
-def problem(hours: str) -> Message | None:
-    """Say what is wrong with an opening_hours text; None when it is understood ("" is)."""
-    if not hours or _parsed(hours, "") is not None:
-        return None
-    return say("config", "{hours} is not opening hours: write them like Mo-Fr 08:00-16:00; PH off", hours=hours[:80])
+def open_now(hours: str, timezone: str, at: float, holidays: str = "") -> bool | None:
+    """Tell whether it is open at `at`. No hours count as open (DESIGN 5); None: hours or zone not understood.
 
-
-def open_now(hours: str, timezone: str, at: float) -> bool | None:
-    """Tell whether it is open at `at`. No hours count as open (DESIGN 5); None: hours or zone not understood."""
+    `holidays` says whose days `PH` stands for (`opening_text.calendar_of`).
+    """
     if not hours:
         return True
-    expression = _parsed(hours, timezone)
-    if expression is None or expression.is_unknown(_local(at, timezone)):
-        return None
-    return expression.is_open(_local(at, timezone))
+    reading = _reading(hours, timezone, at, holidays)
+    return _state(reading[0], wall_clock(at, reading[1])) if reading is not None else None
 
 
-def opens_at(hours: str, timezone: str, at: float) -> float | None:
+def opens_at(hours: str, timezone: str, at: float, holidays: str = "") -> float | None:
     """Return when it next opens, `at` where it is open already; None where that is never or not known."""
-    return _next(hours, timezone, at, wanted=True)
+    return _next(hours, timezone, at, holidays, wanted=True) if hours else at
 
 
-def closes_at(hours: str, timezone: str, at: float) -> float | None:
+def closes_at(hours: str, timezone: str, at: float, holidays: str = "") -> float | None:
     """Return when it next closes, `at` where it is closed already; None where that is never or not known."""
-    return _next(hours, timezone, at, wanted=False)
+    return _next(hours, timezone, at, holidays, wanted=False) if hours else None
 
 
 def closures(closed: str, timezone: str, at: float, ahead: float) -> tuple[Window, ...]:
@@ -64,50 +52,84 @@ def closures(closed: str, timezone: str, at: float, ahead: float) -> tuple[Windo
 
     `closed` says when it is *closed*. A closure that began before `at` is given with its true begin.
     """
-    expression = _parsed(closed, timezone) if closed else None
-    if expression is None:
-        return ()
-    stretches = _stretches(expression, timezone, at - _DAY, at + ahead + _DAY)  # so that none is cut
+    stretches = _stretches(closed, timezone, at - _DAY, at + ahead + _DAY) if closed else ()  # so that none is cut
     return tuple(Window(start, end, _STANDING) for start, end in stretches if end > at and start < at + ahead)
 
 
-def _stretches(expression: OpeningHours, timezone: str, start: float, end: float) -> Iterator[tuple[float, float]]:
-    """Yield the stretches in which the expression holds, as epoch seconds."""
-    for begin, finish, state, _comment in expression.intervals(_local(start, timezone), _local(end, timezone)):
-        if str(state) == "open":
-            yield begin.timestamp(), finish.timestamp() if finish else end
+def zone_of(timezone: str) -> ZoneInfo | None:
+    """Return the zone of that name, None for this computer's own.
+
+    Raises ValueError, KeyError or OSError where there is none (zoneinfo's).
+    """
+    return ZoneInfo(timezone) if timezone else None
 
 
-def _next(hours: str, timezone: str, at: float, *, wanted: bool) -> float | None:
+def wall_clock(at: float, zone: ZoneInfo | None) -> datetime:
+    """Return what the clock on the wall says at a moment, without its zone."""
+    return datetime.fromtimestamp(at, zone).replace(tzinfo=None)
+
+
+def offset(at: float, zone: ZoneInfo | None) -> float:
+    """Return how far a zone is from UTC at a moment, in seconds east."""
+    shift = datetime.fromtimestamp(at, UTC).astimezone(zone).utcoffset()
+    return shift.total_seconds() if shift is not None else 0.0
+
+
+def _stretches(hours: str, timezone: str, start: float, end: float) -> Iterator[tuple[float, float]]:
+    """Yield the stretches in which the text holds, as epoch seconds."""
+    begin = opens_at(hours, timezone, start)
+    while begin is not None and begin < end:
+        finish = closes_at(hours, timezone, begin)
+        yield begin, min(finish, end) if finish is not None else end
+        begin = opens_at(hours, timezone, finish) if finish is not None else None
+
+
+def _next(hours: str, timezone: str, at: float, holidays: str, *, wanted: bool) -> float | None:
     """Return the first moment from `at` on at which it is open (or closed)."""
-    expression = _parsed(hours, timezone) if hours else None
-    if expression is None:
-        return at if wanted and not hours else None
-    moment: datetime | None = _local(at, timezone)
+    reading = _reading(hours, timezone, at, holidays)
+    if reading is None:
+        return None
+    expression, zone = reading
+    moment: float | None = at
     for _change in range(_MOST_CHANGES):
-        if moment is None or expression.is_unknown(moment):
-            return None
-        if expression.is_open(moment) is wanted:
-            return max(at, moment.timestamp())
-        moment = expression.next_change(moment)
+        state = _state(expression, wall_clock(moment, zone)) if moment is not None else None
+        if moment is None or state is None or state is wanted:
+            return moment if state is wanted else None
+        moment = _change_after(expression, zone, moment)
     return None
 
 
-@lru_cache(maxsize=256)
-def _parsed(hours: str, timezone: str) -> OpeningHours | None:
-    """Parse once; None where the expression or the zone is not understood."""
-    from opening_hours import OpeningHours, validate  # noqa: PLC0415  # paid for by the first door with hours
-
-    if len(hours) > _LONGEST_TEXT or not validate(hours):
-        return None
-    country = "CA" if timezone in _CANADIAN_ZONES or not timezone else None
+def _reading(hours: str, timezone: str, at: float, holidays: str) -> tuple[OpeningHours, ZoneInfo | None] | None:
     try:
-        return OpeningHours(hours, timezone=ZoneInfo(timezone) if timezone else None, country=country)
-    except (ValueError, KeyError, OSError):  # what ZoneInfo raises for a zone there is not
+        zone = zone_of(timezone)
+    except (ValueError, KeyError, OSError):
         return None
+    year = datetime.fromtimestamp(at, UTC).year if "PH" in hours else 0
+    expression = parsed(hours, calendar_of(holidays, timezone), year)
+    return (expression, zone) if expression is not None else None
 
 
-def _local(at: float, timezone: str) -> datetime:
-    """Return the moment in the zone; naive local time for this computer's own."""
-    moment = datetime.fromtimestamp(at, UTC)
-    return moment.astimezone(ZoneInfo(timezone)) if timezone else moment.astimezone().replace(tzinfo=None)
+def _state(expression: OpeningHours, wall: datetime) -> bool | None:
+    return None if expression.is_unknown(wall) else expression.is_open(wall)
+
+
+def _change_after(expression: OpeningHours, zone: ZoneInfo | None, at: float) -> float | None:
+    """Return when the state may next be another one: at a time that is written, or when the clocks are changed."""
+    wall = wall_clock(at, zone)
+    change = expression.next_change(wall)
+    if change is None:
+        return None
+    moment = at + (change - wall).total_seconds()  # where the clocks run on
+    return moment if offset(moment, zone) == offset(at, zone) else _clocks_change(at, moment, zone)
+
+
+def _clocks_change(start: float, end: float, zone: ZoneInfo | None) -> float:
+    """Return when the clocks are first changed after `start`, to the second; they are by `end`."""
+    before, step = offset(start, zone), start
+    while offset(step, zone) == before:
+        start, step = step, min(step + _MONTH, end)
+    end = step
+    while end - start > 1:
+        middle = (start + end) // 2
+        start, end = (middle, end) if offset(middle, zone) == before else (start, middle)
+    return end

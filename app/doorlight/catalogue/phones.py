@@ -11,6 +11,7 @@ import re
 _NANP = re.compile(r"(?:\+?1)?([2-9]\d{2})([2-9]\d{2})(\d{4})", re.ASCII)
 _SHORT = re.compile(r"[2-9]11|988", re.ASCII)
 _E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)  # ITU-T E.164 6.1: at most 15 digits
+_TOLL_FREE = re.compile(r"\+1-8(?:00|33|44|55|66|77|88)-", re.ASCII)  # NANPA, codes for toll-free service
 _SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015\u00a0/]+")
 
 
@@ -24,3 +25,8 @@ def normal_phone(text: str) -> str | None:
     if _E164.fullmatch(digits) and not digits.startswith("+1"):
         return digits
     return None
+
+
+def is_toll_free(number: str) -> bool:
+    """Whether a call to a number in normal form costs nothing in North America."""
+    return _TOLL_FREE.match(number) is not None

@@ -16,6 +16,7 @@ from doorlight.domain.words import Words
 
 BAD_USAGE = 2
 MAX_SPEED = 1_000_000.0
+TASKS = ("report", "ask", "file", "pay", "sign_in")  # domain.service.DoorTask; not every start pays for it
 
 
 class OneSentenceParser(argparse.ArgumentParser):
@@ -45,6 +46,17 @@ def duration(text: str) -> float:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def moment(text: str) -> float:
+    """Read an ISO 8601 time for argparse, of this computer's zone where it names none; seconds since the epoch."""
+    from datetime import datetime  # noqa: PLC0415  # not every start pays for it
+
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except (ValueError, OverflowError, OSError) as error:
+        example = "2026-12-24T15:00 or 2026-12-24T20:00:00Z"
+        raise argparse.ArgumentTypeError(f"{text} is not a time: write it like {example}") from error
+
+
 def speed(text: str) -> float:
     """Read a replay's speed: 1 is as it was, 600 ten minutes a second."""
     try:
@@ -68,6 +80,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=OneSentenceParser)
     after = _shared(words, keep_defaults=False)
     _add_looking(commands, after, words)
+    _add_doors(commands, after, words)
     _add_catalogue(commands, after, words)
     _add_config(commands, after, words)
     _add_secret(commands, after, words)
@@ -120,6 +133,22 @@ def _add_looking(commands: Commands, after: argparse.ArgumentParser, words: Word
     )
     for command in (check, watch, replay, detect):
         _json(command, words)
+
+
+def _add_doors(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    doors = commands.add_parser(
+        "doors", parents=[after], help=tr("cli", "the other doors of a service, the one to take first")
+    )
+    doors.add_argument("id", metavar="ID", help=tr("cli", "a service, watched or from the catalogue"))
+    doors.add_argument(
+        "--at", type=moment, metavar="TIME", help=tr("cli", "at a time such as 2026-12-24T15:00 instead of now")
+    )
+    doors.add_argument(
+        "--down", nargs="+", default=(), metavar="ID", help=tr("cli", "as if these services were down, too")
+    )
+    doors.add_argument("--task", choices=TASKS, help=tr("cli", "what is to be done at the door"))
+    _json(doors, words)
 
 
 def _add_catalogue(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:

@@ -1,18 +1,24 @@
-"""The other doors: where one leads, whether it stands open, whether it shares the fault, and which to try first."""
+"""The other doors: where one leads, whether it stands open, whether it shares the fault, and which to try first.
+
+The order is one for notices, the panel and the command line: what can be gone through now, then what can only be
+read, then what is closed, then what hangs on the fault. Nothing is left out: a doubtful door may still be one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from doorlight.domain.service import Door, DoorKind, Service
+from doorlight.domain.service import Door, DoorKind, DoorTask, Service
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.words import LocalText
 
 IsOpen = Callable[[Door, float], bool | None]  # None: hours not understood
+Place = tuple[bool, bool, bool, bool, bool, bool, float]
 
 _DIALLED = frozenset({DoorKind.PHONE, DoorKind.TTY})
-_TO_READ = frozenset({DoorKind.OFFICIAL_WORD, DoorKind.SECOND_OPINION, DoorKind.SOCIAL})
+TO_READ = frozenset({DoorKind.OFFICIAL_WORD, DoorKind.SECOND_OPINION, DoorKind.SOCIAL})
 _WEB = ("https://", "http://")
+MAIL_TAKES = 5 * 86400.0  # ours: seconds a letter is at least under way
 
 
 def link(door: Door, language: str) -> str:
@@ -51,10 +57,31 @@ def views(
 
 
 def best(doors: tuple[DoorView, ...]) -> int | None:
-    """Return the index of the door to try: the first listed that is not closed and does not share the fault.
+    """Return the index of the door to try: the first in rank that is not closed and does not share the fault.
 
     What is only there to be read comes after every door one can walk through; None where all are shut.
     """
     usable = [index for index, view in enumerate(doors) if view.open_now is not False and not view.shares_fault]
-    ways = [index for index in usable if doors[index].door.kind not in _TO_READ]
-    return next(iter(ways or usable), None)
+    return min(usable, key=lambda index: (place(doors[index]), index), default=None)
+
+
+def place(view: DoorView, language: str = "", task: DoorTask | None = None) -> Place:
+    """Return what puts a door before others (the lower the better); among equals the order of the list decides.
+
+    A task nobody named, and a language that is "", put no door back.
+    """
+    door = view.door
+    return (
+        bool(view.shares_fault),
+        view.open_now is False,
+        task is not None and task not in door.can,
+        door.kind in TO_READ,
+        view.open_now is None,
+        bool(language and door.languages) and language not in door.languages,
+        pace(door),
+    )
+
+
+def pace(door: Door) -> float:
+    """Return how many seconds an answer takes as a rule, 0 where it comes at once or nobody knows."""
+    return door.takes or (MAIL_TAKES if door.kind is DoorKind.MAIL else 0.0)

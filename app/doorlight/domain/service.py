@@ -38,6 +38,16 @@ class DoorKind(StrEnum):
     SECOND_OPINION = "second_opinion"
 
 
+class DoorTask(StrEnum):
+    """What somebody may want at a door: to report a fault, ask about a file, hand something in, pay, or sign in."""
+
+    REPORT = "report"
+    ASK = "ask"
+    FILE = "file"
+    PAY = "pay"
+    SIGN_IN = "sign_in"
+
+
 class Confirm(Struct, frozen=True):
     """How sure we must be: `fails` conclusive fails over `over` seconds, `oks` good looks 30 s apart."""
 
@@ -54,8 +64,11 @@ class Door(Struct, frozen=True, kw_only=True):
     value: LocalText = LocalText("")
     hours: str = ""  # OpenStreetMap opening_hours syntax; empty counts as open
     timezone: str = ""  # IANA name; empty is the user's own
+    holidays: str = ""  # whose days `PH` in `hours` stands for: CA (federal), CA-ON and so on
     depends_on: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    can: tuple[DoorTask, ...] = ()  # what one can do there; empty is not known
+    takes: float = 0.0  # seconds until an answer as a rule; 0 is at once or not known
     note: LocalText = LocalText("")  # what it can and cannot do
     source: str = ""
     as_of: str = ""  # ISO date

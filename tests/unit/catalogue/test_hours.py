@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlight.catalogue.hours import closes_at, closures, open_now, opens_at, problem
+from doorlight.catalogue.hours import closes_at, closures, open_now, opens_at
+from doorlight.catalogue.opening_text import problem
 
 TORONTO = "America/Toronto"
 AGENTS = "Mo-Fr 08:00-16:00; PH off; Nov 11,Dec 26 off"
@@ -38,7 +39,7 @@ def local(moment: float | None) -> str:
         (AGENTS, "2026-07-01T10:00:00", False),  # Canada Day
         (AGENTS, "2026-05-18T10:00:00", False),  # Victoria Day moves
         (AGENTS, "2026-09-30T10:00:00", False),  # Truth and Reconciliation
-        (AGENTS, "2026-11-11T10:00:00", False),  # Remembrance Day, federal, not in the library's calendar
+        (AGENTS, "2026-11-11T10:00:00", False),  # Remembrance Day
         ("06:00-27:00", "2026-11-24T02:59:00", True),  # over midnight
         ("06:00-27:00", "2026-11-24T03:00:00", False),
         ("24/7", "2026-11-24T03:00:00", True),

@@ -1,0 +1,92 @@
+"""`doorlight doors ID [--at TIME] [--json]`: which door to take now, from what is on this computer alone.
+
+Asks nobody: the hours are in the catalogue and the user's file, faults are those that a running application last saw
+or that are named with `--down`. The JSON is a public contract (DESIGN 6), like that of `check`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+from doorlight.catalogue.openings import opening
+from doorlight.cli.doors_report import as_text
+from doorlight.cli.setup import Setup, choose, set_up
+from doorlight.cli.stream import rfc3339
+from doorlight.domain.doors_ranked import RankedDoor, ranked
+from doorlight.domain.service import DoorTask, Service
+from doorlight.domain.words import LocalText, Words, render
+from doorlight.engine.door_faults import known_down
+
+Record = dict[str, Any]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say the doors of a service in rank; returns 0."""
+    setup = set_up(options)
+    (service,) = choose(setup, (options.id,))
+    at = time.time() if options.at is None else options.at
+    named = {each.id for each in choose(setup, options.down)} if options.down else set()
+    faulty = named | (known_down(setup.places.database, at) if options.at is None else set())
+    doors = ranked(
+        service,
+        opening,
+        at,
+        faulty=faulty,
+        names=_names(setup, service),
+        language=setup.words.language,
+        task=DoorTask(options.task) if options.task else None,
+    )
+    if options.json:
+        told = as_json(service, doors, at, setup.words)
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(as_text(service, doors, at, setup.words))
+    return 0
+
+
+def as_json(service: Service, doors: tuple[RankedDoor, ...], at: float, words: Words) -> Record:
+    """Return the doors as they are documented, the one to take first."""
+    return {
+        "at": rfc3339(at),
+        "id": service.id,
+        "name": service.name.within(words.language),
+        "doors": [_door(each, words) for each in doors],
+    }
+
+
+def _door(ranked_door: RankedDoor, words: Words) -> Record:
+    door, language = ranked_door.door, words.language
+    return {
+        "kind": door.kind.value,
+        "label": door.label.within(language),
+        "value": door.value.within(language),
+        "open_now": ranked_door.open_now,
+        "opens_at": _time(ranked_door.opens_at),
+        "closes_at": _time(ranked_door.closes_at),
+        "shares_fault": bool(ranked_door.shares_fault),
+        "affected_by": [name.within(language) for name in ranked_door.shares_fault],
+        "reason": render(ranked_door.reason, words),
+        "note": door.note.within(language),
+        "hours": door.hours,
+        "timezone": door.timezone,
+        "languages": list(door.languages),
+        "can": [task.value for task in door.can],
+        "source": door.source,
+        "as_of": door.as_of,
+    }
+
+
+def _time(at: float | None) -> str | None:
+    return rfc3339(at) if at is not None else None
+
+
+def _names(setup: Setup, service: Service) -> dict[str, LocalText]:
+    """Return what to call whatever the doors hang on."""
+    watched = {each.id: each for each in setup.settings.services}
+    names = {name for door in service.doors for name in door.depends_on}
+    found = {name: watched.get(name) or setup.shelf.get(name) for name in names}
+    return {name: each.name for name, each in found.items() if each is not None}

@@ -1,0 +1,63 @@
+"""The doors of a service as lines for a person at a terminal, the one to take first."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+
+from doorlight.catalogue.phones import is_toll_free
+from doorlight.cli.terminal_text import plain
+from doorlight.domain.doors_ranked import RankedDoor
+from doorlight.domain.service import DoorKind, Service
+from doorlight.domain.words import Moment, Words, render, say
+
+_NARROWEST = 60  # columns
+_INDENT = " " * 6
+_DIALLED = (DoorKind.PHONE, DoorKind.TTY)
+
+
+def as_text(service: Service, doors: tuple[RankedDoor, ...], at: float, words: Words) -> str:
+    """Return the lines: the service and the moment, then each door with its reason, its note and how old that is."""
+    title = say("cli", "{service}, {moment}", service=service.name, moment=Moment(at))
+    lines = [plain(render(title, words))]
+    if not doors:
+        lines.append("  " + words.translate("cli", "No other door is known."))
+    for index, each in enumerate(doors):
+        lines += _door(each, words, first=index == 0)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _door(each: RankedDoor, words: Words, *, first: bool) -> Iterator[str]:
+    usable = each.open_now is not False and not each.shares_fault
+    yield plain(f"  {'→' if first and usable else '-'} {each.door.label.within(words.language)}")
+    note = each.door.note.within(words.language)
+    for text in filter(None, (_value(each, words), render(each.reason, words), note, _stamp(each, words))):
+        width = max(_NARROWEST, shutil.get_terminal_size().columns)
+        yield from textwrap.wrap(
+            plain(text[:1].upper() + text[1:] if text != each.door.value.within(words.language) else text),
+            width,
+            initial_indent=_INDENT,
+            subsequent_indent=_INDENT,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def _value(each: RankedDoor, words: Words) -> str:
+    value = each.door.value.within(words.language)
+    if each.door.kind is DoorKind.TTY:
+        return words.translate("cli", "{number} (text telephone)").format(number=value)
+    if each.door.kind in _DIALLED and is_toll_free(value):
+        return words.translate("cli", "{number} (toll-free)").format(number=value)
+    return value
+
+
+def _stamp(each: RankedDoor, words: Words) -> str:
+    """Return as of when, and where that was found."""
+    door = each.door
+    if not door.as_of:
+        return words.translate("cli", "From: {source}").format(source=door.source) if door.source else ""
+    if not door.source:
+        return words.translate("cli", "As of {date}").format(date=door.as_of)
+    return words.translate("cli", "As of {date}: {source}").format(date=door.as_of, source=door.source)

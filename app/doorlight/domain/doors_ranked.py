@@ -1,0 +1,114 @@
+"""Which door to take: the doors of one service in rank at one moment, each with the reason for its place in words.
+
+Pure. Asked by the command line; the order itself is `doors.place`, the one that notices and the panel go by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Struct
+
+from doorlight.domain.doors import TO_READ, pace, place, views
+from doorlight.domain.doors_opening import NOTHING, Opening
+from doorlight.domain.service import Door, DoorTask, Service
+from doorlight.domain.snapshot import DoorView
+from doorlight.domain.words import LocalText, Sentence, Span, say
+
+OpeningOf = Callable[[Door, float], Opening]
+_NEVER = float("inf")
+
+
+class RankedDoor(Struct, frozen=True, kw_only=True):
+    """A door in its place. `shares_fault` names what it hangs on that is down; times are seconds since the epoch."""
+
+    door: Door
+    open_now: bool | None
+    opens_at: float | None
+    closes_at: float | None
+    shares_fault: tuple[LocalText, ...]
+    reason: Sentence
+
+
+def ranked(
+    service: Service,
+    opening_of: OpeningOf,
+    at: float,
+    *,
+    faulty: Iterable[str] = (),
+    names: Mapping[str, LocalText] | None = None,
+    language: str = "",
+    task: DoorTask | None = None,
+) -> tuple[RankedDoor, ...]:
+    """Return every door of a service, the one to take first: open, not sharing the fault, fit for the task, quick.
+
+    Closed doors follow in the order in which they open; a door whose dependency is down comes last, never not at all.
+    `faulty` are ids of services that are down, `names` what to call them.
+    """
+    openings = [opening_of(door, at) for door in service.doors]
+    by_door = {id(door): opening for door, opening in zip(service.doors, openings, strict=True)}
+    seen = views(service, faulty, names or {}, lambda door, _at: by_door[id(door)].open_now, at)
+    pairs = sorted(zip(seen, openings, strict=True), key=lambda pair: _key(pair[0], pair[1], language, task))
+    return tuple(_ranked(view, opening, language, task) for view, opening in pairs)
+
+
+def _key(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> tuple[object, ...]:
+    """Return a door's place; of those that are closed the one that opens next comes first."""
+    shared, closed, *rest = place(view, language, task)
+    opens = opening.opens_at if opening.opens_at is not None else _NEVER
+    return (shared, closed, opens if closed else 0.0, *rest)
+
+
+def _ranked(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> RankedDoor:
+    return RankedDoor(
+        door=view.door,
+        open_now=opening.open_now,
+        opens_at=opening.opens_at,
+        closes_at=opening.closes_at,
+        shares_fault=view.shares_fault,
+        reason=_reason(view, opening, language, task),
+    )
+
+
+def _reason(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> Sentence:
+    """Say what put a door where it is: what speaks against it first, then its hours."""
+    parts = [part for part in _parts(view, opening, language, task) if part != NOTHING]
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = say("door", "{first}; {second}", first=whole, second=part)
+    return whole
+
+
+def _parts(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> list[Sentence]:
+    door = view.door
+    parts: list[Sentence] = []
+    if view.shares_fault:
+        parts.append(say("door", "may be affected by: {names}", names=_enumerated(view.shares_fault)))
+    parts.append(opening.words)
+    if task is not None and door.can:
+        parts.append(_FITS[task] if task in door.can else say("door", "not for this"))
+    if door.kind in TO_READ:
+        parts.append(say("door", "only to be read"))
+    if language and door.languages and language not in door.languages:
+        parts.append(say("door", "in French only") if "fr" in door.languages else say("door", "in English only"))
+    if pace(door):
+        parts.append(say("door", "an answer takes about {span}", span=Span(pace(door))))
+    if parts == [NOTHING]:
+        parts.append(say("door", "at any hour"))
+    return parts
+
+
+def _enumerated(names: tuple[LocalText, ...]) -> Sentence:
+    text: Sentence = names[0]
+    for name in names[1:]:
+        text = say("door", "{names}, {name}", names=text, name=name)
+    return text
+
+
+_FITS = {
+    DoorTask.REPORT: say("door", "takes reports of a problem"),
+    DoorTask.ASK: say("door", "answers questions"),
+    DoorTask.FILE: say("door", "takes applications or documents"),
+    DoorTask.PAY: say("door", "takes payments"),
+    DoorTask.SIGN_IN: say("door", "helps with signing in"),
+}
