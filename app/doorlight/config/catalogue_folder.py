@@ -12,12 +12,11 @@ import hashlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from doorlight.catalogue.shelf import Shelf
-from doorlight.catalogue.updates.admission import Gate, check_entries, genuine, shelf_of
-from doorlight.catalogue.updates.bundle import MOST, Bundle, unpack
 from doorlight.catalogue.updates.installed import (
     Edition,
     Installed,
@@ -27,11 +26,13 @@ from doorlight.catalogue.updates.installed import (
     taken,
     taken_back,
 )
-from doorlight.catalogue.updates.refusal import CatalogueRefused
 from doorlight.catalogue.updates.shipped import ShippedCatalogue, shipped_catalogue
 from doorlight.config import disk
 from doorlight.config.errors import ConfigError
 from doorlight.domain.words import LocalText, say
+
+if TYPE_CHECKING:
+    from doorlight.catalogue.updates.bundle import Bundle
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ class CatalogueFolder:
         """Return the catalogue in force and its entries, as `edition` and `shelf` do."""
         installed = self.installed()
         edition, bundle = self._best(installed)
-        shelf = Shelf.load(language) if bundle is None else shelf_of(bundle, language)
+        shelf = Shelf.load(language) if bundle is None else _shelf_of(bundle, language)
         shelf.gone = _still_gone(installed.names, shelf)
         return edition, shelf
 
@@ -80,13 +81,19 @@ class CatalogueFolder:
         `keys` are trusted besides the shipped ones; `now` is UTC seconds. Raises CatalogueRefused, and ConfigError
         where it cannot be kept; what was in force then stays so.
         """
+        from doorlight.catalogue.updates.admission import (  # noqa: PLC0415  # when one has come; most starts have none
+            Gate,
+            check_entries,
+            genuine,
+        )
+
         installed, own = self.installed(), Shelf.load()
         newest = newest_seen(installed, self.shipped.serial)
         bundle = genuine(data, Gate(keys=(*self.shipped.keys, *keys), now=now, newest=newest))
         if bundle.serial == newest and not self._is_damaged(installed):
             return None
         check_entries(bundle, now, own)
-        after = shelf_of(bundle, "en")
+        after = _shelf_of(bundle, "en")
         before = self.shelf("en")
         names = names_to_keep(before, after, own)
         after.gone = _still_gone({**installed.names, **names}, after)
@@ -123,6 +130,8 @@ class CatalogueFolder:
 
     def _read(self, edition: Edition) -> Bundle | None:
         """Read what was found right when it was taken, if it is still that."""
+        from doorlight.catalogue.updates.bundle import MOST, unpack  # noqa: PLC0415  # as above
+
         try:
             data = disk.read(self._path(edition), MOST) or b""
         except ConfigError as error:
@@ -153,6 +162,12 @@ class CatalogueFolder:
         disk.write(path, data)
 
 
+def _shelf_of(bundle: Bundle, language: str) -> Shelf:
+    from doorlight.catalogue.updates.admission import shelf_of  # noqa: PLC0415  # as above
+
+    return shelf_of(bundle, language)
+
+
 def _try(trial: Trial, before: Shelf, after: Shelf) -> None:
     """Refuse a catalogue with which a user's file that is right would no longer be."""
     try:
@@ -162,6 +177,8 @@ def _try(trial: Trial, before: Shelf, after: Shelf) -> None:
             trial(before)
         except ConfigError:
             return  # it is wrong as it is
+        from doorlight.catalogue.updates.refusal import CatalogueRefused  # noqa: PLC0415  # as above
+
         text = say("catalogue", "your settings file would not go with it: {wrong}", wrong=error.here)
         raise CatalogueRefused(text) from error
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from doorlight.catalogue.fields import Table, web_address
-from doorlight.catalogue.updates.signature import is_public_key
 from doorlight.config.schema import CatalogueSettings
 from doorlight.domain.words import say
 
@@ -36,6 +35,8 @@ def _address(fields: Table) -> str:
 
 
 def _keys(fields: Table) -> tuple[str, ...]:
+    from doorlight.catalogue.updates.signature import is_public_key  # noqa: PLC0415  # few files name a key
+
     keys = tuple(dict.fromkeys(key.lower() for key in fields.texts("keys")))
     if not all(map(is_public_key, keys)):
         raise fields.refuse("keys", say("config", "a public key is 64 hexadecimal digits, in quotes"))
