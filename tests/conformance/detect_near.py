@@ -110,7 +110,7 @@ NEAR = (
             "https://raw.githubusercontent.com/acme/uptime/HEAD/history/summary.json": [
                 {"name": "API", "slug": "api", "status": "up"}
             ],
-            "https://raw.githubusercontent.com/acme/uptime/HEAD/history/api.yml": "lastUpdated: 2026-11-24T11:00:00Z\n",
+            "https://raw.githubusercontent.com/acme/uptime/HEAD/history/api.yml": "lastUpdated: 2026-11-24T11:00:00Z",
         },
         page="<html><body><a href='https://upptime.js.org'>Upptime</a><a href='https://github.com/upptime/upptime'>"
         "by</a><a href='https://github.com/acme/uptime'>GitHub</a></body></html>",

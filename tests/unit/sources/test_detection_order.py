@@ -8,11 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from doorlight.domain.words import say
 from doorlight.net.exchange import NoAnswer, Reply, Request
-from doorlight.sources.detection.candidates import by_address, by_page, feeds_of
+from doorlight.sources.detection.candidates import by_address, by_page
 from doorlight.sources.detection.detector import Detection, detect
+from doorlight.sources.detection.links import by_link, feeds_of
 from unit.sources.official_fakes import FakeTools
 
 SITE = "https://status.example.com"
@@ -145,6 +148,15 @@ def test_the_obvious_costs_one_or_two_requests(url: str, expected: str, most: in
     assert found.requests <= most
 
 
+@pytest.mark.parametrize("path", ["/en", "/fr/historique", "/subscribe.html", "/incidents/abc"])
+def test_a_page_below_the_front_leads_to_the_whole(path: str) -> None:
+    """In a language, or about one thing: the data lie at the root."""
+    page = SHELL.format("<a href='https://instatus.com'>Instatus</a>")
+    summary = {"page": {"name": "Acme", "url": SITE, "status": "UP"}}
+    found = detected(Hosts({SITE + path: page, SITE + "/summary.json": summary}), SITE + path)
+    assert [(each.kind, each.options) for each in found.suggestions] == [("instatus", {"url": SITE})]
+
+
 def test_a_page_that_moved_to_another_host_is_found_there_and_the_move_is_said() -> None:
     """What is suggested asks the new host."""
     hosts = Hosts(
@@ -189,6 +201,28 @@ def test_a_blog_is_no_status_page(title: str, item: str, link: str) -> None:
     feed = FEED.format(title=title, item=item)
     hosts = Hosts({site: SHELL.format("Welcome").replace("</head>", head + "</head>"), site + link: feed})
     assert [each.kind for each in detected(hosts, site).suggestions] == ["http", "notice"]
+
+
+@pytest.mark.parametrize(
+    ("linked", "expected"), [("status.acme.example.com", "statuspage"), ("status.other.com", "http")]
+)
+def test_the_status_page_that_a_website_links_to_is_found(linked: str, expected: str) -> None:
+    """Only its own: what others say of themselves is not about this site."""
+    site = "https://www.acme.example.com"
+    page = SHELL.format(f"<a href='http://[::bad/'>x</a><a href='https://{linked}/'>Status</a>")
+    found = detected(Hosts({site: page, f"https://{linked}{V2}": v2("l1kq2w3e4r5t")}), site)
+    assert found.suggestions[0].kind == expected
+    assert found.suggestions[0].options["url"] == (f"https://{linked}" if expected == "statuspage" else site)
+
+
+@given(st.binary(max_size=300), st.text(max_size=40))
+def test_any_bytes_and_any_link_are_read(body: bytes, link: str) -> None:
+    """Pages are written by strangers."""
+    page = b"<html><a href='" + link.encode("utf-8", "replace") + b"'></a><link rel=alternate href='" + body + b"'>"
+    for text in (body, page):
+        list(by_page(SITE, text))
+        list(by_link(SITE, text))
+        list(feeds_of(SITE, text))
 
 
 def test_the_feed_of_a_status_page_is_offered_last() -> None:

@@ -9,29 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
 
 from doorlight.sources.detection.clues import CLUES, FEED_HOMES, Clue
 from doorlight.sources.published.endpoint import endpoint, site_of
 
-_MOST_PAGE = 512 * 1024  # bytes in which a page gives itself away
+MOST_PAGE = 512 * 1024  # bytes in which a page gives itself away
 _HEAD = 4096  # bytes in which a document says what it is
 _MOST_MARKED = 4  # systems that one page may name: the others are what it writes about
-_MOST_FEEDS = 2
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 _WEB_PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|body)\b", re.IGNORECASE)
 _FEED = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 # How a GTFS-realtime feed begins (gtfs.org): its header, in that its version. An empty one may be one of vehicles.
 _TRANSIT = re.compile(rb"\x0a.\x0a\x03[12]\.0", re.DOTALL)
 _EMPTY_TRANSIT = 40  # bytes
-_ABOUT_STATUS = re.compile(
-    r"(?<![a-z])(?:status|statut|etat|état|health|incidents?|outages?|pannes?|maintenance|uptime|disruptions?"
-    r"|alerts?|alertes?|history)(?![a-z])",
-    re.IGNORECASE,
-)
 _ROBOT_KEY = re.compile(r"/(?=[^/]*[A-Z\d])([A-Za-z0-9]{8,14})/?")
 _FILE = re.compile(r"/[\w.-]+\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _REPOSITORY = re.compile(r"/([\w.-]+)/([\w.-]+)/?")
@@ -71,19 +63,20 @@ def by_page(url: str, body: bytes) -> Iterator[Candidate]:
         yield Candidate("gtfs_rt", {"url": url})
     if not is_web_page(body):
         return
-    page = body[:_MOST_PAGE].lower()
+    page = body[:MOST_PAGE].lower()
     marked = [clue for clue in CLUES if clue.marks is not None and clue.marks.search(page)]
     free = [clue for clue in marked if clue.kind == "html_marker"]  # read from the very same page
     asked = [clue for clue in marked if clue.kind != "html_marker"]
-    for clue in (*free, *asked[:_MOST_MARKED]):
-        yield _candidate(clue, site_of(url) if clue.at_root else url)
+    yield from (_candidate(clue, url) for clue in free)
+    for clue in asked[:_MOST_MARKED]:
+        yield _candidate(clue, _origin(url) if clue.at_root else site_of(url))
 
 
 def by_usual_paths(url: str) -> Iterator[Candidate]:
     """Yield the systems that anybody may run anywhere, in the order of how common they are."""
     site, path = _FILE.sub("", site_of(url)), urlsplit(url).path
     yield from _by_shape(url, path)
-    for number, (kind, usual) in enumerate(_USUAL):
+    for number, (kind, usual) in enumerate(USUAL):
         yield Candidate(kind, {"url": site}, endpoint(site, usual))
         if number == 0 and urlsplit(site).path.strip("/"):  # the page of something else on a status site
             yield Candidate(kind, {"url": _origin(url)}, endpoint(_origin(url), usual))
@@ -95,39 +88,24 @@ def by_rare_paths(url: str) -> Iterator[Candidate]:
         yield Candidate(kind, {"url": url}, endpoint(url, path))
 
 
-def feeds_of(url: str, body: bytes) -> Iterator[Candidate]:
-    """Yield the feeds that a page names, then one that status pages usually have.
-
-    Only of what calls itself a status page, or a feed about it: news and blogs have feeds too, and say nothing.
-    """
-    root = LexborHTMLParser(body[:_MOST_PAGE]) if is_web_page(body) else None
-    title = root.css_first("title") if root else None
-    about = _is_about_status(urlsplit(url).netloc, urlsplit(url).path, title.text() if title else "")
-    links = [node.attributes for node in root.css('link[rel~="alternate"][href]')] if root else []
-    named = [link for link in links if (link.get("type") or "").lower() in _FEED_TYPES]
-    wanted = [link for link in named if about or _is_about_status(link.get("title") or "", link.get("href") or "")]
-    for link in wanted[:_MOST_FEEDS]:
-        yield Candidate("feed", {"url": urljoin(url, link.get("href") or "")})
-    if about:
-        yield from (Candidate("feed", {"url": endpoint(site_of(url), path)}) for path in ("/history.atom", "/feed"))
-
-
 def is_web_page(body: bytes) -> bool:
     """Say whether an answer is HTML, by its own first words: what a server calls it is no proof."""
     return _WEB_PAGE.search(body[:_HEAD]) is not None
 
 
-_USUAL = (
+USUAL = (
     ("statuspage", "/api/v2/summary.json"),
     ("instatus", "/summary.json"),
     ("betterstack", "/index.json"),
     ("cstate", "/index.json"),
     ("incidentio", "/api/v1/summary"),
     ("cachet", "/api/v1/components?per_page=100"),
+    ("paypal", "/api/v1/components?per_page=100"),
     ("gatus", "/api/v1/endpoints/statuses?page=1&pageSize=100"),
     ("sorry", "/api/v1/status"),
     ("rootly", "/api/v1/status.json"),
     ("cachet", "/api/components"),
+    ("signalwire", "/api/components"),
 )
 _RARE = (("status_online", "/en/json/incidents.json"), ("heroku", "/api/v4/current-status"))
 
@@ -142,10 +120,6 @@ def _by_shape(url: str, path: str) -> Iterator[Candidate]:
 
 def _has_path(clue: Clue, host: str, path: str) -> bool:
     return clue.path is not None and bool(clue.path.search(path) or clue.path.search(host + path))
-
-
-def _is_about_status(*texts: str) -> bool:
-    return any(_ABOUT_STATUS.search(text) for text in texts)
 
 
 def _candidate(clue: Clue, url: str) -> Candidate:

@@ -22,10 +22,10 @@ from doorlight.sources.detection.candidates import (
     by_page,
     by_rare_paths,
     by_usual_paths,
-    feeds_of,
     is_web_page,
 )
 from doorlight.sources.detection.findings import Detection, Suggestion, Tried
+from doorlight.sources.detection.links import by_link, feeds_of
 from doorlight.sources.detection.tools import DetectionTools
 from doorlight.sources.detection.trials import Trials
 from doorlight.sources.reading.address import host_of, is_public, valid_address
@@ -86,8 +86,8 @@ class Detector:
         """Offer what always can be done with a website: ask whether it answers, and read its notices."""
         if self._arrival is None or (refused := _refusal(self._arrival.reply)) is not None:
             return self._ended((), reason if self._arrival is None else refused)
-        kinds = ("http", "notice")
-        return self._ended(tuple([await self._trials.look(kind, self._arrival.site) for kind in kinds]), reason)
+        url = self._arrival.site if self._budget.remembered(self._arrival.site) else self._arrival.url
+        return self._ended(tuple([await self._trials.look(kind, url) for kind in ("http", "notice")]), reason)
 
     def _ended(self, found: tuple[Suggestion, ...], reason: Sentence | None = None) -> Detection:
         return Detection(
@@ -107,7 +107,8 @@ def _of_page(pasted: str, arrived: Arrival) -> Iterator[Candidate]:
     body, site = arrived.reply.body, arrived.site
     has_page = arrived.reply.status == _OK and is_web_page(body)
     last = feeds_of(site, body) if has_page else by_rare_paths(site)
-    return chain(elsewhere, by_page(arrived.url, body), by_usual_paths(site), last)
+    page = chain(by_page(arrived.url, body), by_link(arrived.url, body))
+    return chain(elsewhere, page, by_usual_paths(site), last)
 
 
 def _refusal(reply: Reply) -> Sentence | None:
