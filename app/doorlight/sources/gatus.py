@@ -63,9 +63,8 @@ class Gatus(PublishedSource):
 
 def page_of(endpoints: list[Endpoint]) -> PublishedPage:
     """Return what the endpoints say, in the words of the one model."""
-    once = {each.key or f"{each.group}/{each.name}": each for each in endpoints}
-    newest = max((_when(each) for row in once.values() for each in row.results or ()), default=0.0)
-    rows = [_part(key, row, newest) for key, row in once.items()]
+    newest = max((_when(each) for row in endpoints for each in row.results or ()), default=0.0)
+    rows = [_part(row, newest) for row in endpoints]
     return PublishedPage(
         overall=None,
         said_at=newest or None,
@@ -82,10 +81,9 @@ def _groups(rows: list[Part]) -> Iterable[Part]:
         yield Part(name=group.removeprefix(_GROUP), status=status, id=group, is_group=True)
 
 
-def _part(key: str, row: Endpoint, newest: float) -> Part:
-    return Part(
-        name=row.name, status=_status(row, newest), id=key, parent=f"{_GROUP}{row.group}" if row.group else ""
-    )
+def _part(row: Endpoint, newest: float) -> Part:
+    parent = f"{_GROUP}{row.group}" if row.group else ""
+    return Part(name=row.name, status=_status(row, newest), id=row.key, parent=parent)
 
 
 def _status(row: Endpoint, newest: float) -> Status:

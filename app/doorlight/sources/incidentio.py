@@ -19,7 +19,14 @@ from doorlight.sources.published.endpoint import beside, endpoint, site_of
 from doorlight.sources.published.page import PublishedPage
 from doorlight.sources.published.site import at_host_of
 from doorlight.sources.published.source import PublishedSource
-from doorlight.sources.reading.incidentio_payload import WIDGET, incidents_of, page_of_widget, upkeep_of
+from doorlight.sources.reading.incidentio_payload import (
+    WIDGET,
+    incidents_of,
+    open_of,
+    page_of_widget,
+    says_trouble,
+    upkeep_of,
+)
 from doorlight.sources.reading.incidentio_proxy import PROXIED, page_of_proxied
 from doorlight.sources.reading.official import Unreadable
 from doorlight.sources.reading.statuspage_payload import SUMMARY, page_of
@@ -57,13 +64,17 @@ class IncidentIo(PublishedSource):
 
 
 async def _with_incidents(asking: Asking, url: str, page: PublishedPage) -> PublishedPage:
-    """Return the page with the widget's incidents and maintenance: its own answer seldom has them."""
+    """Return the page with the widget's incidents and maintenance: its own answer seldom has them.
+
+    Where the two contradict each other (parts that are fine here and down there) the worse one counts.
+    """
     widget = await asking.json_if_there(beside(url, _SUMMARY, _WIDGET), WIDGET)
     if widget is None:
         return page
     return replace(
         page,
         incidents=incidents_of(widget.ongoing_incidents) or page.incidents,
+        incidents_decide=any(says_trouble(event) for event in open_of(widget.ongoing_incidents)),
         upkeep=upkeep_of(widget.in_progress_maintenances, widget.scheduled_maintenances) or page.upkeep,
     )
 

@@ -31,6 +31,8 @@ _LISTS = (
     f"{_API}/scheduled-maintenances.json",
 )
 _WHOLE = ("/summary.json", "/status.json")
+_GONE = (SourceTrouble.GONE,)
+_NOT_THERE = (SourceTrouble.GONE, SourceTrouble.NOT_DATA)
 
 
 class Statuspage(PublishedSource):
@@ -45,13 +47,15 @@ class Statuspage(PublishedSource):
 
         Raises Unreadable, NetError.
         """
-        url = endpoint(site_of(options.url), _SUMMARY, known=(*_WHOLE, *_LISTS))
+        given = endpoint(site_of(options.url), _SUMMARY, known=(*_WHOLE, *_LISTS))
+        word_alone = _ends(given, _STATUS)  # it says nothing of the parts: what says both is asked first
+        url = beside(given, _STATUS, _SUMMARY) if word_alone else given
         if not any(_ends(url, each) for each in _WHOLE):
             return page_of(await _piece_by_piece(asking, url, wrong_shape()))
         try:
             summary = await asking.json(url, SUMMARY)
         except Unreadable as error:
-            if error.trouble is not SourceTrouble.GONE or not url.endswith(_SUMMARY):
+            if error.trouble not in (_NOT_THERE if word_alone else _GONE) or not url.endswith(_SUMMARY):
                 raise
             return page_of(await _piece_by_piece(asking, url, error))
         if summary.components is None and _ends(url, "/summary.json"):

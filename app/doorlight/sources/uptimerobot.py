@@ -87,14 +87,14 @@ class UptimeRobot(PublishedSource):
         Raises Unreadable, NetError.
         """
         url = await _list_of(options.url.strip(), asking)
-        found: dict[str, Monitor] = {}
+        found: dict[Monitor, None] = {}  # an older page answers its first part again instead of none
         for number in range(1, _MOST_PAGES + 1):
             listed = await asking.json(f"{url}?page={number}", LISTED)
-            rows = {f"{each.id or each.name}": each for each in _rows(listed)}
-            new, total = rows.keys() - found.keys(), _total(listed)
+            rows, total = dict.fromkeys(_rows(listed)), _total(listed)
+            new = rows.keys() - found.keys()
             found |= rows
             if not new or (total is not None and len(found) >= total):
-                return page_of(list(found.values()))
+                return page_of(list(found))
         raise Unreadable(say("reason", "The page is too large to judge"))
 
 

@@ -51,6 +51,13 @@ def test_groups_and_keys_can_be_chosen() -> None:
     assert read(*rows, groups=("",)[:0], components=("vpn",)).status is Status.MAJOR_OUTAGE
 
 
+def test_two_endpoints_of_one_name_both_count() -> None:
+    """The one that answers does not hide the one that fails."""
+    rows = [{"name": "api", "results": [result(success)]} for success in (False, True)]
+    assert read(*rows).status is Status.PARTIAL_OUTAGE
+    assert read(*reversed(rows)).status is Status.PARTIAL_OUTAGE
+
+
 @pytest.mark.parametrize("results", [[], None])
 def test_an_endpoint_without_results_is_unknown(results: Any) -> None:
     """Nothing was seen yet."""

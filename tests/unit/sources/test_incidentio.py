@@ -105,13 +105,26 @@ def test_parts_of_one_name_count_as_the_worst_of_them() -> None:
 
 
 def test_incidents_and_maintenance_come_from_the_widget() -> None:
-    """They are told, and their impact does not overrule what the parts say."""
+    """They are told; while all that they name is well again, they do not overrule what the parts say."""
     upkeep = event("Move", "maintenance_scheduled", starts_at="2026-11-25T01:00:00Z", ends_at="2026-11-25T03:00:00Z")
-    official = read({SUMMARY: summary(part("API")), WIDGET_AT: widget(event(), ahead=[upkeep])}).official
+    named = [{"id": "01JMXAPI", "name": "API", "current_status": "operational"}]
+    watched = event(status="monitoring", affected_components=named)
+    official = read({SUMMARY: summary(part("API")), WIDGET_AT: widget(watched, ahead=[upkeep])}).official
     assert official is not None
     assert official.status is Status.OPERATIONAL
     assert [(each.title, each.updates[0].text) for each in official.incidents] == [("Login fails", "We look")]
     assert [(each.title, each.ends_at - each.starts_at) for each in official.planned] == [("Move", 7200.0)]  # type: ignore[operator]
+
+
+def test_where_the_two_answers_contradict_each_other_the_worse_counts() -> None:
+    """The parts are called well, and an incident that goes on has them down."""
+    fine = summary(part("API"), part("Files"))
+    going_on = {SUMMARY: fine, WIDGET_AT: widget(event())}
+    assert status(going_on) is Status.PARTIAL_OUTAGE
+    assert status(going_on, components=("API",)) is Status.PARTIAL_OUTAGE
+    assert status(going_on, components=("Files",)) is Status.OPERATIONAL
+    whole = event(affected_components=None, current_worst_impact="full_outage")
+    assert status({SUMMARY: fine, WIDGET_AT: widget(whole)}) is Status.MAJOR_OUTAGE
 
 
 def test_the_parts_are_enough_where_there_is_no_widget() -> None:

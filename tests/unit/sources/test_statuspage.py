@@ -265,6 +265,20 @@ def test_a_page_without_a_summary_is_put_together() -> None:
     assert asked[:3] == ["summary.json", "status.json", "components.json"]
 
 
+def test_the_word_alone_is_not_believed_where_the_parts_are_there() -> None:
+    """Who pastes the address of the word watches the page; where there is no more, the word is all there is."""
+    at, bad = f"{SITE}/api/v2/status.json", page("none", [part("API", "major_outage")])
+    word = reply(at, json.dumps({key: bad[key] for key in ("page", "status")}))
+    answer, _ = look(SOURCE, {"url": at}, {at: word, DATA: reply(DATA, json.dumps(bad))})
+    assert answer.official is not None
+    assert answer.official.status is Status.MAJOR_OUTAGE
+    shell, names = "<!doctype html><html></html>", ("summary", "components", "incidents/unresolved", "incidents")
+    others = [f"{SITE}/api/v2/{name}.json" for name in (*names, "scheduled-maintenances")]
+    answer, _ = look(SOURCE, {"url": at}, {at: word, **{url: reply(url, shell) for url in others}})
+    assert answer.official is not None
+    assert answer.official.status is Status.OPERATIONAL
+
+
 def test_open_incidents_alone_show_and_none_prove_nothing() -> None:
     """A page of which only the incidents are there is never operational."""
     answer, _ = pieces(incidents={"incidents": [incident("X"), incident("Y", "resolved", impact="critical")]})
@@ -375,7 +389,7 @@ def test_not_modified_without_a_reading_is_unknown() -> None:
         (f"{SITE}/incidents/l5q8", DATA),
         (f"{SITE}/history", DATA),
         (DATA, DATA),
-        (f"{SITE}/api/v2/status.json", f"{SITE}/api/v2/status.json"),
+        (f"{SITE}/api/v2/status.json", DATA),
     ],
 )
 def test_a_site_or_an_endpoint_leads_to_the_data(url: str, asked: str) -> None:

@@ -54,6 +54,13 @@ def test_a_paused_monitor_says_so_and_hides_no_outage() -> None:
     assert read(paused, monitor("API"), components=("API",)).status is Status.OPERATIONAL
 
 
+def test_two_monitors_of_one_name_both_count() -> None:
+    """The one that answers does not hide the one that is down, also where they carry no numbers."""
+    rows = [{"name": "API", "statusClass": word} for word in ("danger", "success")]
+    assert read(*rows).status is Status.PARTIAL_OUTAGE
+    assert read(*reversed(rows)).status is Status.PARTIAL_OUTAGE
+
+
 @pytest.mark.parametrize("word", ["", "up", "Success", "info"])
 def test_another_class_is_unknown_and_named(word: str) -> None:
     """Nobody documented it."""

@@ -125,6 +125,13 @@ def open_of(events: list[Event] | None) -> list[Event]:
     return [event for event in events or () if INCIDENTS.get(event.status or "") is not Stage.OVER]
 
 
+def says_trouble(event: Event) -> bool:
+    """Say whether something is down now: by the parts that an incident names, else by its own word."""
+    told = [each.state for each in event.named if each.state is not None]
+    words = told or [event.current_worst_impact or ""]
+    return any(STATUSES.get(word, Status.OPERATIONAL).is_problem for word in words)
+
+
 def _running(event: Event) -> Stage:
     return Stage.OVER if _planned(event)[0] is Stage.OVER else Stage.UNDERWAY
 
