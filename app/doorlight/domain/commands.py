@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.domain.deadlines import Deadline
+
 
 class CheckNow(Struct, frozen=True, tag=True):
     """Look at once, at one service or at all; ignored during the cool-down."""
@@ -34,6 +36,12 @@ class Resume(Struct, frozen=True, tag=True):
     """End a pause."""
 
 
+class AddDeadline(Struct, frozen=True, tag=True):
+    """Remind of a deadline until the engine ends: a replay's; a person's own stand in their file."""
+
+    deadline: Deadline
+
+
 class Shown(Struct, frozen=True, tag=True):
     """A notice was displayed: its outbox row is done."""
 
@@ -50,4 +58,4 @@ class Suspect(Struct, frozen=True, tag=True):
     what: str
 
 
-Command = CheckNow | Mute | Unmute | Pause | Resume | Shown | Seen | Suspect
+Command = CheckNow | Mute | Unmute | Pause | Resume | AddDeadline | Shown | Seen | Suspect

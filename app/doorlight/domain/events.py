@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.domain.deadlines import Deadline
 from doorlight.domain.look import Look, Window
 from doorlight.domain.notice import Incident, Notice, Transition
 from doorlight.domain.status import Connection, LightKind
@@ -77,13 +78,21 @@ class ResumeAsked(Struct, frozen=True):
     at: float
 
 
+class DeadlineAdded(Struct, frozen=True):
+    """There is one deadline more, or one of the same id is another now."""
+
+    at: float
+    deadline: Deadline
+
+
 class Tick(Struct, frozen=True):
     """Time has passed: staleness, windows, mutes, coalescing are looked at again."""
 
     at: float
 
 
-Event = Looked | ConnectionChanged | Slept | WindowsKnown | MuteAsked | UnmuteAsked | PauseAsked | ResumeAsked | Tick
+Wish = MuteAsked | UnmuteAsked | PauseAsked | ResumeAsked | DeadlineAdded
+Event = Looked | ConnectionChanged | Slept | WindowsKnown | Wish | Tick
 
 
 class LookWanted(Struct, frozen=True):

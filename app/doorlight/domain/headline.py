@@ -32,6 +32,20 @@ def headline(
     return top, _joined(own, said if known else say("headline", "What is shown may be old."))
 
 
+def said_of(line: Line, at: float) -> Message:
+    """Return the sentence about one service that is not fine: "IRCC account is down (23 min)."."""
+    return _first([line], at)
+
+
+def with_addition(said: Sentence, addition: Message) -> Message:
+    """Return a headline with a sentence more; it stays with the rest, after what is worst."""
+    match said:
+        case Message(fields={"first": Message() as first, "rest": Message() as rest}):
+            return _joined(first, _joined(rest, addition))
+        case _:
+            return say("headline", "{first} {rest}", first=said, rest=addition)
+
+
 def _of_services(lines: Sequence[Line], at: float) -> tuple[Status | None, Message]:
     if not lines:
         return None, say("headline", "Nothing to watch yet.")

@@ -38,7 +38,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     """One thing to tell. `key` is unique for ever (a repeat after a crash carries the same key).
 
     `slot` names the popup it replaces in place ("service:ID", "connection", "digest"); `why` is the recorded
-    decision, one sentence an item, for "why did I get this?".
+    decision, one sentence an item, for "why did I get this?". `urgent`: a deadline is near.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     at: float
     slot: str = ""
     silent: bool = False  # recorded and shown in the history, not popped up
+    urgent: bool = False
     why: tuple[Sentence, ...] = ()
 
 

@@ -1,0 +1,148 @@
+"""Keeps the deadlines within the verdict: says each reminder once, and makes trouble shortly before one urgent.
+
+Part of the `Fleet`, so that a reminder is stored, announced and repeated after a crash like every other notice, and
+what was said survives sleep and restarts with the fleet's own state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from doorlight.domain.collector import Collector
+from doorlight.domain.deadline_words import reminder, said_in_headline, said_with_trouble, slot_of
+from doorlight.domain.deadlines import (
+    MISSED_WITHIN,
+    REMINDERS,
+    URGENT_WITHIN,
+    Deadline,
+    Reminded,
+    ahead,
+    due_lead,
+    may_wait,
+    next_at,
+    pressing,
+)
+from doorlight.domain.doors import IsOpen
+from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.record import Entry, fresh
+from doorlight.domain.scene import Scene, scene_of
+from doorlight.domain.words import Message
+
+FOREVER = float("inf")
+ASK_AGAIN = 300.0  # ours: seconds; the timers of a computer that slept run late by its sleep
+_TROUBLE = frozenset(
+    {
+        NoticeKind.PROBLEM,
+        NoticeKind.CHANGED,
+        NoticeKind.UNSTABLE,
+        NoticeKind.INTERMITTENT,
+        NoticeKind.DIGEST,
+        NoticeKind.MAINTENANCE,
+    }
+)
+
+
+class DeadlineDesk:
+    """`told` maps a deadline's id to what was said of it; it is the fleet's stored state, and changed in place."""
+
+    def __init__(self, entries: Mapping[str, Entry], told: dict[str, Reminded], is_open: IsOpen) -> None:
+        self._entries = entries
+        self._told = told
+        self._is_open = is_open
+        self._leads: tuple[float, ...] = REMINDERS
+        self._gone: tuple[Deadline, ...] = ()  # taken out while their popup may be up
+        self._held = False  # a reminder waits for the end of a pause
+        self.deadlines: tuple[Deadline, ...] = ()
+        self.due = FOREVER  # when it wants to be asked again
+
+    def expect(self, deadlines: Iterable[Deadline], leads: Iterable[float]) -> None:
+        """Go by these deadlines, and remind so many seconds before each."""
+        known = tuple(deadlines)
+        ids = {each.id for each in known}
+        self._gone += tuple(each for each in self.deadlines if each.id not in ids)
+        self.deadlines, self._leads, self.due = known, tuple(leads), 0.0
+
+    def add(self, deadline: Deadline) -> None:
+        """Go by one deadline more, in place of one with its id."""
+        self.expect((*(each for each in self.deadlines if each.id != deadline.id), deadline), self._leads)
+
+    def ahead(self, at: float, service: str | None = None) -> tuple[Deadline, ...]:
+        """Return what has not passed, the soonest first; of one service where it is named."""
+        return tuple(each for each in ahead(self.deadlines, at) if service in (None, each.service))
+
+    def presses(self, service: str, at: float) -> bool:
+        """Whether a deadline of a service is within 48 h: what is told of it then may break a silence."""
+        return pressing(self.deadlines, (service,), at) is not None
+
+    def addition(self, at: float) -> Message | None:
+        """Return what the headline adds within the last 48 h."""
+        first = next(iter(self.ahead(at)), None)
+        return said_in_headline(first) if first is not None and first.at - at <= URGENT_WITHIN else None
+
+    def attend(self, at: float, paused_until: float | None, out: Collector) -> None:
+        """Say what is due, take back what is over, and raise the trouble among this event's notices."""
+        out.notices[:] = [self._raised(notice, at) for notice in out.notices]
+        if at < self.due - ASK_AGAIN:  # the clock was set back
+            self.due = at
+        if at < self.due and not (self._held and paused_until is None):
+            return
+        self._held = False
+        for deadline in self.deadlines:
+            self._remind(deadline, at, paused_until, out)
+        self._clear(at, out)
+        self.due = self._next(at)
+
+    def _remind(self, deadline: Deadline, at: float, paused_until: float | None, out: Collector) -> None:
+        lead = due_lead(deadline, self._told.get(deadline.id), self._leads, at)
+        if lead is None:
+            return
+        if paused_until is not None and may_wait(deadline, paused_until):
+            self._held = True
+            return
+        self._told[deadline.id] = Reminded(deadline.at, lead, up=lead > 0)
+        out.notices.append(reminder(deadline, self._scene(deadline, at), lead, at))
+        out.change("")
+
+    def _clear(self, at: float, out: Collector) -> None:
+        """Take back the popups of deadlines that were taken out, moved or have passed.
+
+        What was said of one that was taken out is kept until it would be old: it may be put back.
+        """
+        for deadline in self._gone:
+            self._close(deadline.id, out)
+        self._gone = ()
+        for deadline in self.deadlines:
+            told = self._told.get(deadline.id)
+            if told is not None and (at >= deadline.at or told.at != deadline.at):
+                self._close(deadline.id, out)
+        for name in [name for name, told in self._told.items() if at - told.at > MISSED_WITHIN]:
+            del self._told[name]
+            out.change("")
+
+    def _close(self, name: str, out: Collector) -> None:
+        told = self._told.get(name)
+        if told is not None and told.up:
+            self._told[name] = replace(told, up=False)
+            out.withdrawn.append(slot_of(name))
+            out.change("")
+
+    def _next(self, at: float) -> float:
+        """Return when to be asked again: soon while anything is ahead: after a sleep timers run late."""
+        moment = min((next_at(each, self._leads, at) for each in self.deadlines), default=FOREVER)
+        return min(moment, at + ASK_AGAIN) if moment < FOREVER else FOREVER
+
+    def _raised(self, notice: Notice, at: float) -> Notice:
+        if notice.kind not in _TROUBLE or notice.urgent:
+            return notice
+        deadline = pressing(self.deadlines, notice.services, at)
+        if deadline is None:
+            return notice
+        return replace(notice, urgent=True, body=(*notice.body, *said_with_trouble(deadline, at)))
+
+    def _scene(self, deadline: Deadline, at: float) -> Scene | None:
+        entry = self._entries.get(deadline.service)
+        if entry is None and deadline.unwatched is not None:
+            entry = Entry(deadline.unwatched, fresh(deadline.unwatched))
+        return scene_of(entry, self._entries, self._is_open, at) if entry is not None else None
