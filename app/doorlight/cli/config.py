@@ -16,7 +16,7 @@ from doorlight.config.importing.found import NotAList
 from doorlight.config.importing.own_list import write
 from doorlight.config.importing.reader import read_list
 from doorlight.config.paths import places
-from doorlight.domain.words import render, say, say_n
+from doorlight.domain.words import render, say, say_n, verbatim
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,8 +57,9 @@ def _import(setup: Setup, path: Path) -> int:
     watched = {service.id for service in setup.settings.services}
     try:
         imported = read_list(path.read_bytes(), setup.shelf, watched)
-        for found in imported.found:
-            file.add_service(found.table)
+        file.add_services([found.table for found in imported.found])
+    except OSError as error:
+        raise _unusable(path, error) from error
     except NotAList as error:
         raise CommandError(say("cli", "{url}: {reason}", url=str(path), reason=error.text)) from error
     except ConfigError as error:
@@ -79,5 +80,16 @@ def _export(setup: Setup, path: Path | None) -> int:
     if path is None:
         sys.stdout.write(text)
     else:
-        path.write_text(text, encoding="utf-8")
+        _write(path, text)
     return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: OSError) -> CommandError:
+    return CommandError(say("cli", "{url}: {reason}", url=str(path), reason=verbatim(error.strerror or str(error))))

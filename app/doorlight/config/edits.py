@@ -24,14 +24,25 @@ _EMPTY_LINE = "\n"
 
 def add_service(text: str, table: dict[str, Any]) -> str:
     """Add a service after the last one, at the end where there is none."""
+    return add_services(text, (table,))
+
+
+def add_services(text: str, tables: Sequence[dict[str, Any]]) -> str:
+    """Add services in this order, after the last one."""
     blocks = _blocks(text)
     slots = _slots(blocks)
     at = slots[-1] + 1 if slots else len(blocks)
-    own = {key: value for key, value in table.items() if key not in INNER}
-    body = written("[[service]]", own)
+    for place, table in enumerate(tables):
+        new = Block(("service", len(slots) + place), _body(table), _EMPTY_LINE)
+        blocks = tuple(inserted(blocks, at + place, new))
+    return join(blocks)
+
+
+def _body(table: dict[str, Any]) -> str:
+    body = written("[[service]]", {key: value for key, value in table.items() if key not in INNER})
     for key in INNER:
         body = with_tables(body, key, table.get(key, []))
-    return join(inserted(blocks, at, Block(("service", len(slots)), body, _EMPTY_LINE)))
+    return body
 
 
 def remove_service(text: str, place: int) -> str:

@@ -7,7 +7,7 @@ and what would be written must be right after it, else nothing is written. A fil
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,14 +57,17 @@ class ConfigFile:
 
     def add_service(self, wanted: str | dict[str, Any]) -> None:
         """Watch an entry of the catalogue by its id, or a service of one's own by its table; after the others."""
+        self.add_services([{"id": wanted} if isinstance(wanted, str) else wanted])
+
+    def add_services(self, tables: Sequence[dict[str, Any]]) -> None:
+        """Watch services by their tables, after the others: all of them or, where one is refused, none."""
         from doorlight.config import edits  # noqa: PLC0415  # tomlkit is loaded with the first edit
 
-        table = {"id": wanted} if isinstance(wanted, str) else wanted
-
         def change(text: str, now: Settings) -> str:
-            if _find(now, str(table.get("id"))) is not None:
-                raise ConfigError(self.path, say("config", "{id} is watched already", id=str(table["id"])))
-            return edits.add_service(text, table)
+            for name in (str(table.get("id")) for table in tables):
+                if _find(now, name) is not None:
+                    raise ConfigError(self.path, say("config", "{id} is watched already", id=name))
+            return edits.add_services(text, tables)
 
         self._edit(change)
 
@@ -85,6 +88,31 @@ class ConfigFile:
         from doorlight.config import edits  # noqa: PLC0415  # as above
 
         self._edit(lambda text, now: edits.change_service(text, self._place(now, service), changes))
+
+    def add_deadline(self, table: dict[str, Any]) -> None:
+        """Add a deadline by its table, after the others."""
+        from doorlight.config import deadline_edits  # noqa: PLC0415  # as above
+
+        self._edit(lambda text, _now: deadline_edits.add_deadline(text, table))
+
+    def remove_deadline(self, name: str) -> None:
+        """Take a deadline out by its id."""
+        from doorlight.config import deadline_edits  # noqa: PLC0415  # as above
+
+        self._edit(lambda text, now: deadline_edits.remove_deadline(text, self._deadline(now, name)))
+
+    def change_deadline(self, name: str, changes: dict[str, Any]) -> None:
+        """Set keys of a deadline; those that are None are taken out."""
+        from doorlight.config import deadline_edits  # noqa: PLC0415  # as above
+
+        self._edit(lambda text, now: deadline_edits.change_deadline(text, self._deadline(now, name), changes))
+
+    def deadline_table(self, name: str) -> dict[str, Any]:
+        """Return a deadline's table as it is written."""
+        content = disk.read(self.path) or b""
+        place = self._deadline(self._settings(content), name)
+        table: dict[str, Any] = parse(decode(content, self.path), self.path)["deadline"][place]
+        return table
 
     def set(self, key: str, value: object) -> None:
         """Set a key of the file or of one of its tables, like "alerts.sound"; None takes it out."""
@@ -107,6 +135,12 @@ class ConfigFile:
         place = _find(settings, service)
         if place is None:
             raise ConfigError(self.path, say("config", "{id} is not watched any more", id=service))
+        return place
+
+    def _deadline(self, settings: Settings, name: str) -> int:
+        place = next((place for place, each in enumerate(settings.deadlines) if each.id == name), None)
+        if place is None:
+            raise ConfigError(self.path, say("config", "there is no deadline {id} any more", id=name))
         return place
 
     def _edit(self, change: Change) -> None:

@@ -169,6 +169,27 @@ def test_a_list_written_is_the_list_read(tmp_path: Path) -> None:
     assert "language" not in text
 
 
+def own(name: str, *parents: str) -> str:
+    """Return a service of one's own as a list has it."""
+    table = f'[[service]]\nid = "{name}"\nname = "{name}"\nhome = "https://{name}.example"\n'
+    return f"{table}depends_on = {json.dumps(parents)}\n" if parents else table
+
+
+def test_a_service_may_stand_before_what_it_depends_on(tmp_path: Path) -> None:
+    """They are taken in together, in the list's order."""
+    file = ConfigFile(tmp_path / "config.toml", SHELF)
+    file.add_services([found.table for found in imported(own("shop", "line") + own("line")).found])
+    assert [service.id for service in file.load().services] == ["shop", "line"]
+
+
+def test_what_depends_on_nothing_known_is_left_out_and_what_depends_on_that() -> None:
+    """The rest of the list is taken in; what is watched or in the catalogue is known."""
+    rows = own("a", "b") + own("b", "nowhere") + own("c", "watched", SHELF.ids()[0]) + own("d")
+    found = imported(rows, ("watched",))
+    assert [each.name for each in found.found] == ["c", "d"]
+    assert [each.name for each in found.left_out] == ["a", "b"]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     """No file makes an import fail otherwise."""

@@ -37,7 +37,4 @@ def write(tables: Sequence[dict[str, Any]]) -> str:
 
     Secrets are never in it: the file only names entries of the keyring.
     """
-    text = _HEAD
-    for table in tables:
-        text = edits.add_service(text, table)
-    return text
+    return edits.add_services(_HEAD, tables)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypeGuard
 
 from msgspec import Struct
 
@@ -51,7 +51,7 @@ def _entries(text: str) -> list[Entry]:
     start = text.lstrip()[:1]
     if start == "<":
         return opml.read(text)
-    if start in ("{", "["):
+    if start == "{":  # a list of tables begins with "[" in TOML
         return _of_json(text)
     return own_list.read(text)
 
@@ -79,8 +79,17 @@ class _Sorter:
     def sorted(self, entries: list[Entry]) -> Imported:
         """Return both, each in the file's order."""
         decided = [self._decided(entry) if isinstance(entry, Found) else entry for entry in entries]
+        while (orphan := next((each for each in decided if self._hangs_on_nothing(each)), None)) is not None:
+            self._taken.discard(str(orphan.table["id"]))
+            reason = say("import", "what it depends on is neither in the list, watched nor in the catalogue")
+            decided[decided.index(orphan)] = LeftOut(orphan.name, reason)
         found = tuple(each for each in decided if isinstance(each, Found))
         return Imported(found, tuple(each for each in decided if isinstance(each, LeftOut)))
+
+    def _hangs_on_nothing(self, entry: Entry) -> TypeGuard[Found]:
+        """Say whether an entry depends on what the config will not know."""
+        needed = entry.table.get("depends_on", ()) if isinstance(entry, Found) else ()
+        return any(each not in self._taken and each not in self._shelf.ids() for each in needed)
 
     def _decided(self, found: Found) -> Entry:
         table = self._completed(found)

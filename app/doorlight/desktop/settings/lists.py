@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.config.errors import ConfigError
-from doorlight.config.file import ConfigFile
 from doorlight.config.importing.found import Found, NotAList
 from doorlight.config.importing.own_list import write
 from doorlight.config.importing.reader import LARGEST, Imported, read_list
@@ -145,12 +144,9 @@ class Lists(QWidget):
             self._fault.tell(str(error))
 
     def _add(self, wanted: list[Found]) -> None:
-        def add(file: ConfigFile) -> None:
-            for found in wanted:
-                file.add_service(found.table)
-
+        tables = [found.table for found in wanted]
         said = self.tr("imported %n service(s)", "", len(wanted))
-        wrong = self._changes.apply(add, said)
+        wrong = self._changes.apply(lambda file: file.add_services(tables), said)
         self._fault.tell(render(wrong, self._words) if wrong else "")
 
 
