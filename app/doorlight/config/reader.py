@@ -5,7 +5,6 @@ Pure: a table and the catalogue in, a frozen value or one DefinitionError out. `
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +12,9 @@ from urllib.parse import urlsplit
 from doorlight.catalogue.fields import Table, web_address
 from doorlight.catalogue.shelf import Shelf
 from doorlight.config.catalogue_settings import read_catalogue
+from doorlight.config.deadlines import read_deadlines, read_leads
+from doorlight.config.map_setting import read_map
+from doorlight.config.quiet_hours import read_clock, read_groups, read_quiet, ruled
 from doorlight.config.schema import AlertSettings, ConnectionSettings, Settings
 from doorlight.config.services import is_gone, read_services
 from doorlight.domain.words import say
@@ -21,7 +23,6 @@ VERSION = 1  # DESIGN 5
 _LEAST_REMIND = 300.0  # seconds; MONITORING 2.2: below five minutes a reminder is a nuisance
 _MOST_REMIND = 7 * 24 * 3600.0
 _MOST_CONTROL = 8
-_HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 class Language(StrEnum):
@@ -38,15 +39,20 @@ def read_settings(values: dict[str, Any], shelf: Shelf) -> Settings:
     Raises DefinitionError.
     """
     root = Table(values)
-    root.allow_only(("version", "language", "service", "connection", "alerts", "catalogue"))
+    tables = ("service", "group", "deadline", "connection", "alerts", "catalogue")
+    root.allow_only(("version", "language", "map", *tables))
     _check_version(root)
-    services = read_services(root, shelf)
+    groups = read_groups(root)
+    services = ruled(read_services(root, shelf), root.tables("service"), groups)
     return Settings(
         language=root.choice("language", Language).value if "language" in root else Language.AUTO.value,
         connection=_connection(_inner(root, "connection")),
         alerts=_alerts(_inner(root, "alerts")),
         catalogue=read_catalogue(_inner(root, "catalogue")),
+        groups=groups,
         services=services,
+        map=read_map(root),
+        deadlines=read_deadlines(root, shelf, services),
         gone=tuple(service.id for service in services if is_gone(service, shelf)),
     )
 
@@ -103,22 +109,15 @@ def _is_proxy(address: str) -> bool:
 
 
 def _alerts(fields: Table) -> AlertSettings:
-    fields.allow_only(("sound", "remind", "quiet"))
+    fields.allow_only(("sound", "remind", "quiet", "urgent", "briefing", "deadline_reminders"))
     usual = AlertSettings()
     return AlertSettings(
         sound=fields.flag("sound") if "sound" in fields else usual.sound,
         remind=fields.seconds("remind", _LEAST_REMIND, _MOST_REMIND) if "remind" in fields else usual.remind,
-        quiet=_quiet(fields) if "quiet" in fields else usual.quiet,
+        quiet=read_quiet(fields) if "quiet" in fields else usual.quiet,
+        urgent=fields.flag("urgent") if "urgent" in fields else usual.urgent,
+        deadline_reminders=(
+            read_leads(fields, "deadline_reminders") if "deadline_reminders" in fields else usual.deadline_reminders
+        ),
+        briefing=read_clock(fields, "briefing") if "briefing" in fields else usual.briefing,
     )
-
-
-def _quiet(fields: Table) -> str:
-    """Read local hours, perhaps over midnight: "22:00-07:00"."""
-    written = fields.text("quiet")
-    if not written:
-        return ""
-    match = _HOURS.fullmatch(written)
-    begin, end = (f"{match[1]:0>2}:{match[2]}", f"{match[3]:0>2}:{match[4]}") if match else ("", "")
-    if begin == end:
-        raise fields.refuse("quiet", say("config", "this must be hours like 22:00-07:00"))
-    return f"{begin}-{end}"

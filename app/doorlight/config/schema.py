@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from doorlight.domain.service import Service
+from doorlight.domain.deadlines import REMINDERS, Deadline
+from doorlight.domain.quiet import QuietRules, QuietSpan
+from doorlight.domain.service import AlertLevel, Service
+
+# Where offices are shown: it needs no account and no key.
+MAP = "https://www.openstreetmap.org/search?query={place}"
 
 # DESIGN 1.6, MONITORING 2.11: two hosts in different networks, one plain-http (a portal shows itself there) and one
 # https. Firefox's and Google's public connectivity pages.
@@ -25,13 +30,25 @@ class ConnectionSettings(Struct, frozen=True, kw_only=True):
 class AlertSettings(Struct, frozen=True, kw_only=True):
     """Quiet unless chosen otherwise.
 
-    `remind`: seconds between reminders while a service stays down, 0 for none. `quiet`: local hours like
-    "22:00-07:00" in which nothing pops up, "" for none.
+    `remind`: seconds between reminders while a service stays down, 0 for none. `quiet`: local hours in which nothing
+    pops up; what a deadline makes urgent does where `urgent`. `briefing`: minutes after midnight at which the day is
+    summed up, -1 for never. `deadline_reminders`: seconds before a deadline, the longest first; () for none.
     """
 
     sound: bool = False
     remind: float = 0.0
-    quiet: str = ""
+    quiet: tuple[QuietSpan, ...] = ()
+    urgent: bool = False
+    briefing: int = -1
+    deadline_reminders: tuple[float, ...] = REMINDERS
+
+
+class GroupSettings(Struct, frozen=True, kw_only=True):
+    """A group's own rules; None where those of everybody hold."""
+
+    name: str
+    alerts: AlertLevel | None = None
+    quiet: tuple[QuietSpan, ...] | None = None
 
 
 class CatalogueSettings(Struct, frozen=True, kw_only=True):
@@ -48,12 +65,22 @@ class CatalogueSettings(Struct, frozen=True, kw_only=True):
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything in the file. `language` is "auto", "en" or "fr"; `services` are in the user's order.
 
-    `gone` are the ids of watched services whose entry an update of the catalogue took away.
+    `gone` are the ids of watched services whose entry an update of the catalogue took away. `map` is an https
+    address with {place} in it, "" for the system's own map (`geo:`).
     """
 
     language: str = "auto"
     services: tuple[Service, ...] = ()
     connection: ConnectionSettings = ConnectionSettings()
     alerts: AlertSettings = AlertSettings()
+    groups: tuple[GroupSettings, ...] = ()
     catalogue: CatalogueSettings = CatalogueSettings()
+    deadlines: tuple[Deadline, ...] = ()
     gone: tuple[str, ...] = ()
+    map: str = MAP
+
+    @property
+    def quiet(self) -> QuietRules:
+        """When nothing pops up, for everybody and for groups."""
+        groups = {group.name: group.quiet for group in self.groups if group.quiet is not None}
+        return QuietRules(spans=self.alerts.quiet, groups=groups, lets_urgent=self.alerts.urgent)

@@ -94,7 +94,14 @@ class EngineRoom(QObject):
     async def _replace(self, settings: Settings) -> None:
         if self._engine is not None:
             controls, remind = settings.connection.control, settings.alerts.remind
-            await self._engine.replace(settings.services, controls=controls, remind=remind)
+            await self._engine.replace(
+                settings.services,
+                controls=controls,
+                remind=remind,
+                quiet=settings.quiet,
+                deadlines=settings.deadlines,
+                deadline_reminders=settings.alerts.deadline_reminders,
+            )
 
     async def _told(self) -> tuple[Notice, ...]:
         return await self._engine.told(_TOLD) if self._engine is not None else ()

@@ -14,10 +14,13 @@ from msgspec import Struct
 
 from doorlight.domain import asides, own_line
 from doorlight.domain.collector import Collector
+from doorlight.domain.deadline_desk import DeadlineDesk
+from doorlight.domain.deadlines import Deadline, Reminded
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.events import (
     NOTHING,
     ConnectionChanged,
+    DeadlineAdded,
     Effects,
     Event,
     Looked,
@@ -29,14 +32,16 @@ from doorlight.domain.events import (
     UnmuteAsked,
     WindowsKnown,
 )
-from doorlight.domain.headline import Line, headline
+from doorlight.domain.headline import Line, headline, with_addition
 from doorlight.domain.health import interrupted
 from doorlight.domain.incidents import closed
 from doorlight.domain.own_line import OwnLine
+from doorlight.domain.quiet import QuietRules
 from doorlight.domain.record import Entry, Record, fresh, keys_of, restored, stored
 from doorlight.domain.reminders import due_at
 from doorlight.domain.review import is_calm, look_over, next_due
 from doorlight.domain.service import AlertLevel, Service
+from doorlight.domain.silence import Hushed, Silence
 from doorlight.domain.standing import Standing, standing_of
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.surroundings import is_muted, parents_of
@@ -53,6 +58,8 @@ class Common(Struct, omit_defaults=True):
     line: OwnLine = msgspec.field(default_factory=OwnLine)
     grouping: Grouping = msgspec.field(default_factory=Grouping)
     paused_until: float | None = None
+    hushed: dict[str, Hushed] = {}  # for whom it is quiet, see `silence`
+    reminded: dict[str, Reminded] = {}  # id of a deadline -> what was said of it
 
 
 class Fleet:
@@ -69,7 +76,10 @@ class Fleet:
         memory = dict(remembered or {})
         self._common = _common(memory.pop("", b""))
         self._entries: dict[str, Entry] = {}
-        self._teller = Teller(self._entries, self._common.line, self._common.grouping, is_open)
+        self._silence = Silence(self._common.hushed)
+        self._teller = Teller(self._entries, self._common.line, self._common.grouping, self._silence, is_open)
+        self._desk = DeadlineDesk(self._entries, self._common.reminded, is_open)
+        self._teller.presses = self._desk.presses
         self._timers: list[tuple[float, str]] = []
         self._todo: dict[str, None] = {}
         self._wake = 0.0
@@ -92,6 +102,25 @@ class Fleet:
         self._teller.remind_every = every
         self._todo.update(dict.fromkeys(self._entries))
         self._wake = 0.0
+
+    @property
+    def quiet_until(self) -> float | None:
+        """The end of the quiet hours that are on, None where they are not; groups may have their own."""
+        return self._silence.until
+
+    def be_quiet(self, rules: QuietRules) -> None:
+        """Hold notices back in these hours; asked for at the next event."""
+        self._silence.go_by(rules)
+        self._wake = 0.0
+
+    def expect(self, deadlines: Iterable[Deadline], leads: Iterable[float]) -> None:
+        """Go by these deadlines, and remind so many seconds before each; asked for at the next event."""
+        self._desk.expect(deadlines, leads)
+        self._wake = 0.0
+
+    def deadlines(self, at: float, service: str | None = None) -> tuple[Deadline, ...]:
+        """Return the deadlines that have not passed, the soonest first; of one service where it is named."""
+        return self._desk.ahead(at, service)
 
     def handle(self, event: Event) -> Effects:
         """Take one event and return what follows. Deterministic; never raises for an unknown service.
@@ -129,7 +158,9 @@ class Fleet:
             for entry in self._entries.values()
             if entry.record.shown is not None and not is_muted(entry.record, at)
         ]
-        return headline(lines, at, self.connection if self._watches_public else Connection.ONLINE)
+        top, said = headline(lines, at, self.connection if self._watches_public else Connection.ONLINE)
+        deadline = self._desk.addition(at)
+        return top, said if deadline is None else with_addition(said, deadline)
 
     def dump(self, service: str) -> bytes:
         """Return the stored form of a service's state, of the fleet's own for ""; b"" for an unknown service."""
@@ -150,10 +181,12 @@ class Fleet:
             case WindowsKnown() | MuteAsked() | UnmuteAsked():
                 self._take_wish(event, out)
             case PauseAsked():
-                self._pause(event.until, out)
+                self._pause(event.until, event.at, out)
                 self._interrupt(self._entries.values(), out)
             case ResumeAsked():
-                self._pause(None, out)
+                self._pause(None, event.at, out)
+            case DeadlineAdded():
+                self._desk.add(event.deadline)
             case _:
                 pass  # a Tick: only time has passed
 
@@ -163,11 +196,14 @@ class Fleet:
             return
         if not line.heard and event.look.outcome.is_good and entry.service.public:
             line.heard = True
-        if event.look.certificate is not None and entry.service.alerts is AlertLevel.ALL:
+        if event.look.certificate is not None and self._may_tell_aside(entry, event.at):
             notice = asides.certificate(entry, event.look.certificate, event.at)
             out.notices += [notice] if notice is not None else []
         out.change(event.service)
         self._todo[event.service] = None
+
+    def _may_tell_aside(self, entry: Entry, at: float) -> bool:
+        return entry.service.alerts is AlertLevel.ALL and not self._teller.is_frozen(entry, at)
 
     def _take_connection(self, event: ConnectionChanged, out: Collector) -> None:
         own_line.changed(self._common.line, event.at, event.connection)
@@ -202,7 +238,9 @@ class Fleet:
                 reading.unread_since = None
             self._todo[entry.service.id] = None
 
-    def _pause(self, until: float | None, out: Collector) -> None:
+    def _pause(self, until: float | None, at: float, out: Collector) -> None:
+        if until is None and self._common.paused_until is not None:
+            self._teller.gathering.pause_ended(at)
         self._common.paused_until = until
         self._teller.paused = until is not None
         self._todo.update(dict.fromkeys(self._entries))
@@ -220,26 +258,50 @@ class Fleet:
     def _settled(self, at: float, out: Collector) -> Effects:
         """Look over and reconcile everybody concerned, until nothing moves."""
         if self._common.paused_until is not None and at >= self._common.paused_until:
-            self._pause(None, out)
+            self._pause(None, at, out)
+        self._keep_quiet(at, out)
         while self._todo:
             names, self._todo = self._todo, {}
             for name in names:
                 self._review(self._entries[name], at, out)
         self._teller.flush(at, out)
         self._tell_line(at, out)
+        self._desk.attend(at, self._silent_until(at), out)
         self._wake = self._next_wake()
         return out.effects(self._wake if self._wake < FOREVER else None)
+
+    def _keep_quiet(self, at: float, out: Collector) -> None:
+        """Let quiet hours begin and end."""
+        begun, ended = self._silence.advance(at)
+        if not (begun or ended):
+            return
+        out.change("")
+        if ended:
+            self._teller.gathering.quiet_ended(at)
+        concerned = (each for each in self._entries.values() if self._silence.rule_of(each.service) in begun | ended)
+        self._todo.update(dict.fromkeys(entry.service.id for entry in concerned))
+
+    def _silent_until(self, at: float) -> float | None:
+        """Return when whatever holds everybody's notices back ends, None where nothing does."""
+        del at
+        ends = [end for end in (self._common.paused_until, self._silence.until) if end is not None]
+        return max(ends, default=None)
 
     def _review(self, entry: Entry, at: float, out: Collector) -> None:
         turned = look_over(entry, at, out)
         self._todo.update({child.service.id: None for child in entry.children if turned or child.waiting})
         self._teller.reconcile(entry, at, out)
         entry.calm = is_calm(entry, at)
-        due = min(next_due(entry, at), self._reminder(entry, at))
+        due = min(next_due(entry, at), self._reminder(entry, at), self._held(entry, at))
         if due != entry.due:
             entry.due = due
             if due < FOREVER:
                 heapq.heappush(self._timers, (due, entry.service.id))
+
+    def _held(self, entry: Entry, at: float) -> float:
+        """Return when a trouble that waits for a look after a pause is told without one."""
+        held = self._teller.gathering.held_until(entry, at)
+        return held if held > at else FOREVER
 
     def _reminder(self, entry: Entry, at: float) -> float:
         """Return when to remind; one that something withholds is asked for again by whatever ends that."""
@@ -247,7 +309,7 @@ class Fleet:
         return due if due > at else FOREVER
 
     def _tell_line(self, at: float, out: Collector) -> None:
-        if self._teller.paused:
+        if self._teller.paused or self._silence.until is not None:
             return
         notice = own_line.notice(self._common.line, at, watched=self._watches_public)
         if notice is not None:
@@ -256,10 +318,11 @@ class Fleet:
 
     def _next_wake(self) -> float:
         paused = self._common.paused_until
-        silent = self._teller.paused or not self._watches_public
+        silent = self._teller.paused or self._silence.until is not None or not self._watches_public
         line = FOREVER if silent else self._common.line.due
         timer = self._timers[0][0] if self._timers else FOREVER
-        return min(timer, line, self._teller.due, FOREVER if paused is None else paused)
+        quiet = min(self._silence.due, self._desk.due)
+        return min(timer, line, self._teller.due, quiet, FOREVER if paused is None else paused)
 
     def _watch(self, services: list[Service], known: dict[str, Record], at: float) -> None:
         """Replace the entries, keeping what was learned by the same checks and closing the rest in silence."""

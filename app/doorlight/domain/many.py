@@ -21,6 +21,8 @@ from doorlight.domain.words import Message, Moment, Sentence, Span, Value, say, 
 OVER = 3  # services at once: more are one notice (DESIGN 4)
 SLOT = "digest"  # the popup of a notice for many
 _MINUTE = 60.0  # seconds: what began within one began at once, as far as a person reads times
+HELD_BACK = say("notice", "Quiet hours or a pause held it back until now; this is what is still so.")
+_AT_ONCE = say("notice", "More than three services failed within ten seconds: one notice for all.")
 
 
 class Ended(Struct, frozen=True):
@@ -37,8 +39,11 @@ class Ended(Struct, frozen=True):
         return end if self.told.since < end <= at else at
 
 
-def digest_notice(scenes: list[Scene], at: float, key: str) -> Notice:
-    """Say of many services at once that they are in trouble: who, since when, and why where it is the same."""
+def digest_notice(scenes: list[Scene], at: float, key: str, *, away: bool = False) -> Notice:
+    """Say of many services at once that they are in trouble: who, since when, and why where it is the same.
+
+    `away`: a silence has ended, and this is what is still so.
+    """
     entries = [scene.entry for scene in scenes]
     children = tuple(dict.fromkeys(each for entry in entries for each in entry.children if each not in entries))
     who = say("notice", "{names}.", names=listed(named(entries)))
@@ -46,13 +51,19 @@ def digest_notice(scenes: list[Scene], at: float, key: str) -> Notice:
         key=key,
         kind=NoticeKind.DIGEST,
         services=tuple(entry.service.id for entry in (*entries, *children)),
-        title=say_n("notice", "%n service(s) are in trouble", len(entries)),
+        title=_digest_title(len(entries), away=away),
         body=(who, _since(scenes), *_all_say(scenes), *hanging(children)),
         actions=(Action("other-doors", say("notice", "Other doors")),),
         at=at,
         slot=SLOT,
-        why=(say("notice", "More than three services failed within ten seconds: one notice for all."),),
+        why=(HELD_BACK,) if away else (_AT_ONCE,),
     )
+
+
+def _digest_title(count: int, *, away: bool) -> Message:
+    if away:
+        return say_n("notice", "While you were away: %n service(s) are in trouble", count)
+    return say_n("notice", "%n service(s) are in trouble", count)
 
 
 def back_notice(ended: list[Ended], children: list[Entry], still: list[Entry], key: str, slot: str) -> Notice:

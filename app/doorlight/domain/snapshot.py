@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.domain.deadlines import Deadline
 from doorlight.domain.look import Planned, ProviderIncident
 from doorlight.domain.notice import Notice
 from doorlight.domain.service import Door, Service
@@ -58,6 +59,7 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     planned: tuple[Planned, ...] = ()
     overdue: bool = False  # "not checked since": the supervisor is restarting its check
     warnings: tuple[Sentence, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()  # of this service and ahead, the soonest first
 
 
 class Trouble(Struct, frozen=True):
@@ -77,6 +79,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     services: tuple[ServiceView, ...]  # worst first, then the user's order
     troubles: tuple[Trouble, ...] = ()
     paused_until: float | None = None
+    deadlines: tuple[Deadline, ...] = ()  # all that lie ahead, the soonest first
+    quiet_until: float | None = None  # end of the quiet hours that are on
     checking: bool = False
     can_check_at: float = 0.0  # end of the cool-down of Check now
     unseen: int = 0  # notices told while away and not looked at

@@ -1,19 +1,20 @@
 """The reconciler: the only place that tells (MONITORING 2.11). Level-triggered, asked after every event.
 
-What is withheld (pause, offline, mute, closure, parents) stays a gap between told and true, and is told when
-nothing withholds it any more. First notices wait for each other, 10 s at most, and so do ends: but an end waits
-only while another one is about to be confirmed.
+What is withheld (pause, quiet hours, offline, mute, closure, parents) stays a gap between told and true, and is told
+when nothing withholds it any more. First notices wait for each other, 10 s at most, and so do ends: but an end waits
+only while another one is about to be confirmed. After a silence what is still so is one notice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from doorlight.domain import asides, many, reminders, wording
 from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
+from doorlight.domain.gathering import Gathering, with_reason
 from doorlight.domain.ledger import Told, Trouble, allows, update, wanted
 from doorlight.domain.mute import keep_mute
 from doorlight.domain.notice import NoticeKind
@@ -22,6 +23,7 @@ from doorlight.domain.record import Entry, doubts
 from doorlight.domain.returns import back_with, confirmed_by, together
 from doorlight.domain.scene import Scene, scene_of
 from doorlight.domain.service import AlertLevel
+from doorlight.domain.silence import Silence
 from doorlight.domain.surroundings import (
     became_maintenance,
     held_by_parents,
@@ -45,10 +47,15 @@ class Grouping(Struct, omit_defaults=True):
 class Teller:
     """Knows who waits to be told, and tells."""
 
-    def __init__(self, entries: Mapping[str, Entry], line: OwnLine, grouping: Grouping, is_open: IsOpen) -> None:
+    def __init__(
+        self, entries: Mapping[str, Entry], line: OwnLine, grouping: Grouping, silence: Silence, is_open: IsOpen
+    ) -> None:
         self.entries = entries
         self.line = line
         self.grouping = grouping
+        self.silence = silence
+        self.gathering = Gathering()
+        self.presses: Callable[[str, float], bool] = _nothing_presses  # whether a deadline makes a service urgent
         self.paused = False
         self.remind_every = 0.0  # seconds; 0 is never
         self._is_open = is_open
@@ -58,7 +65,7 @@ class Teller:
     @property
     def due(self) -> float:
         """Return when what waits must be told."""
-        return min(_due(self._firsts), _due(self._backs))
+        return min(self._firsts_due(), self._backs_due())
 
     def reconcile(self, entry: Entry, at: float, out: Collector) -> None:
         """Close the gap between told and true as far as it may be closed now."""
@@ -71,7 +78,7 @@ class Teller:
         if kind is None or not self.may_tell(entry, want, at):
             self._wait_no_more(entry)
             entry.waiting = entry.waiting and kind is not None
-        elif entry.record.told is None:
+        elif entry.record.told is None or (want is not None and self.gathering.is_on(at)):
             self._firsts.setdefault(entry.service.id, at)
         elif want is None and entry.record.health.is_settled:
             self._backs.setdefault(entry.service.id, at)
@@ -81,7 +88,7 @@ class Teller:
 
     def may_tell(self, entry: Entry, want: Trouble | None, at: float) -> bool:
         """Whether nothing withholds it. Closures, parents and levels withhold beginnings only, never a real end."""
-        if self._is_frozen(entry, at):
+        if self.is_frozen(entry, at) or self.gathering.holds(entry, at):
             return False
         if want is None:
             return not became_maintenance(entry)
@@ -92,9 +99,11 @@ class Teller:
 
     def flush(self, at: float, out: Collector) -> None:
         """Tell the ends and the first notices that wait, at once where nobody else may join them."""
-        if self._backs and (at >= _due(self._backs) or not self._may_come_back_too(at)):
+        if at < self.gathering.until:
+            return
+        if self._backs and (at >= self._backs_due() or not self._may_come_back_too(at)):
             self._flush_backs(at, out)
-        if self._firsts and (at >= _due(self._firsts) or not self._may_join()):
+        if self._firsts and (at >= self._firsts_due() or not self._may_join()):
             self._flush_firsts(at, out)
 
     def forget(self, entry: Entry, out: Collector) -> None:
@@ -116,8 +125,9 @@ class Teller:
         ready = [entry for entry in waiting if self._is_first(entry, at)]
         told_at = self.grouping.digest_at
         young = told_at is not None and 0 <= at - told_at < GROUP_INTERVAL and bool(self._in_digest())
-        if len(ready) > many.OVER or (young and ready):
-            self._tell_digest(ready, at, out)
+        away = self.gathering.is_on(at)
+        if len(ready) > (1 if away else many.OVER) or (young and ready):
+            self._tell_digest(ready, at, out, away=away)
             return
         for entry in ready:
             self._tell_change(entry, *self._gap(entry), at, out)
@@ -125,7 +135,8 @@ class Teller:
     def _flush_backs(self, at: float, out: Collector) -> None:
         waiting = [self.entries[name] for name in self._backs if name in self.entries]
         self._backs.clear()
-        for group in together([entry for entry in waiting if self._is_back(entry, at)]):
+        back = [entry for entry in waiting if self._is_back(entry, at)]
+        for group in [back] if back and self.gathering.is_on(at) else together(back):
             self._tell_back(group, at, out)
 
     def _gap(self, entry: Entry) -> tuple[NoticeKind | None, Trouble | None]:
@@ -135,11 +146,27 @@ class Teller:
 
     def _is_first(self, entry: Entry, at: float) -> bool:
         kind, want = self._gap(entry)
-        return kind is not None and entry.record.told is None and self.may_tell(entry, want, at)
+        changed = entry.record.told is not None
+        if kind is None or (changed and (want is None or not self.gathering.is_on(at))):
+            return False
+        return self.may_tell(entry, want, at)
 
-    def _is_frozen(self, entry: Entry, at: float) -> bool:
+    def is_frozen(self, entry: Entry, at: float) -> bool:
+        """Whether nothing at all is told of a service now."""
         offline = not self.line.is_up and entry.service.public
-        return self.paused or offline or is_muted(entry.record, at)
+        return self.paused or offline or is_muted(entry.record, at) or self._is_quiet(entry, at)
+
+    def _is_quiet(self, entry: Entry, at: float) -> bool:
+        """Whether quiet hours hold it back: what a deadline makes urgent passes, where the person wants that."""
+        if not self.silence.holds(entry.service):
+            return False
+        return not (self.silence.rules.lets_urgent and self.presses(entry.service.id, at))
+
+    def _firsts_due(self) -> float:
+        return max(_due(self._firsts), self.gathering.until)
+
+    def _backs_due(self) -> float:
+        return max(_due(self._backs), self.gathering.until)
 
     def _is_back(self, entry: Entry, at: float) -> bool:
         kind, want = self._gap(entry)
@@ -153,7 +180,7 @@ class Teller:
 
     def _may_come_back_too(self, at: float) -> bool:
         """Whether somebody else's end may be confirmed in time: one that was told of, or what hangs on a returned."""
-        last, names = _due(self._backs), self._backs.keys() & self.entries.keys()
+        last, names = self._backs_due(), self._backs.keys() & self.entries.keys()
         told = [each for each in self.entries.values() if each.record.told and self.may_tell(each, None, at)]
         hanging = [child for name in names for child in self.entries[name].children]
         return any(confirmed_by(each, last) for each in (*told, *hanging) if each.service.id not in names)
@@ -163,23 +190,26 @@ class Teller:
     ) -> None:
         if kind is None or want is None:
             return
-        slot = f"service:{entry.service.id}"
+        slot, before = f"service:{entry.service.id}", entry.record.told
         entry.record.told = _told(entry, want, at, slot)
         key = wording.key_of(entry, kind, at)
-        out.notices.append(wording.trouble_notice(self._scene(entry, at), kind, want, key, slot))
+        notice = wording.trouble_notice(self._scene(entry, at), kind, want, key, slot)
+        out.notices.append(with_reason(notice) if before is None and self.gathering.is_on(at) else notice)
         out.change(entry.service.id)
 
-    def _tell_digest(self, entries: list[Entry], at: float, out: Collector) -> None:
+    def _tell_digest(self, entries: list[Entry], at: float, out: Collector, *, away: bool) -> None:
         for entry in entries:
             _, want = self._gap(entry)
             if want is not None:
+                if entry.record.told is not None and entry.record.told.slot != many.SLOT:
+                    out.withdrawn.append(entry.record.told.slot)
                 entry.record.told = _told(entry, want, at, many.SLOT)
                 out.change(entry.service.id)
         self.grouping.digest_at = at
         self.grouping.count += 1
         out.change("")
         key = f"digest:{at:.0f}:{self.grouping.count}"
-        out.notices.append(many.digest_notice(self._scenes(self._in_digest(), at), at, key))
+        out.notices.append(many.digest_notice(self._scenes(self._in_digest(), at), at, key, away=away))
 
     def _remind(self, entry: Entry, want: Trouble | None, at: float, out: Collector) -> None:
         """Say that it is still so; of those told together, together."""
@@ -218,7 +248,7 @@ class Teller:
             record.maintenance_told = False
             out.withdrawn.append(f"{NoticeKind.MAINTENANCE}:{entry.service.id}")
             out.change(entry.service.id)
-        if entry.service.alerts is not AlertLevel.ALL or self._is_frozen(entry, at):
+        if entry.service.alerts is not AlertLevel.ALL or self.is_frozen(entry, at):
             return
         if reason is not None and not record.maintenance_told:
             out.notices.append(asides.maintenance_begun(entry, reason, at))
@@ -236,6 +266,11 @@ class Teller:
 
     def _scenes(self, entries: list[Entry], at: float) -> list[Scene]:
         return [self._scene(entry, at) for entry in entries]
+
+
+def _nothing_presses(service: str, at: float) -> bool:
+    del service, at
+    return False
 
 
 def _due(waiting: Mapping[str, float]) -> float:

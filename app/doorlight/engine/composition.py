@@ -87,6 +87,9 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
         installation=installation_id(places.data_dir),
         pictures=pictures,
         remind=settings.alerts.remind,
+        deadlines=settings.deadlines,
+        deadline_reminders=settings.alerts.deadline_reminders,
+        quiet=settings.quiet,
         forget_network=outside.resolver.forget,
         on_watch=outside.sharing.expect,
     )

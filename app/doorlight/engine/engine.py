@@ -12,8 +12,10 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from doorlight.domain.commands import Command
+from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.events import Tick
 from doorlight.domain.notice import Notice
+from doorlight.domain.quiet import NEVER_QUIET, QuietRules
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import History
 from doorlight.domain.words import Sentence
@@ -73,12 +75,21 @@ class Engine:
         self._works.alarm.ring()
 
     async def replace(
-        self, services: Sequence[Service], *, controls: Iterable[str] | None = None, remind: float = 0.0
+        self,
+        services: Sequence[Service],
+        *,
+        controls: Iterable[str] | None = None,
+        remind: float = 0.0,
+        deadlines: Sequence[Deadline] = (),
+        deadline_reminders: Sequence[float] = REMINDERS,
+        quiet: QuietRules = NEVER_QUIET,
     ) -> None:
         """Watch these services from now on; what stayed the same goes on as it was. The rest as in the settings."""
         if controls is not None:
             self._works.judge.use_controls(controls)
         self._works.fleet.remind(remind)
+        self._works.fleet.expect(deadlines, deadline_reminders)
+        self._works.fleet.be_quiet(quiet)
         self._services = tuple(services)
         self._works.replace(self._services)
 

@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.events import ConnectionChanged, Effects, Looked, LookWanted, Slept
 from doorlight.domain.fleet import Fleet
+from doorlight.domain.quiet import QuietRules
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection
@@ -55,7 +57,8 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     `installation` is hashed into the schedule. `pictures`: whether anybody draws snapshots. `most_late`: seconds a
     wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
     `forget_network`: what was looked up on another network is worth nothing. `remind`: seconds after which what stays
-    down is said again, 0 for never. `on_watch` is told who is watched, at the start and at each change.
+    down is said again, 0 for never. `quiet`: hours in which nothing is told. `on_watch` is told who is watched, at
+    the start and at each change. `deadline_reminders`: seconds before each of the `deadlines`.
     """
 
     clock: Clock
@@ -71,6 +74,9 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     os_online: Callable[[], bool] = _always
     forget_network: Callable[[], None] = _nothing
     remind: float = 0.0
+    deadlines: Sequence[Deadline] = ()
+    deadline_reminders: Sequence[float] = REMINDERS
+    quiet: QuietRules = QuietRules()
     on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
 
 
@@ -84,6 +90,8 @@ class Works:
         at = around.clock.now()
         self.fleet = Fleet(services, is_open=around.is_open, remembered=remembered.states, at=at)
         self.fleet.remind(around.remind)
+        self.fleet.expect(around.deadlines, around.deadline_reminders)
+        self.fleet.be_quiet(around.quiet)
         self.judge = LineJudge(
             around.control,
             around.controls,

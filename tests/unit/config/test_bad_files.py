@@ -40,9 +40,28 @@ WRONG_VALUES = (
         "[alerts]\nremind = 30\n",
         "line 2: alerts.remind: 30 is not a duration: write it like 30s, 2m or 1h",
     ),
-    ('alerts = { quiet = "22-7" }\n', "line 1: alerts.quiet: this must be hours like 22:00-07:00"),
-    ('alerts.quiet = "24:00-07:00"\n', "line 1: alerts.quiet: this must be hours like 22:00-07:00"),
-    ('alerts.quiet = "07:00-7:00"\n', "line 1: alerts.quiet: this must be hours like 22:00-07:00"),
+    (
+        'alerts = { quiet = "22-7" }\n',
+        "line 1: alerts.quiet: this must be hours like 22:00-07:00, with days like Mo-Fr 22:00-07:00",
+    ),
+    (
+        'alerts.quiet = "24:00-07:00"\n',
+        "line 1: alerts.quiet: this must be hours like 22:00-07:00, with days like Mo-Fr 22:00-07:00",
+    ),
+    (
+        'alerts.quiet = ["22:00-07:00", "Xx 1:00-2:00"]\n',
+        "line 1: alerts.quiet: this must be hours like 22:00-07:00, with days like Mo-Fr 22:00-07:00",
+    ),
+    ('alerts.briefing = "8 am"\n', "line 1: alerts.briefing: this must be a time like 08:00"),
+    ('[group]\nname = "Shop"\n', "line 1: group: write [[group]], in double brackets, for each group"),
+    (
+        '[[group]]\nalerts = "none"\n',
+        "line 1: group.name: a group needs the name that its services give as their group",
+    ),
+    (
+        'alerts.quiet = "07:00-7:00"\n',
+        "line 1: alerts.quiet: this must be hours like 22:00-07:00, with days like Mo-Fr 22:00-07:00",
+    ),
     (
         '[connection]\ncontrol = [\n  "https://a.example/",\n  "ftp://b.example/",\n]\n',
         "line 2: connection.control: ftp://b.example/ is not a web address like https://example.org/",

@@ -13,6 +13,7 @@ from doorlight.config import disk
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.schema import CONTROL, AlertSettings, ConnectionSettings, Settings
+from doorlight.domain.quiet import QuietSpan
 from doorlight.domain.service import AlertLevel
 
 EVERYTHING = """version = 1
@@ -68,7 +69,7 @@ def test_missing_file_is_the_defaults(file: ConfigFile) -> None:
         language="auto",
         services=(),
         connection=ConnectionSettings(control=CONTROL, proxy=""),
-        alerts=AlertSettings(sound=False, remind=0.0, quiet=""),
+        alerts=AlertSettings(sound=False, remind=0.0, quiet=()),
     )
     assert not file.exists()
     assert not file.path.parent.exists()
@@ -84,7 +85,7 @@ def test_everything_is_read(full: ConfigFile) -> None:
     assert gate.depends_on == ("rogers-internet", "rogers-wireless")
     assert settings.connection.control == ("https://control.example/",)
     assert settings.connection.proxy == "http://me:pw@proxy.example:8080"
-    assert settings.alerts == AlertSettings(sound=True, remind=3600.0, quiet="22:00-07:00")
+    assert settings.alerts == AlertSettings(sound=True, remind=3600.0, quiet=(QuietSpan(1320, 420),))
 
 
 @pytest.mark.parametrize("content", ["", "\n", "# nothing\n", "version = 1\n", "service = []\n"])
@@ -93,6 +94,23 @@ def test_empty_file_is_the_defaults(content: str, file: ConfigFile) -> None:
     file.path.parent.mkdir()
     file.path.write_text(content)
     assert file.load() == Settings()
+
+
+def test_a_group_has_rules_of_its_own(file: ConfigFile) -> None:
+    """Its level where a service has none itself, its hours instead of everybody's."""
+    file.path.parent.mkdir()
+    file.path.write_text(
+        '[alerts]\nquiet = ["Mo-Fr 22:00-07:00", "Sa,Su 23:00-09:00"]\nurgent = true\nbriefing = "8:05"\n'
+        '[[group]]\nname = "Shop"\nalerts = "outages"\nquiet = ""\n'
+        '[[service]]\nid = "rogers-internet"\ngroup = "Shop"\n'
+        '[[service]]\nid = "rogers-wireless"\ngroup = "Shop"\nalerts = "light"\n'
+    )
+    settings = file.load()
+    assert [service.alerts for service in settings.services] == [AlertLevel.OUTAGES, AlertLevel.LIGHT]
+    assert settings.quiet.groups == {"Shop": ()}
+    assert settings.quiet.lets_urgent
+    assert len(settings.quiet.spans) == 2
+    assert settings.alerts.briefing == 485
 
 
 def test_control_can_be_switched_off(file: ConfigFile) -> None:

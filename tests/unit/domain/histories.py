@@ -24,6 +24,7 @@ from doorlight.domain.events import (
 )
 from doorlight.domain.fleet import Fleet
 from doorlight.domain.look import Look, Official, Window
+from doorlight.domain.quiet import QuietRules, QuietSpan
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import LocalText, say, verbatim
@@ -94,6 +95,7 @@ class World:
     connection: Connection = Connection.ONLINE
     paused_until: float = 0.0
     restarts: int = 0
+    quiet: QuietRules = field(default_factory=QuietRules)
     store: dict[str, bytes] = field(default_factory=dict)
     truths: dict[str, Truth] = field(default_factory=dict)
     all_effects: list[Effects] = field(default_factory=list)
@@ -101,6 +103,7 @@ class World:
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
         self.fleet = self.fleet_class(self.services, is_open=always_open, at=self.now)
+        self.fleet.be_quiet(self.quiet)
         self.truths = {each.id: Truth() for each in self.services}
         self._queue: list[tuple[float, int, str, str]] = []
         self._wake = float("inf")
@@ -138,6 +141,7 @@ class World:
         """Stop at once and start again from what was stored."""
         self.restarts += 1
         self.fleet = self.fleet_class(self.services, is_open=always_open, remembered=self.store, at=self.now)
+        self.fleet.be_quiet(self.quiet)
         self._queue = [each for each in self._queue if each[3] in ("scheduled", "official")]
         heapq.heapify(self._queue)
         self.feed(ConnectionChanged(self.now, self.connection))
@@ -161,9 +165,16 @@ class World:
         self.paused_until = self.now + seconds
         self.feed(PauseAsked(self.now, self.paused_until))
 
+    def hush(self, rules: QuietRules) -> None:
+        """Have other quiet hours from now on."""
+        self.quiet = rules
+        self.fleet.be_quiet(rules)
+        self.feed(Tick(self.now))
+
     def lift(self) -> None:
         """End everything that keeps the fleet from seeing and telling, and let every service be well."""
         self.connect(Connection.ONLINE)
+        self.hush(QuietRules())
         self.paused_until = 0.0
         self.feed(ResumeAsked(self.now))
         for each in self.services:
@@ -207,7 +218,7 @@ class World:
 def random_services(random: Random) -> list[Service]:
     """Return a few services, some with a status page, some hanging on others."""
     every = random.choice((60.0, 120.0, 300.0, 300.0, 600.0))
-    first = service("a", every=every, official=random.random() < 0.3)
+    first = service("a", every=every, official=random.random() < 0.3, group=random.choice(("", "g")))
     second = service("b", every=300.0, public=random.random() < 0.7, depends_on=random.choice(((), ("a",))))
     return [first, second, *([service("c", every=300.0, depends_on=("b", "a"))] if random.random() < 0.2 else [])]
 
@@ -221,7 +232,7 @@ def wander(world: World, steps: int) -> None:
         world.run(random.choice((20.0, 60.0, 200.0, 700.0, 1500.0)) * random.random())
 
 
-def _act(world: World, name: str) -> None:  # noqa: C901  # one flat table of what can happen
+def _act(world: World, name: str) -> None:  # noqa: C901, PLR0912  # one flat table of what can happen
     random, truth = world.random, world.truths[name]
     match random.choice(ACTIONS):
         case "outcome":
@@ -241,6 +252,8 @@ def _act(world: World, name: str) -> None:  # noqa: C901  # one flat table of wh
             world.feed(UnmuteAsked(world.now, name))
         case "pause":
             world.pause(800 * random.random())
+        case "quiet":
+            world.hush(random_quiet(random, world.now))
         case "window":
             start = world.now + 600 * (random.random() - 0.5)
             window = Window(start, start + 1500 * random.random(), say("reason", "closed"))
@@ -251,6 +264,15 @@ def _act(world: World, name: str) -> None:  # noqa: C901  # one flat table of wh
             world.feed(measured(name, world.now - 400, random.choice((OK, FAIL)), took=400))
         case "edit":
             edit(world, name)
+
+
+def random_quiet(random: Random, now: float) -> QuietRules:
+    """Return quiet hours that begin about now, for everybody or for a group."""
+    minute = int(now // 60) % 1440
+    begins = (minute + random.randrange(-30, 30)) % 1440
+    spans = (QuietSpan(begins, (begins + random.randrange(1, 60)) % 1440 or 1440),)
+    groups = {"g": random.choice((spans, ()))} if random.random() < 0.4 else {}
+    return QuietRules(spans=random.choice((spans, ())), groups=groups, zone="UTC")
 
 
 def edit(world: World, name: str) -> None:
@@ -273,5 +295,5 @@ ACTIONS = (
     *("loss",) * 2,
     *("official",) * 2,
     *("line",) * 4,
-    *("sleep", "mute", "mute", "unmute", "pause", "window", "restart", "restart", "late", "edit"),
+    *("sleep", "mute", "mute", "unmute", "pause", "quiet", "window", "restart", "restart", "late", "edit"),
 )

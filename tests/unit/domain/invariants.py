@@ -9,8 +9,10 @@ from typing import Any
 from doorlight.domain.events import ConnectionChanged, Effects, Looked, PauseAsked, Slept
 from doorlight.domain.fleet import Fleet
 from doorlight.domain.health import Health, State
-from doorlight.domain.notice import Incident, NoticeKind
+from doorlight.domain.notice import Incident, Notice, NoticeKind
+from doorlight.domain.quiet import quiet_until
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.surroundings import is_muted
 from unit.domain.histories import CALM, FAIL, OK, Truth, World, random_services, wander
 
 BAD = frozenset({NoticeKind.PROBLEM, NoticeKind.UNSTABLE, NoticeKind.INTERMITTENT})
@@ -112,6 +114,7 @@ class Observer:
     def _notices(self, world: World, effects: Effects) -> None:
         for notice in effects.notices:
             expect(notice.key not in self.keys, "I4 a key twice")
+            self._is_allowed(world, notice)
             self.keys.add(notice.key)
             if notice.kind is NoticeKind.RECOVERED:
                 for name in notice.services:  # several may be back in one notice, each told of before
@@ -127,6 +130,24 @@ class Observer:
                 self.offline_told = False
             else:
                 self._of_service(self.runs[notice.services[0]], notice.kind)
+
+    def _is_allowed(self, world: World, notice: Notice) -> None:
+        """Nothing is told in a pause, in quiet hours, or of a service that is muted."""
+        expect(world.paused_until <= world.now, "I11 told in a pause")
+        groups = {each.id: each.group for each in world.services}
+        for name in self._told_of(world, notice) or ("",):
+            spans = world.quiet.groups.get(groups.get(name, ""), world.quiet.spans)
+            expect(quiet_until(spans, notice.at, "UTC") is None, "I11 told in quiet hours")
+            expect(not name or not is_muted(world.fleet._entries[name].record, notice.at), "I11 told while muted")
+
+    def _told_of(self, world: World, notice: Notice) -> tuple[str, ...]:
+        """Return whom a notice is news of; the others are named beside them, or again, in the same popup."""
+        if notice.kind is NoticeKind.RECOVERED:
+            return notice.services
+        if notice.kind is not NoticeKind.DIGEST:
+            return notice.services[:1]
+        records = {name: world.fleet._entries[name].record for name in notice.services}
+        return tuple(name for name, record in records.items() if record.told and not self.runs[name].told)
 
     def _of_service(self, run: Run, kind: NoticeKind) -> None:
         problem = run.said is not None and run.said.is_problem

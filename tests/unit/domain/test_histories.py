@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from doorlight.domain import fleet, health, review, taking, telling
+from doorlight.domain import fleet, health, review, silence, taking, telling
 from doorlight.domain.flapping import Flaps
 from doorlight.domain.health import Health, Seen, State
 from doorlight.domain.ledger import Trouble, update
@@ -101,7 +101,10 @@ BROKEN: list[tuple[Any, str, Callable[..., Any]]] = [
     (telling, "update", _never_back),
     (fleet, "interrupted", _outages_are_forgotten),
     (telling, "held_by_parents", lambda *_: float("inf")),
-    (telling.Teller, "_is_frozen", lambda *_: True),
+    (telling.Teller, "is_frozen", lambda *_: True),
+    (silence.Silence, "holds", lambda *_: False),
+    (telling, "is_muted", lambda *_: False),
+    (silence, "quiet_until", lambda *_: None),
     (review.incidents, "kind_of", _no_incident),
     (review.incidents, "closed", _no_incident),
     (review, "_latch_official", _unknown_is_over),

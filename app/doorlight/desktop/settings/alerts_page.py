@@ -1,11 +1,14 @@
-"""Settings, *Alerts*: what pops up and when, in plain words, and whether popups work here at all."""
+"""Settings, *Alerts*: what pops up and when, in plain words, and whether popups work here at all.
+
+Quiet hours and the briefing are typed as a person says them ("22:00-07:00"); what is wrong stands beside the field.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from doorlight.catalogue.durations import format_duration
 from doorlight.config.schema import Settings
@@ -18,7 +21,7 @@ _REMIND = (0.0, 1800.0, 3600.0, 4 * 3600.0, 24 * 3600.0)  # seconds; 0 is never
 
 
 class AlertsPage(Page):
-    """Sound, reminders, and a test. `notifier` says how popups are shown here."""
+    """Sound, reminders, quiet hours, the briefing, and a test. `notifier` says how popups are shown here."""
 
     test_wanted = Signal()
 
@@ -63,8 +66,33 @@ class AlertsPage(Page):
         )
         for field in (self._sound_field, self._remind_field):
             self.add(field)
+        self._build_quiet()
         self._sound.toggled.connect(self._set_sound)
         self._remind.activated.connect(self._set_remind)
+
+    def _build_quiet(self) -> None:
+        self._quiet, self._briefing = QLineEdit(self), QLineEdit(self)
+        self._quiet.setPlaceholderText("22:00-07:00")
+        self._briefing.setPlaceholderText("08:00")
+        self._quiet_field = Field(
+            self.tr("&Quiet hours"),
+            self._quiet,
+            self.tr("Nothing pops up; afterwards one notification says what is still so. Days: Mo-Fr 22:00-07:00."),
+        )
+        self._urgent = QCheckBox(self.tr("What a &deadline makes urgent pops up all the same"), self)
+        self._urgent_field = Field("", self._urgent, self.tr("Trouble within the 48 hours before a deadline."))
+        self._briefing_field = Field(
+            self.tr("Daily &briefing at"),
+            self._briefing,
+            self.tr(
+                "What happened, what is planned, deadlines ahead. Silent when there is nothing; empty for never."
+            ),
+        )
+        for field in (self._quiet_field, self._urgent_field, self._briefing_field):
+            self.add(field)
+        self._quiet.editingFinished.connect(self._set_quiet)
+        self._urgent.toggled.connect(self._set_urgent)
+        self._briefing.editingFinished.connect(self._set_briefing)
 
     def _fill_remind(self) -> None:
         self._remind.addItem(self.tr("Never"), 0.0)
@@ -80,9 +108,12 @@ class AlertsPage(Page):
 
     def _show(self, settings: Settings) -> None:
         """Show what the file says, without writing it again."""
-        self._sound.blockSignals(True)
-        self._sound.setChecked(settings.alerts.sound)
-        self._sound.blockSignals(False)
+        for box, on in ((self._sound, settings.alerts.sound), (self._urgent, settings.alerts.urgent)):
+            box.blockSignals(True)
+            box.setChecked(on)
+            box.blockSignals(False)
+        self._quiet.setText("; ".join(str(span) for span in settings.alerts.quiet))
+        self._briefing.setText(_clock(settings.alerts.briefing))
         place = self._remind.findData(settings.alerts.remind or 0.0)
         self._remind.setCurrentIndex(max(0, place))
 
@@ -93,3 +124,18 @@ class AlertsPage(Page):
         seconds = self._remind.itemData(place)
         value = format_duration(seconds) if seconds else None
         self.put(self._remind_field, "alerts.remind", value, self.tr("reminders"))
+
+    def _set_quiet(self) -> None:
+        spans = [part.strip() for part in self._quiet.text().split(";") if part.strip()]
+        value = spans if len(spans) > 1 else (spans[0] if spans else None)
+        self.put(self._quiet_field, "alerts.quiet", value, self.tr("quiet hours"))
+
+    def _set_urgent(self, on: bool) -> None:  # noqa: FBT001  # Qt's toggled(bool)
+        self.put(self._urgent_field, "alerts.urgent", on, self.tr("what is urgent"))
+
+    def _set_briefing(self) -> None:
+        self.put(self._briefing_field, "alerts.briefing", self._briefing.text().strip() or None, self.tr("briefing"))
+
+
+def _clock(minutes: int) -> str:
+    return "" if minutes < 0 else f"{minutes // 60:02d}:{minutes % 60:02d}"
