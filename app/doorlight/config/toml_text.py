@@ -85,7 +85,7 @@ def located(error: DefinitionError, text: str, path: Path) -> ConfigError:
     except RecursionError:
         line = None
     names = [str(step) for step in error.path if not isinstance(step, int)]
-    shown = names[1:] if names[:1] == ["service"] and len(names) > 1 else names
+    shown = names[1:] if names[:1] in (["service"], ["deadline"]) and len(names) > 1 else names
     return ConfigError(path, error.text, line=line, key=verbatim(".".join(shown), 80).text)
 
 

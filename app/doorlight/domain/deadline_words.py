@@ -8,18 +8,16 @@ from __future__ import annotations
 import math
 
 from doorlight.domain.deadlines import Deadline, is_urgent
-from doorlight.domain.doors import best, views
+from doorlight.domain.doors import TO_READ, best, views
 from doorlight.domain.headline import Line, said_of
 from doorlight.domain.lights import picture
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.scene import Scene
-from doorlight.domain.service import DoorKind
 from doorlight.domain.status import Status
 from doorlight.domain.wording import actions
 from doorlight.domain.words import Message, Moment, Sentence, Span, Verbatim, say
 
 _MINUTE = 60.0
-_TO_READ = (DoorKind.OFFICIAL_WORD, DoorKind.SECOND_OPINION, DoorKind.SOCIAL)
 _CAUTION = say("deadline", "Trouble with a site may not excuse being late: use another way, and keep proof of it.")
 
 
@@ -129,7 +127,7 @@ def _other_way(scene: Scene) -> tuple[Message, ...]:
     doors = tuple(
         view
         for view in views(scene.entry.service, scene.faulty, scene.names, scene.is_open, scene.at)
-        if view.door.kind not in _TO_READ
+        if view.door.kind not in TO_READ
     )
     first = best(doors)
     if not doors:
