@@ -63,7 +63,7 @@ class Overall(Struct, frozen=True):
 
 
 class Component(Struct, frozen=True):
-    """A row of the page: a part of the service, or a group of parts. One without a state is *unknown*, not fatal."""
+    """A row of the page: a part of the service, or a group of parts. One without a state or a name is *unknown*."""
 
     name: str | None = None
     status: str | None = None
@@ -159,6 +159,8 @@ def parts_of(components: list[Component]) -> tuple[Part, ...]:
 
 def _part(row: Component, parent: str) -> Part:
     status, word = status_of(COMPONENTS, row.status)
+    if not row.name and status is Status.OPERATIONAL:
+        status, word = Status.UNKNOWN, "name"  # whose health this is, nobody can say
     is_group = bool(row.group)
     return Part(name=row.name or "", status=status, id=str(row.id), parent=parent, is_group=is_group, word=word)
 
