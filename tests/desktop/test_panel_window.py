@@ -183,11 +183,11 @@ def test_the_best_door_is_opened(panel: PanelWindow, qtbot: QtBot) -> None:
 
 def test_a_number_is_copied(panel: PanelWindow, qtbot: QtBot) -> None:
     """The number is in the clipboard, and the button says so for a moment."""
-    copy = button(panel._detail, "Copy number")
+    copy = button(panel._detail, "Copy")
     copy.click()
     assert QGuiApplication.clipboard().text() == "+1-888-242-2100"
     assert copy.text() == "Copied"
-    qtbot.waitUntil(lambda: copy.text() == "Copy number", timeout=5000)
+    qtbot.waitUntil(lambda: copy.text() == "Copy", timeout=5000)
 
 
 def test_the_past_is_asked_for_once_and_shown(panel: PanelWindow, qtbot: QtBot, hand: Hand) -> None:
@@ -359,7 +359,7 @@ def test_tab_walks_from_top_to_bottom(panel: PanelWindow) -> None:
             walked.append(at)
     said = [each.text() for each in walked if isinstance(each, Button)]
     assert said == [
-        *("Open", "Copy number", "Copy number", "Open", "Open"),
+        *("Card…", "QR", "Open", "QR", "Copy", "QR", "Copy", "QR", "Open", "QR", "Open"),
         *("Check now", "Mute…", "Its own page"),
         *("Check now", "History", "Settings"),
         *("Resume", "Show", "Dismiss"),
@@ -368,7 +368,7 @@ def test_tab_walks_from_top_to_bottom(panel: PanelWindow) -> None:
 
 def test_the_focus_stays_where_it_is_while_pictures_come(panel: PanelWindow) -> None:
     """A new snapshot never takes the button away from under the keyboard."""
-    held = button(panel._detail, "Copy number")
+    held = button(panel._detail, "Copy")
     held.setFocus()
     show(panel, replace(scenes.usual(), at=AT + 30))
     assert panel.focusWidget() is held

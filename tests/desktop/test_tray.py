@@ -49,7 +49,7 @@ def test_a_troubled_service_has_a_line_that_opens_its_door() -> None:
     menu, opened = TrayMenu(ENGLISH), []
     menu.open_link.connect(opened.append)
     menu.show_snapshot(picture(Status.MAJOR_OUTAGE))
-    door = next(line for line in lines(menu) if line.text() == "A && B: Web form")
+    door = next(line for line in lines(menu) if line.text() == "A && B: Web form (example.org)")
     door.trigger()
     assert opened == ["https://example.org/form"]
 
@@ -58,7 +58,7 @@ def test_french_has_its_space_before_the_colon(qapp: QApplication) -> None:
     """A no-break space, as everywhere else in French."""
     menu = TrayMenu(install(qapp, "fr"))
     menu.show_snapshot(picture(Status.MAJOR_OUTAGE))
-    assert "A && B\u00a0: Web form" in [line.text() for line in lines(menu)]
+    assert "A && B\u00a0: Web form (example.org)" in [line.text() for line in lines(menu)]
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -17,6 +17,8 @@ _KEYS = (
 )  # fmt: skip
 _LONGEST_WAIT = 366 * 86400.0  # seconds until an answer
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.ASCII | re.IGNORECASE)  # RFC 3986 3.1; "Box: 7" is words
+# RFC 5870 (geo: latitude,longitude) and RFC 5724 (sms: a number, or a short code).
+_PLACE_OR_TEXTING = re.compile(r"geo:-?\d{1,2}(\.\d{1,7})?,-?\d{1,3}(\.\d{1,7})?|sms:\+?\d[\d-]{2,19}", re.ASCII)
 _ADDRESS = say("config", "this must be a whole web address that begins with https:// or http://")
 _STATUS_PAGE = LocalText("Status page", "Page d’état")
 _NUMBER = say("config", "this must be a phone number like +1-800-555-0100, or a short one like 911")
@@ -133,5 +135,7 @@ def _value(table: Table, kind: DoorKind) -> LocalText:
 
 
 def _address_or_words(text: str) -> str | None:
-    """Accept a web address or plain words; refuse what looks like a link of another scheme."""
+    """Accept a web address, a place, a number for text messages, or plain words; refuse any other scheme."""
+    if _PLACE_OR_TEXTING.fullmatch(text):
+        return text
     return web_address(text) if _SCHEME.match(text) else text

@@ -16,7 +16,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from doorlight.catalogue.definition import DefinitionError, read_service
-from doorlight.catalogue.lookalikes import is_look_alike, within
+from doorlight.catalogue.leading import is_allowed
+from doorlight.catalogue.lookalikes import is_look_alike
 from doorlight.catalogue.shelf import Shelf
 from doorlight.domain.service import Check, Service
 from doorlight.domain.words import LocalText, Message, say
@@ -75,7 +76,7 @@ def _links(service: Service, french: Service) -> Iterator[Finding]:
     for field, text in _addresses(service, french):
         for address in filter(None, (text.en, text.fr)):
             host = (urlsplit(address).hostname or "") if "://" in address else ""
-            if host and not _allowed(host, service.allow_hosts):
+            if host and not is_allowed(host, service.allow_hosts):
                 yield Finding(
                     service.id,
                     field,
@@ -103,12 +104,6 @@ def _addresses(service: Service, french: Service) -> Iterator[tuple[str, LocalTe
         yield f"check.{index}.url", LocalText(check.address, twin.address)
     for index, door in enumerate(service.doors):
         yield f"door.{index}.value", door.value
-
-
-def _allowed(host: str, allowed: tuple[str, ...]) -> bool:
-    return any(
-        within(host, name[2:]) and host != name[2:] if name.startswith("*.") else host == name for name in allowed
-    )
 
 
 def _dependencies(service: Service, ids: set[str]) -> Iterator[Finding]:

@@ -88,6 +88,7 @@ class Application(QObject):
         from doorlight.desktop.notify.notifications import Notifications, notifiers_here  # noqa: PLC0415
         from doorlight.desktop.power import SystemHints  # noqa: PLC0415
         from doorlight.desktop.quitting import QuitSignals  # noqa: PLC0415
+        from doorlight.desktop.reach.guard import Guard  # noqa: PLC0415
         from doorlight.desktop.source_offers import SourceOffers  # noqa: PLC0415
         from doorlight.desktop.tray_host import TrayHost  # noqa: PLC0415
         from doorlight.desktop.windows import Windows  # noqa: PLC0415
@@ -107,8 +108,14 @@ class Application(QObject):
         self.hints = SystemHints(self)
         given = self._collaborators
         self.windows = Windows(
-            self._words, given, lambda: self.household.live.now, replayed=start.replayed, parent=self
+            self._words,
+            given,
+            lambda: self.household.live.now,
+            names=self.household.name_of,
+            replayed=start.replayed,
+            parent=self,
         )
+        self.guard = Guard(lambda: self.picture.latest, self)
 
     def _connect(self) -> None:
         """Lead what each part says to who does it."""
@@ -134,7 +141,8 @@ class Application(QObject):
         self._connect_tray()
         for part in (self.alerts, windows):
             part.command.connect(command)
-            part.open_link.connect(self.complaints.open_link)
+            part.open_link.connect(self.guard.ask)
+        self.guard.open_link.connect(self.complaints.open_link)
         windows.command.connect(self.attention.hear)
         self.alerts.met.connect(self.attention.met)
         self.attention.command.connect(command)
@@ -156,7 +164,7 @@ class Application(QObject):
         menu.open_history.connect(self.windows.show_history)
         menu.open_settings.connect(self.windows.show_settings)
         menu.command.connect(self.room.bridge.command)
-        menu.open_link.connect(self.complaints.open_link)
+        menu.open_link.connect(self.guard.ask)
 
     def _connect_system(self) -> None:
         from doorlight.desktop.quitting import let_session_end  # noqa: PLC0415  # loaded by then

@@ -18,7 +18,7 @@ from doorlight.desktop.engine_room import EngineRoom
 from doorlight.desktop.live_catalogue import LiveCatalogue
 from doorlight.desktop.live_settings import LiveSettings
 from doorlight.desktop.start import Start
-from doorlight.domain.words import Words
+from doorlight.domain.words import LocalText, Words
 
 if TYPE_CHECKING:
     from doorlight.desktop.autostart import Autostart
@@ -59,6 +59,12 @@ class Household(QObject):
         from doorlight.desktop.first_run import FirstRun  # noqa: PLC0415  # once in a life
 
         return FirstRun(self.live.file, self.shelf, self.words, self.autostart)
+
+    def name_of(self, service: str) -> LocalText | None:
+        """Return what a service is called, watched or from the catalogue; None where nobody knows it."""
+        watched = {each.id: each for each in self.live.now.services}
+        found = watched.get(service) or self.shelf.get(service)
+        return found.name if found is not None else None
 
     def speak(self, words: Words) -> None:
         """Go on in another language: two-language checks then look at the other address."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from doorlight.catalogue.leading import host_of
 from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Unmute
 from doorlight.domain.doors import link
 from doorlight.domain.snapshot import ServiceView, Snapshot
@@ -103,7 +104,8 @@ class TrayMenu(QObject):
         if view.best_door is not None:
             door = view.doors[view.best_door].door
             target = link(door, self._words.language)
-            text = render(door.label, self._words)
+            text, host = render(door.label, self._words), host_of(target)
+            text = self.tr("{door} ({host})").format(door=text, host=host) if host else text
         line.setText(_plain(self.tr("{service}: {door}").format(service=name, door=text) if text else name))
         line.setData(target)
 

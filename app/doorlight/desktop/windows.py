@@ -19,11 +19,12 @@ from doorlight.desktop.raising import bring_to_front
 from doorlight.domain.commands import Seen
 from doorlight.domain.notice import Notice
 from doorlight.domain.snapshot import History, Snapshot
-from doorlight.domain.words import Words
+from doorlight.domain.words import LocalText, Words
 
 if TYPE_CHECKING:
     from doorlight.desktop.history import HistoryWindow
     from doorlight.desktop.panel.window import PanelWindow
+    from doorlight.desktop.reach.card_window import CardWindow
     from doorlight.desktop.settings.setting_up import Collaborators
     from doorlight.desktop.settings.window import SettingsWindow
     from doorlight.desktop.source_offer import Offer
@@ -48,6 +49,7 @@ class Windows(QObject):
         given: Callable[[], Collaborators],
         settings: Callable[[], Settings],
         *,
+        names: Callable[[str], LocalText | None] = lambda _id: None,
         replayed: bool = False,
         parent: QObject | None = None,
     ) -> None:
@@ -55,6 +57,7 @@ class Windows(QObject):
         self._words = words
         self._given = given
         self._settings_now = settings
+        self._names = names
         self._replayed = replayed
         self._latest: Snapshot | None = None
         self._offers: Mapping[str, Offer] = {}
@@ -62,6 +65,7 @@ class Windows(QObject):
         self._panel: PanelWindow | None = None
         self._settings: SettingsWindow | None = None
         self._history: HistoryWindow | None = None
+        self._cards: CardWindow | None = None
 
     def toggle_panel(self) -> None:
         """Show the panel, or hide it where it is to be seen."""
@@ -90,6 +94,25 @@ class Windows(QObject):
             self._history = self._make_history()
         bring_to_front(self._history)
         self.told_wanted.emit()
+
+    def show_card(self, service: str = "") -> None:
+        """Show the card of a watched service in front, or with "" those of all that have one."""
+        from doorlight.desktop.reach.card import has_card  # noqa: PLC0415  # as the windows
+        from doorlight.desktop.reach.card_window import CardWindow  # noqa: PLC0415
+
+        watched = self._latest.services if self._latest is not None else ()
+        chosen = [view.service for view in watched if service in ("", view.service.id) and has_card(view.service)]
+        if chosen:
+            self._forget_card()
+            self._cards = CardWindow(chosen, self._words.language, self._names)
+            self._mark(self._cards)
+            bring_to_front(self._cards)
+
+    def show_on_map(self, place: str) -> None:
+        """Have a place opened on the map that the settings name."""
+        from doorlight.desktop.reach.targets import map_address  # noqa: PLC0415  # as the windows
+
+        self.open_link.emit(map_address(self._settings_now().map, place))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show another picture in what is open."""
@@ -142,7 +165,13 @@ class Windows(QObject):
         """Close and forget all windows."""
         for window in self._made():
             let_go(window)
+        self._forget_card()
         self._panel = self._settings = self._history = None
+
+    def _forget_card(self) -> None:
+        if self._cards is not None:
+            let_go(self._cards)
+        self._cards = None
 
     def _show_in_titles(self, snapshot: Snapshot) -> None:
         """Let windows, and their places in a list of tasks, carry the same sign as the tray."""
@@ -161,6 +190,8 @@ class Windows(QObject):
         panel = PanelWindow(self._words)
         panel.command.connect(self.command)
         panel.open_link.connect(self.open_link)
+        panel.map_wanted.connect(self.show_on_map)
+        panel.card_wanted.connect(self.show_card)
         panel.open_settings.connect(self.show_settings)
         panel.open_history.connect(self.show_history)
         panel.history_wanted.connect(self.history_wanted)
@@ -179,6 +210,7 @@ class Windows(QObject):
         window.settings_changed.connect(self.settings_changed)
         window.command.connect(self.command)
         window.test_wanted.connect(self.test_wanted)
+        window.cards_wanted.connect(self.show_card)
         window.erase_wanted.connect(self.erase_wanted)
         self._mark(window)
         if self._latest is not None:

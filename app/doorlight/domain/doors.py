@@ -17,12 +17,12 @@ Place = tuple[bool, bool, bool, bool, bool, bool, float]
 
 _DIALLED = frozenset({DoorKind.PHONE, DoorKind.TTY})
 TO_READ = frozenset({DoorKind.OFFICIAL_WORD, DoorKind.SECOND_OPINION, DoorKind.SOCIAL})
-_WEB = ("https://", "http://")
+_LEADS = ("https://", "http://", "sms:", "geo:")
 MAIL_TAKES = 5 * 86400.0  # ours: seconds a letter is at least under way
 
 
 def link(door: Door, language: str) -> str:
-    """Return where a door leads as tel:, mailto:, https: or http:; "" where it is advice or an address only."""
+    """Return where a door leads as tel:, mailto:, sms:, geo:, https: or http:; "" where it is advice or an address only."""
     value = door.value.within(language).strip()
     if not value:
         return ""
@@ -30,7 +30,7 @@ def link(door: Door, language: str) -> str:
         return "tel:" + "".join(character for character in value if character in "+0123456789")
     if door.kind is DoorKind.EMAIL:
         return "mailto:" + value
-    return value if value.lower().startswith(_WEB) else ""
+    return value if value.lower().startswith(_LEADS) else ""
 
 
 def links(door: Door) -> LocalText | None:

@@ -15,7 +15,7 @@ from doorlight.domain.words import LocalText, Message, Sentence, say
 
 _KEEPS_HOURS = frozenset({DoorKind.PHONE, DoorKind.TTY, DoorKind.OFFICE})
 _WEEK = 6  # days for which a weekday alone is plain
-_DAYS = (
+DAYS = (
     say("door", "Monday"),
     say("door", "Tuesday"),
     say("door", "Wednesday"),
@@ -79,7 +79,7 @@ def _time(edge: datetime, now: datetime) -> Sentence:
     days = (edge.date() - now.date()).days
     if days == 0:
         return _clock(edge)
-    day: Sentence = _DAYS[edge.weekday()]
+    day: Sentence = DAYS[edge.weekday()]
     if abs(days) > _WEEK:
         day = say("door", "{day} {date}", day=day, date=edge.date().isoformat())
     return say("door", "{day} {time}", day=day, time=_clock(edge))

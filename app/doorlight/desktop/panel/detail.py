@@ -37,11 +37,14 @@ _LONG_NAME = 30  # characters: a longer name may be cut in its row, and stands h
 class Detail(QWidget):
     """The details of one service. `command(Command)` and `open_link(str)` say what a person wants.
 
-    `find_source(id)` and `use_source(id)`: the page of the service cannot be read, another one is wanted.
+    `map_wanted(address)`, `card_wanted(id)`: a place on a map, the doors on paper. `find_source(id)` and
+    `use_source(id)`: the page of the service cannot be read, another one is wanted.
     """
 
     command = Signal(object)
     open_link = Signal(str)
+    map_wanted = Signal(str)
+    card_wanted = Signal(str)
     find_source = Signal(str)
     use_source = Signal(str)
 
@@ -54,7 +57,7 @@ class Detail(QWidget):
         self._now = 0.0
         self._lights = Lights(phrases, self)
         self._name, self._since, self._why = Text("", "strong"), Text("", "body"), Text("", "body", selectable=True)
-        self._parents, self._warnings = Text("", "body"), Text("", "body")
+        self._parents, self._warnings, self._leads = Text("", "body"), Text("", "body"), Text("", "note")
         self._provider, self._plans = ProviderSays(self), Plans(self)
         self._provider.open_link.connect(self.open_link)
         self._offers: Mapping[str, Offer] = {}
@@ -63,6 +66,8 @@ class Detail(QWidget):
         self._source.use_wanted.connect(lambda: self._of_source(self.use_source))
         self._doors, self._past = DoorList(self), Past(phrases, self)
         self._doors.open_link.connect(self.open_link)
+        self._doors.map_wanted.connect(self.map_wanted)
+        self._doors.card_button.clicked.connect(lambda: self._of_source(self.card_wanted))
         self._make_buttons()
         self._build()
         self.setBackgroundRole(QPalette.ColorRole.Window)  # the list's, Base, would turn every label's role to Text
@@ -157,6 +162,8 @@ class Detail(QWidget):
         self._home.setVisible(bool(home))
         self._home.setAccessibleName(self.tr("Open its own page ({host})").format(host=host_of(home)))
         self._home.setToolTip(host_of(home))
+        self._leads.setText(self.tr("Its own page is at {host}").format(host=host_of(home)))
+        self._leads.setVisible(bool(home))
 
     def _home_of(self, view: ServiceView) -> str:
         home = view.service.home.within(self._phrases.words.language)
@@ -211,6 +218,7 @@ class Detail(QWidget):
         column.addWidget(self._doors)
         column.addWidget(self._past)
         column.addLayout(actions)
+        column.addWidget(self._leads)
         self._indent()
 
     def _indent(self) -> None:

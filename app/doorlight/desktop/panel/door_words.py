@@ -11,6 +11,7 @@ from doorlight.catalogue import hours
 from doorlight.desktop.links import is_safe
 from doorlight.desktop.panel.lights import host_of
 from doorlight.desktop.panel.phrases import Phrases
+from doorlight.desktop.reach.targets import Target, place_of, target
 from doorlight.domain.doors import link
 from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.snapshot import DoorView, ServiceView
@@ -33,6 +34,8 @@ class DoorLines(Struct, frozen=True, kw_only=True):
     link: str = ""
     host: str = ""
     copy: str = ""
+    target: Target | None = None  # what a code for a phone holds
+    place: str = ""  # what to look for on a map
     best: bool = False
 
 
@@ -57,10 +60,10 @@ class DoorWords(QObject):
 
     def _door(self, view: DoorView, now: float, *, best: bool) -> DoorLines:
         door, language = view.door, self._phrases.words.language
-        target, value = link(door, language), door.value.within(language)
+        leads, value = link(door, language), door.value.within(language)
         dialled = door.kind in _DIALLED
-        safe = target if is_safe(target) and not dialled else ""
-        host = host_of(target) if target.startswith("http") else ""
+        safe = leads if is_safe(leads) and not dialled else ""
+        host = host_of(leads) if leads.startswith("http") else ""
         standing, opening = self._hours(view, now)
         return DoorLines(
             label=self._phrases.said(door.label),
@@ -72,6 +75,8 @@ class DoorWords(QObject):
             link=safe,
             host=host,
             copy=value if dialled else "",
+            target=target(door, language),
+            place=place_of(door, language),
             best=best,
         )
 

@@ -12,14 +12,16 @@ from doorlight.desktop import look
 from doorlight.desktop.panel.buttons import Button
 from doorlight.desktop.panel.door_words import DoorLines
 from doorlight.desktop.parts import Text
+from doorlight.desktop.reach.code_window import show_code
 
 _SAID_FOR = 2000  # milliseconds
 
 
 class DoorRow(QWidget):
-    """One door: its name and number, whether it is open, and a button to go through it or to copy its number."""
+    """One door: its name and number, whether it is open, and buttons to go through it, copy it, dial it, find it."""
 
     open_link = Signal(str)
+    map_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +31,14 @@ class DoorRow(QWidget):
         self._value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._open_now, self._closed = Text("", "operational"), Text("", "note")
         self._note, self._fault = Text("", "note"), Text("", "partial_outage")
-        self.open_button, self.copy_button = Button(self.tr("Open")), Button(self.tr("Copy number"))
+        self.open_button, self.copy_button = Button(self.tr("Open")), Button(self.tr("Copy"))
         self.open_button.clicked.connect(self._open)
         self.copy_button.clicked.connect(self._copy)
+        self.code_button, self.map_button = Button(self.tr("QR")), Button(self.tr("Show on map"))
+        self.code_button.clicked.connect(self._show_code)
+        self.map_button.clicked.connect(self._show_on_map)
         self._copied = QTimer(self, singleShot=True, interval=_SAID_FOR)
-        self._copied.timeout.connect(lambda: self.copy_button.setText(self.tr("Copy number")))
+        self._copied.timeout.connect(lambda: self.copy_button.setText(self.tr("Copy")))
         self._build()
 
     def show_door(self, lines: DoorLines) -> None:
@@ -53,6 +58,10 @@ class DoorRow(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self._show_buttons(lines)
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Return what the Tab key reaches, in order."""
+        return self.map_button, self.code_button, self.open_button, self.copy_button
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the hairline between doors."""
@@ -79,6 +88,13 @@ class DoorRow(QWidget):
         self.copy_button.setAccessibleName(
             self.tr("Copy the number of {door}: {number}").format(door=lines.label, number=lines.copy)
         )
+        self.code_button.setVisible(lines.target is not None)
+        if lines.target is not None:
+            said = self.tr("QR code for a phone: {door} ({target})")
+            self.code_button.setAccessibleName(said.format(door=lines.label, target=lines.target.shown))
+            self.code_button.setToolTip(self.tr("A code to dial or open it with a phone"))
+        self.map_button.setVisible(bool(lines.place))
+        self.map_button.setAccessibleName(self.tr("Show {place} on a map").format(place=lines.place))
 
     def _open(self) -> None:
         if self._lines is not None:
@@ -90,6 +106,14 @@ class DoorRow(QWidget):
             self.copy_button.setText(self.tr("Copied"))
             self._copied.start()
 
+    def _show_code(self) -> None:
+        if self._lines is not None and self._lines.target is not None:
+            show_code(self._lines.label, self._lines.target, self).open_link.connect(self.open_link)
+
+    def _show_on_map(self) -> None:
+        if self._lines is not None:
+            self.map_wanted.emit(self._lines.place)
+
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -100,14 +124,15 @@ class DoorRow(QWidget):
         whole.setContentsMargins(0, look.S, 0, look.S)
         whole.setSpacing(look.S)
         whole.addLayout(words, 1)
-        whole.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        whole.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in self.buttons():
+            whole.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class DoorList(QWidget):
     """As many rows as there are doors; rows are kept, so that the focus stays where it is."""
 
     open_link = Signal(str)
+    map_wanted = Signal(str)  # an address, or coordinates
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +141,12 @@ class DoorList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._caption)
+        self.card_button = Button(self.tr("Card…"), "quiet")
+        self.card_button.setToolTip(self.tr("These doors on a page, to save or print"))
+        head = QHBoxLayout()
+        head.addWidget(self._caption, 1)
+        head.addWidget(self.card_button)
+        self._column.addLayout(head)
 
     def show_doors(self, doors: Sequence[DoorLines]) -> None:
         """Show doors, in their order."""
@@ -130,11 +160,12 @@ class DoorList(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
-        return [button for row in self._rows for button in (row.open_button, row.copy_button)]
+        return [self.card_button, *(button for row in self._rows for button in row.buttons())]
 
     def _add(self) -> None:
         row = DoorRow(self)
         row.first = not self._rows
         row.open_link.connect(self.open_link)
+        row.map_wanted.connect(self.map_wanted)
         self._rows.append(row)
         self._column.addWidget(row)

@@ -27,7 +27,7 @@ class IncidentRow(QWidget):
         self._lines: IncidentLines | None = None
         self._unfolded = False
         self._title, self._when = Text("", "strong"), Text("", "note")
-        self._text = Text("", "body", selectable=True)
+        self._text, self._host = Text("", "body", selectable=True), Text("", "note")
         self.more_button, self.open_button = Button(self.tr("More"), "quiet"), Button(self.tr("Open"))
         self.more_button.clicked.connect(self._turn)
         self.open_button.clicked.connect(self._open)
@@ -55,6 +55,8 @@ class IncidentRow(QWidget):
         self.more_button.setAccessibleName(said.format(title=lines.title))
         said = self.tr("Open the provider’s page on {title} ({host})")
         self.open_button.setAccessibleName(said.format(title=lines.title, host=host_of(lines.link)))
+        self._host.setText(host_of(lines.link))
+        self._host.setVisible(bool(lines.link))
         self.open_button.setToolTip(host_of(lines.link))
 
     def _shown(self, lines: IncidentLines) -> str:
@@ -74,7 +76,7 @@ class IncidentRow(QWidget):
         actions.setSpacing(look.S)
         actions.addWidget(self.open_button)
         actions.addWidget(self.more_button)
-        actions.addStretch(1)
+        actions.addWidget(self._host, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.XS, 0, look.XS)
         column.setSpacing(2)

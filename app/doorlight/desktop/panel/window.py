@@ -44,6 +44,8 @@ class PanelWindow(QWidget):
 
     command = Signal(object)
     open_link = Signal(str)
+    map_wanted = Signal(str)
+    card_wanted = Signal(str)
     open_settings = Signal()
     open_history = Signal()
     history_wanted = Signal(str)
@@ -199,6 +201,8 @@ class PanelWindow(QWidget):
         for settings in (self._empty.open_settings, self._foot.open_settings):
             settings.connect(self.open_settings)
         self._detail.open_link.connect(self.open_link)
+        self._detail.map_wanted.connect(self.map_wanted)
+        self._detail.card_wanted.connect(self.card_wanted)
         self._detail.find_source.connect(self.find_source)
         self._detail.use_source.connect(self.use_source)
         self._banners.changed.connect(self._order_stops)

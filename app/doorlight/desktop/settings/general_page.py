@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
 from doorlight.config.schema import Settings
 from doorlight.desktop.autostart import Autostart
+from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.catalogue_card import CatalogueCard
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Field, Page
@@ -17,7 +19,12 @@ _log = logging.getLogger(__name__)
 
 
 class GeneralPage(Page):
-    """The language of the windows, and whether Doorlight starts with the session (read back, never assumed)."""
+    """The language of the windows, and whether Doorlight starts with the session (read back, never assumed).
+
+    `cards_wanted()`: the doors of all services on paper.
+    """
+
+    cards_wanted = Signal()
 
     def __init__(
         self,
@@ -32,6 +39,7 @@ class GeneralPage(Page):
         self.entitle(self.tr("General"), self.tr("Changes apply at once."))
         self._build_language()
         self._build_autostart()
+        self._build_cards()
         self._catalogue = catalogue
         self.add(catalogue)
         self.end()
@@ -63,6 +71,22 @@ class GeneralPage(Page):
         self._login_field = Field("", self._login, help_text)
         self.add(self._login_field)
         self._login.toggled.connect(self._set_login)
+
+    def _build_cards(self) -> None:
+        button = QPushButton(self.tr("&Cards for all watched services…"), self)
+        button.setAutoDefault(False)
+        button.clicked.connect(self.cards_wanted)
+        self.add(Text(self.tr("On paper"), "section"))
+        self.add(
+            Text(
+                self.tr(
+                    "Phone numbers, hours and codes of every service, a page each. "
+                    "Print them before you need them: on the day of an outage the printer may be out of reach too."
+                ),
+                "dim",
+            )
+        )
+        self.add_row(button)
 
     def _show(self, settings: Settings) -> None:
         self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))

@@ -39,12 +39,14 @@ class SettingsWindow(QDialog):
     """Doorlight settings.
 
     `settings_changed(Settings)`: the file was changed and read again. `command(Command)`: for the engine.
-    `test_wanted()`: show a test notification. `erase_wanted()`: remove everything and quit (was confirmed).
+    `test_wanted()`: show a test notification. `cards_wanted()`: the doors of all services on paper.
+    `erase_wanted()`: remove everything and quit (was confirmed).
     """
 
     settings_changed = Signal(object)
     command = Signal(object)
     test_wanted = Signal()
+    cards_wanted = Signal()
     erase_wanted = Signal()
 
     def __init__(self, given: Collaborators, settings: Settings, parent: QWidget | None = None) -> None:
@@ -63,10 +65,9 @@ class SettingsWindow(QDialog):
         self._alerts.test_wanted.connect(self.test_wanted)
         self._privacy.erase_wanted.connect(self.erase_wanted)
         card = given.catalogue_card(self._changes)
-        self._build(
-            ConnectionPage(self._changes, given.words),
-            GeneralPage(self._changes, given.words, given.autostart, card),
-        )
+        general = GeneralPage(self._changes, given.words, given.autostart, card)
+        general.cards_wanted.connect(self.cards_wanted)
+        self._build(ConnectionPage(self._changes, given.words), general)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
 

@@ -1,0 +1,102 @@
+"""Stands between every link that is offered and the browser: a strange host is told in words before it is opened.
+
+The hosts of a service are those its catalogue entry allows and the page its official word comes from. Nothing is
+looked up anywhere: it is the name alone that is judged (`catalogue.leading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from doorlight.catalogue.leading import Doubt, doubt, host_of
+from doorlight.domain.snapshot import ServiceView, Snapshot
+
+_SAID = 4  # hosts that are named
+_SHORTENED = ("stspg.io",)  # Statuspage's own short links, which lead to the page of the incident
+
+
+class Guard(QObject):
+    """`open_link(link)`: it may be opened, because nothing speaks against it or because a person says so."""
+
+    open_link = Signal(str)
+
+    def __init__(self, latest: Callable[[], Snapshot | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._latest = latest
+        self.asked: QMessageBox | None = None
+
+    def ask(self, link: str) -> None:
+        """Have a link opened, after a question where its host is not one of its service's."""
+        snapshot = self._latest()
+        wrong = doubt_of(link, snapshot.services if snapshot is not None else ())
+        if wrong is None:
+            self.open_link.emit(link)
+        else:
+            self._put_question(link, wrong)
+
+    def _put_question(self, link: str, wrong: Doubt) -> None:
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            self.tr("Doorlight: where this leads"),
+            self._sentence(wrong),
+            parent=QApplication.activeWindow() or _any_window(),
+        )
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(self._advice(wrong))
+        anyway = box.addButton(self.tr("Open anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        anyway.clicked.connect(lambda: self.open_link.emit(link))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.destroyed.connect(self._answered)
+        self.asked = box
+        box.open()
+
+    def _answered(self) -> None:
+        self.asked = None
+
+    def _sentence(self, wrong: Doubt) -> str:
+        if not wrong.allowed:
+            return self.tr("This leads to {host}. Open it anyway?").format(host=wrong.host)
+        named = ", ".join(wrong.allowed[:_SAID])
+        return self.tr("This leads to {host}, which is not one of {hosts}. Open it anyway?").format(
+            host=wrong.host, hosts=named
+        )
+
+    def _advice(self, wrong: Doubt) -> str:
+        if wrong.look_alike:
+            return self.tr(
+                "Its name is made like that of an official site, and it is none. "
+                "Such pages have copied forms and taken payments."
+            )
+        return self.tr("It is not among the hosts that are known for this service. Enter nothing secret there.")
+
+
+def doubt_of(link: str, views: tuple[ServiceView, ...]) -> Doubt | None:
+    """Return what speaks against a link that is offered for one of the services shown, None where nothing does."""
+    known = tuple(host for view in views for host in view.service.allow_hosts)
+    owners = [view for view in views if link in _links(view)]
+    doubts = [doubt(link, _hosts(view), known) for view in owners] or [doubt(link, (), known)]
+    return None if None in doubts else doubts[0]
+
+
+def _hosts(view: ServiceView) -> tuple[str, ...]:
+    """Return where a service's links may lead; none where nobody listed any."""
+    if not view.service.allow_hosts:
+        return ()
+    source = host_of(view.official.source) if view.official is not None else ""
+    return tuple(dict.fromkeys(filter(None, (*view.service.allow_hosts, source, *_SHORTENED))))
+
+
+def _links(view: ServiceView) -> set[str]:
+    texts = [view.service.home, *(each.door.value for each in view.doors)]
+    incidents = view.official.incidents if view.official is not None else ()
+    return {link for text in texts for link in (text.en, text.fr)} | {incident.url for incident in incidents}
+
+
+def _any_window() -> QWidget | None:
+    return next((window for window in QApplication.topLevelWidgets() if window.isVisible()), None)
