@@ -84,6 +84,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_catalogue(commands, after, words)
     _add_config(commands, after, words)
     _add_secret(commands, after, words)
+    _add_deadline(commands, after, words)
     return parser
 
 
@@ -200,6 +201,37 @@ def _add_secret(commands: Commands, after: argparse.ArgumentParser, words: Words
     for action in (ask, remove):
         action.add_argument("name", metavar="NAME")
     actions.add_parser("list", parents=[after], help=tr("cli", "the names that are kept"))
+
+
+def _add_deadline(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    actions = _actions(
+        commands, "deadline", after, tr("cli", "deadlines to be reminded of, with the state of the door")
+    )
+    add = actions.add_parser("add", parents=[after], help=tr("cli", "write a deadline down"))
+    add.add_argument("title", metavar="TITLE")
+    add.add_argument(
+        "--at",
+        required=True,
+        metavar="TIME",
+        help=tr("cli", "2026-12-04T23:59, or 2026-12-04 for the end of that day"),
+    )
+    add.add_argument(
+        "--timezone", metavar="ZONE", help=tr("cli", "like America/Toronto; this computer's if not given")
+    )
+    add.add_argument("--note", metavar="TEXT", help=tr("cli", "said with each reminder"))
+    everything = actions.add_parser("list", parents=[after], help=tr("cli", "what lies ahead, the soonest first"))
+    everything.add_argument("--all", action="store_true", help=tr("cli", "what has passed, too"))
+    remove = actions.add_parser("remove", parents=[after], help=tr("cli", "take a deadline out"))
+    remove.add_argument("id", metavar="ID", help=tr("cli", "as in the list"))
+    take = actions.add_parser("import", parents=[after], help=tr("cli", "add what a calendar (.ics) holds"))
+    take.add_argument("file", type=Path, metavar="FILE")
+    for action in (add, take):
+        action.add_argument("--service", metavar="ID", help=tr("cli", "the service it is done with"))
+    give = actions.add_parser("export", parents=[after], help=tr("cli", "write all as a calendar (.ics)"))
+    give.add_argument("file", type=Path, nargs="?", metavar="FILE", help=tr("cli", "standard output if not given"))
+    for action in (add, everything):
+        _json(action, words)
 
 
 def _actions(commands: Commands, name: str, after: argparse.ArgumentParser, text: str) -> Commands:

@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doorlight.domain import asides, own_line
+from doorlight.domain.asked_back import is_answered, is_back, told_back
 from doorlight.domain.collector import Collector
 from doorlight.domain.deadline_desk import DeadlineDesk
 from doorlight.domain.deadlines import Deadline, Reminded
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.events import (
     NOTHING,
+    BackAsked,
     ConnectionChanged,
     DeadlineAdded,
     Effects,
@@ -47,7 +50,7 @@ from doorlight.domain.status import Connection, Status
 from doorlight.domain.surroundings import is_muted, parents_of
 from doorlight.domain.taking import changes_nothing, take
 from doorlight.domain.telling import Grouping, Teller
-from doorlight.domain.words import LocalText, Sentence, say
+from doorlight.domain.words import LocalText, Sentence, say, say_n
 
 FOREVER = float("inf")
 
@@ -59,6 +62,7 @@ class Common(Struct, omit_defaults=True):
     grouping: Grouping = msgspec.field(default_factory=Grouping)
     paused_until: float | None = None
     hushed: dict[str, Hushed] = {}  # for whom it is quiet, see `silence`
+    asked_back: dict[str, float] = {}  # whose return is to be told once -> since when that is asked
     reminded: dict[str, Reminded] = {}  # id of a deadline -> what was said of it
 
 
@@ -108,6 +112,11 @@ class Fleet:
         """The end of the quiet hours that are on, None where they are not; groups may have their own."""
         return self._silence.until
 
+    @property
+    def asked_back(self) -> tuple[str, ...]:
+        """The ids whose return is to be told once, watched or not."""
+        return tuple(self._common.asked_back)
+
     def be_quiet(self, rules: QuietRules) -> None:
         """Hold notices back in these hours; asked for at the next event."""
         self._silence.go_by(rules)
@@ -149,16 +158,20 @@ class Fleet:
         entry = self._entries.get(service)
         if entry is None:
             return Standing(status=None, reason=say("reason", "not watched"))
-        return standing_of(entry, self._entries, at)
+        standing = standing_of(entry, self._entries, at)
+        return replace(standing, asked_back=True) if service in self._common.asked_back else standing
 
     def overall(self, at: float) -> tuple[Status | None, Sentence]:
         """Return the worst watched status (muted ones left out) and the headline that says it and our own line."""
         lines = [
             Line(entry.service.name, entry.record.shown, entry.record.shown_since)
             for entry in self._entries.values()
-            if entry.record.shown is not None and not is_muted(entry.record, at)
+            if entry.record.shown is not None and not is_muted(entry.record, at) and not entry.service.guest
         ]
         top, said = headline(lines, at, self.connection if self._watches_public else Connection.ONLINE)
+        muted = sum(is_muted(entry.record, at) for entry in self._entries.values())
+        if muted:
+            said = with_addition(said, say_n("headline", "%n muted.", muted))
         deadline = self._desk.addition(at)
         return top, said if deadline is None else with_addition(said, deadline)
 
@@ -180,6 +193,8 @@ class Fleet:
                 self._interrupt(self._entries.values(), out)
             case WindowsKnown() | MuteAsked() | UnmuteAsked():
                 self._take_wish(event, out)
+            case BackAsked():
+                self._take_asking(event, out)
             case PauseAsked():
                 self._pause(event.until, event.at, out)
                 self._interrupt(self._entries.values(), out)
@@ -187,6 +202,7 @@ class Fleet:
                 self._pause(None, event.at, out)
             case DeadlineAdded():
                 self._desk.add(event.deadline)
+                out.change("")
             case _:
                 pass  # a Tick: only time has passed
 
@@ -226,6 +242,16 @@ class Fleet:
                 entry.record.muted, entry.record.muted_until = False, None
         out.change(event.service)
         self._todo[event.service] = None
+
+    def _take_asking(self, event: BackAsked, out: Collector) -> None:
+        if event.wanted:
+            self._common.asked_back[event.service] = event.at
+            out.look(event.service, event.at, "recover")
+        else:
+            self._common.asked_back.pop(event.service, None)
+        if event.service in self._entries:
+            self._todo[event.service] = None
+        out.change("")
 
     def _interrupt(self, entries: Iterable[Entry], out: Collector) -> None:
         """Drop what is in doubt: nobody looks for a while, and the six hours of an unread page start again."""
@@ -291,12 +317,27 @@ class Fleet:
         turned = look_over(entry, at, out)
         self._todo.update({child.service.id: None for child in entry.children if turned or child.waiting})
         self._teller.reconcile(entry, at, out)
-        entry.calm = is_calm(entry, at)
+        self._answer(entry, at, out)
+        entry.calm = is_calm(entry, at) and entry.service.id not in self._common.asked_back
         due = min(next_due(entry, at), self._reminder(entry, at), self._held(entry, at))
         if due != entry.due:
             entry.due = due
             if due < FOREVER:
                 heapq.heappush(self._timers, (due, entry.service.id))
+
+    def _answer(self, entry: Entry, at: float, out: Collector) -> None:
+        """Tell who asked that a service is back, once."""
+        since = self._common.asked_back.get(entry.service.id)
+        if since is None:
+            return
+        if not is_answered(entry, since):
+            if not is_back(entry, since, at) or not self._teller.may_answer(entry, at):
+                return
+            self._teller.leave_out(entry)
+            out.notices.append(told_back(entry, since, at))
+        del self._common.asked_back[entry.service.id]
+        out.change("")
+        out.change(entry.service.id)
 
     def _held(self, entry: Entry, at: float) -> float:
         """Return when a trouble that waits for a look after a pause is told without one."""
@@ -358,6 +399,11 @@ class Fleet:
         if entry.record.told is not None and entry.service.alerts in (AlertLevel.LIGHT, AlertLevel.NONE):
             self._teller.forget(entry, self._carried)
             self._carried.change(entry.service.id)
+
+
+def asked_back_in(states: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the ids whose return is to be told once, by what was stored."""
+    return tuple(_common(states.get("", b"")).asked_back)
 
 
 def _common(text: bytes) -> Common:

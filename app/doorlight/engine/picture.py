@@ -79,10 +79,12 @@ class Picture:
             best_door=best(doors),
             muted=standing.muted,
             muted_until=standing.muted_until,
+            asked_back=standing.asked_back,
             parents_down=standing.parents_down,
             planned=standing.planned,
             overdue=overdue,
             warnings=warnings,
+            deadlines=fleet.deadlines(at, service.id),
         )
 
 

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from doorlight.domain.commands import CheckNow, Command, Mute, Pause, Resume, Seen, Shown, Suspect, Unmute
-from doorlight.domain.events import MuteAsked, PauseAsked, ResumeAsked, UnmuteAsked
+from doorlight.domain.commands import (
+    AddDeadline,
+    CheckNow,
+    Command,
+    Mute,
+    Pause,
+    Resume,
+    Seen,
+    Shown,
+    Suspect,
+    TellWhenBack,
+    Unmute,
+)
+from doorlight.domain.events import BackAsked, DeadlineAdded, MuteAsked, PauseAsked, ResumeAsked, UnmuteAsked
 from doorlight.domain.status import Connection
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.ports import Clock, Memory
@@ -50,10 +62,14 @@ class Wishes:
                 self._registrar.take(MuteAsked(now, command.service, until))
             case Unmute():
                 self._registrar.take(UnmuteAsked(now, command.service))
+            case TellWhenBack():
+                self._registrar.take(BackAsked(now, command.service, command.wanted))
             case Pause():
                 self._registrar.take(PauseAsked(now, now + command.seconds))
             case Resume():
                 self._registrar.take(ResumeAsked(now))
+            case AddDeadline():
+                self._registrar.take(DeadlineAdded(now, command.deadline))
             case Shown():
                 self._memory.shown(command.key, now)
             case Seen():

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from doorlight.catalogue.definition import DefinitionError, read_service
 from doorlight.catalogue.shelf import Shelf
-from doorlight.domain.commands import CheckNow, Command, Mute, Pause, Resume, Unmute
+from doorlight.domain.commands import AddDeadline, CheckNow, Command, Mute, Pause, Resume, Unmute
+from doorlight.domain.deadlines import Deadline
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import Message, Verbatim, say, verbatim
@@ -177,7 +178,7 @@ class _Reader:
         self._happenings.append(Suspended(at, seconds(line, "suspend")))
 
     def read_user(self, line: Line, at: float) -> None:
-        self._happenings.append(Asked(at, self._command(line)))
+        self._happenings.append(Asked(at, self._command(line, at)))
 
     def read_end(self, line: Line, at: float) -> None:
         if line["end"] is not True:
@@ -186,7 +187,7 @@ class _Reader:
             raise Wrong(say("world", "the end must come after the start"))
         self._end = at if self._end is None else min(at, self._end)
 
-    def _command(self, line: Line) -> Command:
+    def _command(self, line: Line, at: float) -> Command:
         match line["user"]:
             case "mute":
                 return Mute(self._known(line), seconds(line, "for") if "for" in line else None)
@@ -198,7 +199,16 @@ class _Reader:
                 return Resume()
             case "check":
                 return CheckNow(self._known(line) if "service" in line else None)
-        raise Wrong(say("world", "user must be one of {words}", words="mute, unmute, pause, resume, check"))
+            case "deadline":
+                return AddDeadline(self._deadline(line, at))
+        raise Wrong(say("world", "user must be one of {words}", words="deadline, mute, unmute, pause, resume, check"))
+
+    def _deadline(self, line: Line, at: float) -> Deadline:
+        title, due = string(line, "title"), moment(line, "due")
+        service = self._known(line) if "service" in line else ""
+        note = verbatim(string(line, "note")).text if line.get("note") else ""
+        name = verbatim(title, 120).text
+        return Deadline(id=name, title=name, at=due, service=service, note=note, added=at)
 
     def _known(self, line: Line) -> str:
         name = string(line, "service")
@@ -212,7 +222,7 @@ _KINDS: dict[str, tuple[str, ...]] = {  # what makes a fact, and what may stand 
     "official": ("service", "text"),
     "connection": (),
     "suspend": (),
-    "user": ("service", "for"),
+    "user": ("service", "for", "title", "due", "note"),
     "end": (),
 }
 _READERS: dict[str, Callable[[_Reader, Line, float], None]] = {
