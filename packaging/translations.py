@@ -82,9 +82,13 @@ class _Reader(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _is_seam(self, node: ast.Call) -> bool:
-        """Tell whether this is a translator passing on what it was given."""
-        return all(isinstance(argument, ast.Attribute | ast.Name) for argument in node.args[:2]) and not any(
-            isinstance(argument, ast.Name) and argument.id in self._constants for argument in node.args[:2]
+        """Tell whether this is a translator passing on what it was given, or a painter moving: no text is in it."""
+        inside = [each for argument in node.args[:2] for each in ast.walk(argument)]
+        return not any(
+            isinstance(each, ast.JoinedStr)
+            or (isinstance(each, ast.Constant) and isinstance(each.value, str))
+            or (isinstance(each, ast.Name) and each.id in self._constants)
+            for each in inside
         )
 
     def _add(self, node: ast.Call, context: ast.expr, text: ast.expr, *, plural: bool) -> None:

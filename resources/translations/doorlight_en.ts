@@ -12,6 +12,16 @@
     </message>
   </context>
   <context>
+    <name>CardWindow</name>
+    <message numerus="yes">
+      <source>and %n more page(s)</source>
+      <translation>
+        <numerusform>and %n more page</numerusform>
+        <numerusform>and %n more pages</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Detail</name>
     <message numerus="yes">
       <source>For %n hour(s)</source>
@@ -193,6 +203,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n muted.</source>
+      <translation>
+        <numerusform>%n muted.</numerusform>
+        <numerusform>%n muted.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n other(s) fine.</source>
       <translation>
         <numerusform>%n other fine.</numerusform>
@@ -263,6 +280,13 @@
       <translation>
         <numerusform>%n service are in trouble</numerusform>
         <numerusform>%n services are in trouble</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>While you were away: %n service(s) are in trouble</source>
+      <translation>
+        <numerusform>While you were away: %n service are in trouble</numerusform>
+        <numerusform>While you were away: %n services are in trouble</numerusform>
       </translation>
     </message>
     <message numerus="yes">

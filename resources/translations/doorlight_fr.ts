@@ -63,6 +63,10 @@
   <context>
     <name>AlertsPage</name>
     <message>
+      <source>&amp;Quiet hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Remind me while a service stays down</source>
       <translation>Me le &amp;rappeler tant qu’un service reste en panne</translation>
     </message>
@@ -73,6 +77,10 @@
     <message>
       <source>Alerts</source>
       <translation>Alertes</translation>
+    </message>
+    <message>
+      <source>Daily &amp;briefing at</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Each service has its own level; see Services. This is for all.</source>
@@ -95,6 +103,10 @@
       <translation>Jamais</translation>
     </message>
     <message>
+      <source>Nothing pops up; afterwards one notification says what is still so. Days: Mo-Fr 22:00-07:00.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Play a &amp;sound</source>
       <translation>Émettre un &amp;son</translation>
     </message>
@@ -107,6 +119,18 @@
       <translation>La première notification n’est pas répétée.</translation>
     </message>
     <message>
+      <source>Trouble within the 48 hours before a deadline.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What a &amp;deadline makes urgent pops up all the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What happened, what is planned, deadlines ahead. Silent when there is nothing; empty for never.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Your desktop’s “do not disturb” is respected; what was missed waits in the history.</source>
       <translation>Le mode « ne pas déranger » de votre bureau est respecté; ce qui a été manqué attend dans l’historique.</translation>
     </message>
@@ -115,12 +139,24 @@
       <translation>Une panne de votre propre connexion est dite une fois, et jamais reprochée à un service.</translation>
     </message>
     <message>
+      <source>briefing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>quiet hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>reminders</source>
       <translation>rappels</translation>
     </message>
     <message>
       <source>sound</source>
       <translation>son</translation>
+    </message>
+    <message>
+      <source>what is urgent</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“Down” is said after 3 failed checks over 45 seconds, “back” after 2 good ones 30 seconds apart.</source>
@@ -157,6 +193,68 @@
       <translation>
         <numerusform>Pendant votre absence : %n nouvelle notification</numerusform>
         <numerusform>Pendant votre absence : %n nouvelles notifications</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CardWindow</name>
+    <message>
+      <source>Doorlight: card of doors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Language of the card</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No printer is set up on this computer. The PDF can be printed anywhere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not saved: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PDF (*.pdf)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Preview of the page: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Print…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as PDF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saved: {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sent to {printer}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The printer does not take it. Save the PDF instead.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>and %n more page(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
   </context>
@@ -213,6 +311,65 @@
     <message>
       <source>catalogue updates</source>
       <translation>mises à jour du catalogue</translation>
+    </message>
+  </context>
+  <context>
+    <name>CodeWindow</name>
+    <message>
+      <source>Call from here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Doorlight: code for a phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leads to {host}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Point a phone’s camera at the code to dial. Nothing is sent by this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Point a phone’s camera at the code to open it there. Nothing is sent by this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>QR code: calls {target}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>QR code: opens {target}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>QR code: shows {target} on a map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>QR code: writes a text message to {target}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -295,6 +452,10 @@
       <translation>Sa propre page</translation>
     </message>
     <message>
+      <source>Its own page is at {host}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>May be because of {names}, which is down too.</source>
       <translation>Peut-être à cause de {names}, aussi en panne.</translation>
     </message>
@@ -318,19 +479,31 @@
   <context>
     <name>DoorList</name>
     <message>
+      <source>Card…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Other doors</source>
       <translation>Autres portes</translation>
+    </message>
+    <message>
+      <source>These doors on a page, to save or print</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
     <name>DoorRow</name>
     <message>
+      <source>A code to dial or open it with a phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Copied</source>
       <translation>Copié</translation>
     </message>
     <message>
-      <source>Copy number</source>
-      <translation>Copier le numéro</translation>
+      <source>Copy</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Copy the number of {door}: {number}</source>
@@ -343,6 +516,22 @@
     <message>
       <source>Open {door} ({host})</source>
       <translation>Ouvrir {door} ({host})</translation>
+    </message>
+    <message>
+      <source>QR</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>QR code for a phone: {door} ({target})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show on map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show {place} on a map</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>○ {hours}</source>
@@ -618,6 +807,10 @@
   <context>
     <name>GeneralPage</name>
     <message>
+      <source>&amp;Cards for all watched services…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Language</source>
       <translation>&amp;Langue</translation>
     </message>
@@ -638,8 +831,16 @@
       <translation>Général</translation>
     </message>
     <message>
+      <source>On paper</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only the tray icon appears.</source>
       <translation>Seule l’icône apparaît.</translation>
+    </message>
+    <message>
+      <source>Phone numbers, hours and codes of every service, a page each. Print them before you need them: on the day of an outage the printer may be out of reach too.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The system refused: {reason}</source>
@@ -652,6 +853,33 @@
     <message>
       <source>language</source>
       <translation>langue</translation>
+    </message>
+  </context>
+  <context>
+    <name>Guard</name>
+    <message>
+      <source>Doorlight: where this leads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is not among the hosts that are known for this service. Enter nothing secret there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its name is made like that of an official site, and it is none. Such pages have copied forms and taken payments.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open anyway</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This leads to {host}, which is not one of {hosts}. Open it anyway?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This leads to {host}. Open it anyway?</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -762,6 +990,10 @@
       <source>links only</source>
       <translation>liens seulement</translation>
     </message>
+    <message>
+      <source>{name}: {reason}</source>
+      <translation>{name} : {reason}</translation>
+    </message>
   </context>
   <context>
     <name>IncidentRow</name>
@@ -842,15 +1074,15 @@
     </message>
     <message>
       <source>It does not work</source>
-      <translation>Il ne fonctionne pas</translation>
+      <translation>Cela ne fonctionne pas</translation>
     </message>
     <message>
       <source>It works</source>
-      <translation>Il fonctionne</translation>
+      <translation>Cela fonctionne</translation>
     </message>
     <message>
       <source>It works, slowly</source>
-      <translation>Il fonctionne, lentement</translation>
+      <translation>Cela fonctionne, lentement</translation>
     </message>
     <message>
       <source>Nothing can be said</source>
@@ -863,6 +1095,10 @@
     <message>
       <source>answered in {seconds} s</source>
       <translation>a répondu en {seconds} s</translation>
+    </message>
+    <message>
+      <source>{verdict}: {reason}</source>
+      <translation>{verdict} : {reason}</translation>
     </message>
   </context>
   <context>
@@ -949,6 +1185,10 @@
     <message>
       <source>{chosen} of {all} parts</source>
       <translation>{chosen} parties sur {all}</translation>
+    </message>
+    <message>
+      <source>{name}: {state}</source>
+      <translation>{name} : {state}</translation>
     </message>
   </context>
   <context>
@@ -1744,6 +1984,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Ce qui a été annoncé</translation>
     </message>
     <message>
+      <source>{door} ({host})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{service}: {door}</source>
       <translation>{service} : {door}</translation>
     </message>
@@ -1770,6 +2014,97 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{title} (replay)</source>
       <translation>{title} (reprise)</translation>
+    </message>
+  </context>
+  <context>
+    <name>card</name>
+    <message>
+      <source>English</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>French</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hangs on {names}: may be down with it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Here you can: {tasks}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made on {date} by Doorlight.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers, hours and addresses change: the day at each door says when it was last looked up.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other doors, for the day when this one is shut</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The service’s own page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a second opinion, to be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an answer takes {span} as a rule</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as of {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ask about a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>by mail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hand something in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in {languages}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>report a fault</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sign in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>text telephone (TTY)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the provider’s own word, to be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} more door(s) stand in Doorlight’s panel.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1954,6 +2289,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>--speed va avec --replay : nommer aussi une journée enregistrée</translation>
     </message>
     <message>
+      <source>2026-12-04T23:59, or 2026-12-04 for the end of that day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A light over every service you depend on, and the next door to try. Without a command: the tray application.</source>
       <translation>Un voyant sur chaque service dont vous dépendez, et la prochaine porte à essayer. Sans commande : l’application de la zone de notification.</translation>
     </message>
@@ -2086,6 +2425,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>abandonnée : son horloge s’est arrêtée</translation>
     </message>
     <message>
+      <source>add what a calendar (.ics) holds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>added</source>
       <translation>ajouté</translation>
     </message>
@@ -2095,6 +2438,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>as if these services were down, too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as in the list</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2140,6 +2487,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>data of another shape</source>
       <translation>des données d’une autre forme</translation>
+    </message>
+    <message>
+      <source>deadlines to be reminded of, with the state of the door</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>degraded</source>
@@ -2214,6 +2565,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>laissé de côté</translation>
     </message>
     <message>
+      <source>like America/Toronto; this computer's if not given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>links only</source>
       <translation>liens seulement</translation>
     </message>
@@ -2240,6 +2595,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>moved</source>
       <translation>déménagée</translation>
+    </message>
+    <message>
+      <source>no deadlines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no doors are known there, so there is nothing to put on a card</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no longer in the catalogue, so nothing looks at it: {services}</source>
@@ -2298,6 +2661,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>panne partielle</translation>
     </message>
     <message>
+      <source>passed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>said with each reminder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>say more on standard error</source>
       <translation>en dire plus sur la sortie d’erreur</translation>
     </message>
@@ -2338,6 +2709,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>désactivée par le fournisseur</translation>
     </message>
     <message>
+      <source>take a deadline out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the PDF; in this folder if not given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the catalogue cannot be read ({reason}): install Doorlight again</source>
       <translation>le catalogue ne peut pas être lu ({reason}) : installer Doorlight de nouveau</translation>
     </message>
@@ -2358,6 +2737,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>le fichier de réglages</translation>
     </message>
     <message>
+      <source>the doors of services on paper: a PDF, a page each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the end</source>
       <translation>la fin</translation>
     </message>
@@ -2366,11 +2749,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>l’hôte est à vous : les adresses privées sont interrogées</translation>
     </message>
     <message>
+      <source>the language of the card</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the names that are kept</source>
       <translation>les noms gardés</translation>
     </message>
     <message>
       <source>the other doors of a service, the one to take first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the service it is done with</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2414,7 +2805,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>surveiller ce que contient une liste de Doorlight, de stts, d’Uptime Kuma ou OPML</translation>
     </message>
     <message>
+      <source>watched or from the catalogue; all watched ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>what has passed, too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>what is to be done at the door</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>what lies ahead, the soonest first</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2426,8 +2829,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>fonctionne</translation>
     </message>
     <message>
+      <source>write a deadline down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>write all as a calendar (.ics)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>write the watched list as TOML</source>
       <translation>écrire la liste surveillée en TOML</translation>
+    </message>
+    <message>
+      <source>{at}: that moment has passed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} of {total} in trouble</source>
@@ -2436,6 +2851,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{entries} entries, {errors} errors, {warnings} warnings</source>
       <translation>{entries} entrées, {errors} erreurs, {warnings} avertissements</translation>
+    </message>
+    <message>
+      <source>{file} cannot be written: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
@@ -2449,8 +2868,28 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{file} : ce fichier n’existe pas; sans --config, c’est le vôtre qui sert</translation>
     </message>
     <message>
+      <source>{file}: {count} page(s)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file}: {reason}; choose another folder with --profile</source>
       <translation>{file} : {reason}; choisir un autre dossier avec --profile</translation>
+    </message>
+    <message>
+      <source>{id}  {when}, {rest}: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{id}  {when}, {rest}: {title} ({service})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{id}: no such deadline; see: doorlight deadline list --all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{left} left</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{looks} looked at, {sure} to be mended, {doubtful} not understood from here</source>
@@ -2518,6 +2957,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>a control character stands here; take it out</source>
       <translation>il y a ici un caractère de contrôle; enlevez-le</translation>
+    </message>
+    <message>
+      <source>a group needs the name that its services give as their group</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a list has no closing ]</source>
@@ -2612,6 +3055,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>chaque vérification a besoin d’un genre</translation>
     </message>
     <message>
+      <source>every deadline needs a title and a moment, at = …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>every door needs a kind and a label</source>
       <translation>chaque porte a besoin d’un genre et d’une étiquette</translation>
     </message>
@@ -2648,12 +3095,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>nommez au moins un code, comme 200</translation>
     </message>
     <message>
+      <source>the deadlines are one list: write each under its own [[deadline]] to change them here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the entry {id} of the catalogue is damaged: install Doorlight again</source>
       <translation>l’entrée {id} du catalogue est endommagée : réinstallez Doorlight</translation>
     </message>
     <message>
       <source>the file is gone; what it said stays in force</source>
       <translation>le fichier n’est plus là; ce qu’il disait reste en vigueur</translation>
+    </message>
+    <message>
+      <source>the group {name} is there twice; keep one of the two</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the keyring does not answer: it may be waiting for its password</source>
@@ -2670,6 +3125,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>the services are one list: write each under its own [[service]] to change them here</source>
       <translation>les services forment une seule liste : écrivez chacun sous son [[service]] pour les changer ici</translation>
+    </message>
+    <message>
+      <source>there is no deadline {id} any more</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>there is no secret {name} in the keyring</source>
@@ -2694,6 +3153,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>this cannot be written: {reason}</source>
       <translation>ceci ne peut pas être écrit : {reason}</translation>
+    </message>
+    <message>
+      <source>this deadline is there twice; keep one of the two</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>this file was written by a newer Doorlight: update this one</source>
@@ -2788,6 +3251,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>ceci doit être un texte, entre guillemets</translation>
     </message>
     <message>
+      <source>this must be a time like 08:00</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>this must be a web address like https://example.org</source>
       <translation>ceci doit être une adresse Web comme https://example.org</translation>
     </message>
@@ -2808,12 +3275,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>ceci doit être une adresse de courriel comme aide@example.org</translation>
     </message>
     <message>
+      <source>this must be an https:// address with {place} where the place goes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>this must be from {least} to {most}</source>
       <translation>ceci doit être de {least} à {most}</translation>
     </message>
     <message>
-      <source>this must be hours like 22:00-07:00</source>
-      <translation>ceci doit être des heures comme 22:00-07:00</translation>
+      <source>this must be hours like 22:00-07:00, with days like Mo-Fr 22:00-07:00</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>this must be like http://proxy.example:8080: http or https, no SOCKS; empty for none</source>
@@ -2904,6 +3375,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>écrivez « travellers » ou « commercial »</translation>
     </message>
     <message>
+      <source>write [[group]], in double brackets, for each group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>write [[service]], in double brackets, for each service</source>
       <translation>écrivez [[service]], entre doubles crochets, pour chaque service</translation>
     </message>
@@ -2992,8 +3467,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{most} pages de contrôle au plus</translation>
     </message>
     <message>
+      <source>{most} deadlines are the most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{most} keys are the most</source>
       <translation>{most} clés au plus</translation>
+    </message>
+    <message>
+      <source>{most} reminders are the most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{most} spans of quiet are the most</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is no calendar of holidays: write CA, or a province like CA-ON</source>
@@ -3028,6 +3515,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{value} n’est aucun de : {words}</translation>
     </message>
     <message>
+      <source>{value} is not a date and time like 2026-12-04T23:59:00, or 2026-12-04 for the end of that day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{value} is not a date like 2026-11-24</source>
       <translation>{value} n’est pas une date comme 2026-11-24</translation>
     </message>
@@ -3038,6 +3529,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{value} is not a duration: write it like 800ms or 3s</source>
       <translation>{value} n’est pas une durée : écrivez-la comme 800ms ou 3s</translation>
+    </message>
+    <message>
+      <source>{value} is not a time before a deadline: write it like 7d, 6h or 30m</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{value} is not an id: small letters, digits and hyphens only</source>
@@ -3275,6 +3770,13 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n muted.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n other(s) fine.</source>
       <translation>
         <numerusform>%n autre va bien.</numerusform>
@@ -3392,6 +3894,116 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>hours</name>
+    <message>
+      <source>closed in the week from {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>closed on public holidays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>closed {days}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from {first} to {last}: {hours}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in the week from {date}: {hours}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{days} {times}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{first}, {second}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{first}; {second}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{hours} (your local time)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{hours} ({city} time)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{start} to {end}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{start} to {end} the next day</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ics</name>
+    <message>
+      <source>it has no time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it has no title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it has passed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is cancelled or done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is there already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it repeats; a deadline is one moment: add the one you mean by hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its time cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its time zone {zone} is not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this calendar has no entries</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this has more than {most} entries: export fewer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is larger than one megabyte: export fewer entries</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is no calendar (.ics) that can be read</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>import</name>
     <message>
       <source>Cannot import {file}: {reason}</source>
@@ -3469,6 +4081,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>this is no services.json of stts</source>
       <translation>ce n’est pas un services.json de stts</translation>
     </message>
+    <message>
+      <source>what it depends on is neither in the list, watched nor in the catalogue</source>
+      <translation>ce dont il dépend n’est ni dans la liste, ni surveillé, ni dans le catalogue</translation>
+    </message>
   </context>
   <context>
     <name>notice</name>
@@ -3489,6 +4105,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>5 or more of the last 20 looks failed. The last said: {reason}.</source>
       <translation>Au moins 5 des 20 derniers regards ont échoué. Le dernier disait : {reason}.</translation>
+    </message>
+    <message>
+      <source>At {moment} you asked to be told once when it is back.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Back too: {names}.</source>
@@ -3575,6 +4195,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Autres portes</translation>
     </message>
     <message>
+      <source>Quiet hours or a pause held it back until now; this is what is still so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Since {moment}.</source>
       <translation>Depuis {moment}.</translation>
     </message>
@@ -3654,6 +4278,13 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>Unsettled for {length}. It answers steadily again.</source>
       <translation>Instable pendant {length}. Répond de nouveau sans faute.</translation>
     </message>
+    <message numerus="yes">
+      <source>While you were away: %n service(s) are in trouble</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>You are offline</source>
       <translation>Vous êtes hors ligne</translation>
@@ -3665,6 +4296,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>You asked to be reminded of what stays down.</source>
       <translation>Vous avez demandé un rappel de ce qui reste en panne.</translation>
+    </message>
+    <message>
+      <source>You asked to be told once. It answers, confirmed twice.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You asked to be told once. The provider says that it is operational.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>You had been told that you were offline.</source>
@@ -3701,6 +4340,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{names}.</source>
       <translation>{names}.</translation>
+    </message>
+    <message>
+      <source>{service} answers</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{service} answers only now and then</source>

@@ -20,6 +20,7 @@ from doorlight.desktop.settings.live_test import LiveTest
 from doorlight.desktop.settings.services_page import ServicesPage
 from doorlight.desktop.settings.tables_field import TablesField
 from doorlight.desktop.settings.window import SettingsWindow
+from doorlight.desktop.words import QtWords
 from doorlight.domain.look import Look
 from doorlight.domain.status import OutcomeKind
 from doorlight.domain.words import ENGLISH, say
@@ -212,6 +213,19 @@ def test_live_test_says_the_outcome(qtbot: QtBot, seen: Look, said: str) -> None
     with qtbot.waitSignal(test.ended):
         test.start({})
     assert test._result.text() == said
+
+
+def test_a_live_test_writes_numbers_as_its_language_does(qtbot: QtBot) -> None:
+    """Whatever the system's own language is."""
+
+    async def try_out(_table: dict[str, Any]) -> Look:
+        return Look(outcome=OutcomeKind.OK, reason=say("r", "HTTP 200"), latency=0.31)
+
+    test = LiveTest(try_out, run_now, QtWords("fr"))
+    qtbot.addWidget(test)
+    with qtbot.waitSignal(test.ended):
+        test.start({})
+    assert "0,3 s" in test._result.text()
 
 
 def test_live_test_refuses_a_wrong_address(qtbot: QtBot) -> None:

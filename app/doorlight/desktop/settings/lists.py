@@ -54,7 +54,8 @@ class ImportDialog(QDialog):
         left.setAccessibleName(self.tr("Left out"))
         left.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         for each in imported.left_out:
-            left.addItem(f"{verbatim(each.name, 80).text}: {render(each.reason, self._words)}")
+            name, reason = verbatim(each.name, 80).text, render(each.reason, self._words)
+            left.addItem(self.tr("{name}: {reason}").format(name=name, reason=reason))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         add = buttons.addButton(self.tr("&Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         add.setEnabled(bool(imported.found))

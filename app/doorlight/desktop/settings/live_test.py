@@ -13,6 +13,7 @@ from doorlight.desktop import icons, look
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.asking import Asking, Run
+from doorlight.desktop.words import locale_of
 from doorlight.domain.look import Look
 from doorlight.domain.status import STATUS_OF_OUTCOME, OutcomeKind, Status
 from doorlight.domain.words import Words, render
@@ -97,14 +98,18 @@ class LiveTest(QWidget):
             OutcomeKind.BLOCKED: self.tr("It answers, but not to programs"),
         }
         verdict = verdicts[seen.outcome] if seen.official is None else self._phrases.state(seen.official.status)
-        parts = [f"{verdict}: {render(seen.reason, self._words)}"]
+        reason = render(seen.reason, self._words)
+        parts = [self.tr("{verdict}: {reason}").format(verdict=verdict, reason=reason)]
         if seen.latency is not None:
-            latency = max(seen.latency, 0.01)  # "0.00 s" is no length of time
-            seconds = self.locale().toString(latency, "f", 1 if latency >= 0.1 else 2)  # noqa: PLR2004  # s
-            parts.append(self.tr("answered in {seconds} s").format(seconds=seconds))
+            parts.append(self.tr("answered in {seconds} s").format(seconds=self._seconds(seen.latency)))
         if seen.warning is not None:
             parts.append(render(seen.warning, self._words))
         return " · ".join(parts)
+
+    def _seconds(self, latency: float) -> str:
+        """Write a length of time as the language of the window writes numbers."""
+        shown = max(latency, 0.01)  # "0.00" is no length of time
+        return locale_of(self._words.language).toString(shown, "f", 1 if shown >= 0.1 else 2)  # noqa: PLR2004  # s
 
     def _say(self, status: Status | None, text: str) -> None:
         self._light.setPixmap(icons.status_pixmap(status, 18, self) if text else icons.nothing())

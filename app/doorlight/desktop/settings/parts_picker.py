@@ -136,7 +136,7 @@ class PartsPicker(QDialog):
         item.setData(0, _PART, part)
         item.setIcon(0, QIcon(icons.status_pixmap(part.status, _SIGN, self)))
         state = self._phrases.state(part.status)
-        item.setToolTip(0, f"{said}: {state}")
+        item.setToolTip(0, self.tr("{name}: {state}").format(name=said, state=state))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{said}, {state}")
         return item
 
