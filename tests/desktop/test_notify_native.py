@@ -24,6 +24,7 @@ class Urgency(Enum):
 
     Low = "low"
     Normal = "normal"
+    Critical = "critical"
 
 
 @dataclass(frozen=True)

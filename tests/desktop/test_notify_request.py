@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.fake_notices import notice
 from doorlight.desktop.notify.popup import Popup, popup_of
@@ -68,9 +69,18 @@ def test_no_buttons_where_they_harm(server: Server) -> None:
     ("kind", "urgency"),
     [(NoticeKind.PROBLEM, 1), (NoticeKind.DIGEST, 1), (NoticeKind.OFFLINE, 1), (NoticeKind.RECOVERED, 0)],
 )
-def test_urgency_is_never_critical(kind: NoticeKind, urgency: int) -> None:
-    """Trouble is normal and its end low: nothing breaks through do-not-disturb."""
+def test_urgency_is_never_critical_without_a_deadline(kind: NoticeKind, urgency: int) -> None:
+    """Trouble is normal and its end low: neither breaks through do-not-disturb."""
     assert request_for(popup(kind), FULL, None, "Open").hints["urgency"] == ("y", urgency)
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgency"), [(NoticeKind.PROBLEM, 2), (NoticeKind.DEADLINE, 2), (NoticeKind.RECOVERED, 0)]
+)
+def test_trouble_near_a_deadline_is_critical(kind: NoticeKind, urgency: int) -> None:
+    """What a near deadline makes urgent is told with the highest urgency; an end never is."""
+    urgent = popup_of(replace(notice(kind=kind), urgent=True), ENGLISH, sound=False)
+    assert request_for(urgent, FULL, None, "Open").hints["urgency"] == ("y", urgency)
 
 
 def test_silence_unless_chosen() -> None:

@@ -15,7 +15,15 @@ from doorlight.domain.commands import (
     TellWhenBack,
     Unmute,
 )
-from doorlight.domain.events import BackAsked, DeadlineAdded, MuteAsked, PauseAsked, ResumeAsked, UnmuteAsked
+from doorlight.domain.events import (
+    BackAsked,
+    DeadlineAdded,
+    Event,
+    MuteAsked,
+    PauseAsked,
+    ResumeAsked,
+    UnmuteAsked,
+)
 from doorlight.domain.status import Connection
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.ports import Clock, Memory
@@ -57,19 +65,8 @@ class Wishes:
         match command:
             case CheckNow():
                 self._check_now(command.service, now)
-            case Mute():
-                until = None if command.seconds is None else now + command.seconds
-                self._registrar.take(MuteAsked(now, command.service, until))
-            case Unmute():
-                self._registrar.take(UnmuteAsked(now, command.service))
-            case TellWhenBack():
-                self._registrar.take(BackAsked(now, command.service, command.wanted))
-            case Pause():
-                self._registrar.take(PauseAsked(now, now + command.seconds))
-            case Resume():
-                self._registrar.take(ResumeAsked(now))
-            case AddDeadline():
-                self._registrar.take(DeadlineAdded(now, command.deadline))
+            case Mute() | Unmute() | TellWhenBack() | Pause() | Resume() | AddDeadline():
+                self._registrar.take(_event(command, now))
             case Shown():
                 self._memory.shown(command.key, now)
             case Seen():
@@ -105,3 +102,20 @@ class Wishes:
         job = self._schedule.scout()
         if job is not None and self._judge.connection is Connection.ONLINE:
             self._schedule.ask(job.service.id, monotonic)
+
+
+def _event(wish: Mute | Unmute | TellWhenBack | Pause | Resume | AddDeadline, now: float) -> Event:
+    """Return what a wish is to the verdict."""
+    match wish:
+        case Mute():
+            return MuteAsked(now, wish.service, None if wish.seconds is None else now + wish.seconds)
+        case Unmute():
+            return UnmuteAsked(now, wish.service)
+        case TellWhenBack():
+            return BackAsked(now, wish.service, wish.wanted)
+        case Pause():
+            return PauseAsked(now, now + wish.seconds)
+        case Resume():
+            return ResumeAsked(now)
+        case AddDeadline():
+            return DeadlineAdded(now, wish.deadline)

@@ -72,7 +72,7 @@ class NativeNotifier(Notifier):
         return library.Notification(
             title=popup.title,
             message=popup.body,
-            urgency=library.Urgency.Low if popup.calm else library.Urgency.Normal,
+            urgency=_urgency(popup, library.Urgency),
             buttons=tuple(
                 library.Button(title=button.label, on_pressed=partial(self.action.emit, popup.slot, button.key, ""))
                 for button in popup.buttons
@@ -82,3 +82,10 @@ class NativeNotifier(Notifier):
             sound=library.DEFAULT_SOUND if popup.sound else None,
             identifier=popup.slot,
         )
+
+
+def _urgency(popup: Popup, levels: Any) -> Any:
+    """Return the library's level: critical for deadlines alone."""
+    if popup.urgent:
+        return levels.Critical
+    return levels.Low if popup.calm else levels.Normal

@@ -22,7 +22,10 @@ class Button(Struct, frozen=True):
 
 
 class Popup(Struct, frozen=True, kw_only=True):
-    """One popup. `slot` names the one it replaces; `calm` is low urgency; `sound` is False unless chosen."""
+    """One popup. `slot` names the one it replaces; `sound` is False unless chosen.
+
+    `calm` is low urgency, `urgent` the highest: a deadline is near.
+    """
 
     key: str
     slot: str
@@ -31,6 +34,7 @@ class Popup(Struct, frozen=True, kw_only=True):
     body: str
     buttons: tuple[Button, ...] = ()
     calm: bool = False
+    urgent: bool = False
     sound: bool = False
 
 
@@ -45,5 +49,6 @@ def popup_of(notice: Notice, words: Words, *, sound: bool) -> Popup:
         body=" ".join(render(sentence, words) for sentence in notice.body),
         buttons=tuple(Button(action.key, render(action.label, words)) for action in notice.actions),
         calm=calm,
+        urgent=notice.urgent and not calm,
         sound=sound and not calm,
     )

@@ -17,7 +17,7 @@ from doorlight.desktop.notify.quirks import Quirks
 from doorlight.domain.notice import NoticeKind
 
 DESKTOP_ENTRY = "doorlight"  # the name of our .desktop file: the server finds our name and settings by it
-_LOW, _NORMAL = 0, 1  # urgency; never critical (2): that one breaks through do-not-disturb
+_LOW, _NORMAL, _CRITICAL = 0, 1, 2  # urgency; critical breaks through do-not-disturb: for deadlines alone
 _NO_TAGS = str.maketrans("<>", "‹›")
 _SOUND = "message-new-instant"  # a name of the freedesktop sound naming specification
 
@@ -88,7 +88,7 @@ def _hints(popup: Popup, server: Server, picture: Picture | None) -> dict[str, t
     """Build the hints."""
     hints: dict[str, tuple[str, Any]] = {
         "desktop-entry": ("s", DESKTOP_ENTRY),
-        "urgency": ("y", _LOW if popup.calm else _NORMAL),
+        "urgency": ("y", _urgency(popup)),
         "category": ("s", _CATEGORIES.get(popup.kind, "network")),
     }
     hints |= {"sound-name": ("s", _SOUND)} if popup.sound else {"suppress-sound": ("b", True)}
@@ -96,3 +96,9 @@ def _hints(popup: Popup, server: Server, picture: Picture | None) -> dict[str, t
         fields = [picture.width, picture.height, picture.stride, True, 8, 4, picture.pixels]
         hints[server.picture_key] = ("(iiibiiay)", fields)
     return hints
+
+
+def _urgency(popup: Popup) -> int:
+    if popup.urgent:
+        return _CRITICAL
+    return _LOW if popup.calm else _NORMAL
