@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from math import ceil, floor
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -119,7 +120,7 @@ def _change_after(expression: OpeningHours, zone: ZoneInfo | None, at: float) ->
     change = expression.next_change(wall)
     if change is None:
         return None
-    moment = at + (change - wall).total_seconds()  # where the clocks run on
+    moment = float(round(at + (change - wall).total_seconds()))  # where the clocks run on; hours are whole minutes
     return moment if offset(moment, zone) == offset(at, zone) else _clocks_change(at, moment, zone)
 
 
@@ -128,8 +129,8 @@ def _clocks_change(start: float, end: float, zone: ZoneInfo | None) -> float:
     before, step = offset(start, zone), start
     while offset(step, zone) == before:
         start, step = step, min(step + _MONTH, end)
-    end = step
-    while end - start > 1:
-        middle = (start + end) // 2
-        start, end = (middle, end) if offset(middle, zone) == before else (start, middle)
-    return end
+    early, late = floor(start), ceil(step)
+    while late - early > 1:
+        middle = (early + late) // 2
+        early, late = (middle, late) if offset(middle, zone) == before else (early, middle)
+    return float(late)
