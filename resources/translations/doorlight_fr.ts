@@ -200,61 +200,61 @@
     <name>CardWindow</name>
     <message>
       <source>Doorlight: card of doors</source>
-      <translation type="unfinished" />
+      <translation>Doorlight : fiche des portes</translation>
     </message>
     <message>
       <source>Language of the card</source>
-      <translation type="unfinished" />
+      <translation>Langue de la fiche</translation>
     </message>
     <message>
       <source>No printer is set up on this computer. The PDF can be printed anywhere.</source>
-      <translation type="unfinished" />
+      <translation>Aucune imprimante n’est configurée sur cet ordinateur. Le PDF peut être imprimé n’importe où.</translation>
     </message>
     <message>
       <source>Not saved: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Non enregistré : {reason}</translation>
     </message>
     <message>
       <source>PDF (*.pdf)</source>
-      <translation type="unfinished" />
+      <translation>PDF (*.pdf)</translation>
     </message>
     <message>
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>Aperçu</translation>
     </message>
     <message>
       <source>Preview of the page: {title}</source>
-      <translation type="unfinished" />
+      <translation>Aperçu de la page : {title}</translation>
     </message>
     <message>
       <source>Print…</source>
-      <translation type="unfinished" />
+      <translation>Imprimer…</translation>
     </message>
     <message>
       <source>Save as PDF</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer en PDF</translation>
     </message>
     <message>
       <source>Save as PDF…</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer en PDF…</translation>
     </message>
     <message>
       <source>Saved: {file}</source>
-      <translation type="unfinished" />
+      <translation>Enregistré : {file}</translation>
     </message>
     <message>
       <source>Sent to {printer}.</source>
-      <translation type="unfinished" />
+      <translation>Envoyé à {printer}.</translation>
     </message>
     <message>
       <source>The printer does not take it. Save the PDF instead.</source>
-      <translation type="unfinished" />
+      <translation>L’imprimante ne l’accepte pas. Enregistrez plutôt le PDF.</translation>
     </message>
     <message numerus="yes">
       <source>and %n more page(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>et %n autre page</numerusform>
+        <numerusform>et %n autres pages</numerusform>
       </translation>
     </message>
   </context>
@@ -317,59 +317,59 @@
     <name>CodeWindow</name>
     <message>
       <source>Call from here</source>
-      <translation type="unfinished" />
+      <translation>Appeler d’ici</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Fermer</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished" />
+      <translation>Copié</translation>
     </message>
     <message>
       <source>Copy address</source>
-      <translation type="unfinished" />
+      <translation>Copier l’adresse</translation>
     </message>
     <message>
       <source>Copy number</source>
-      <translation type="unfinished" />
+      <translation>Copier le numéro</translation>
     </message>
     <message>
       <source>Doorlight: code for a phone</source>
-      <translation type="unfinished" />
+      <translation>Doorlight : code pour un téléphone</translation>
     </message>
     <message>
       <source>Leads to {host}</source>
-      <translation type="unfinished" />
+      <translation>Mène à {host}</translation>
     </message>
     <message>
       <source>Open here</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir ici</translation>
     </message>
     <message>
       <source>Point a phone’s camera at the code to dial. Nothing is sent by this computer.</source>
-      <translation type="unfinished" />
+      <translation>Visez le code avec l’appareil photo d’un téléphone pour composer le numéro. Cet ordinateur n’envoie rien.</translation>
     </message>
     <message>
       <source>Point a phone’s camera at the code to open it there. Nothing is sent by this computer.</source>
-      <translation type="unfinished" />
+      <translation>Visez le code avec l’appareil photo d’un téléphone pour l’ouvrir là. Cet ordinateur n’envoie rien.</translation>
     </message>
     <message>
       <source>QR code: calls {target}</source>
-      <translation type="unfinished" />
+      <translation>Code QR : appelle le {target}</translation>
     </message>
     <message>
       <source>QR code: opens {target}</source>
-      <translation type="unfinished" />
+      <translation>Code QR : ouvre {target}</translation>
     </message>
     <message>
       <source>QR code: shows {target} on a map</source>
-      <translation type="unfinished" />
+      <translation>Code QR : montre {target} sur une carte</translation>
     </message>
     <message>
       <source>QR code: writes a text message to {target}</source>
-      <translation type="unfinished" />
+      <translation>Code QR : écrit un message texte au {target}</translation>
     </message>
   </context>
   <context>
@@ -453,7 +453,7 @@
     </message>
     <message>
       <source>Its own page is at {host}</source>
-      <translation type="unfinished" />
+      <translation>Sa propre page est à {host}</translation>
     </message>
     <message>
       <source>May be because of {names}, which is down too.</source>
@@ -480,7 +480,7 @@
     <name>DoorList</name>
     <message>
       <source>Card…</source>
-      <translation type="unfinished" />
+      <translation>Fiche…</translation>
     </message>
     <message>
       <source>Other doors</source>
@@ -488,14 +488,14 @@
     </message>
     <message>
       <source>These doors on a page, to save or print</source>
-      <translation type="unfinished" />
+      <translation>Ces portes sur une page, à enregistrer ou à imprimer</translation>
     </message>
   </context>
   <context>
     <name>DoorRow</name>
     <message>
       <source>A code to dial or open it with a phone</source>
-      <translation type="unfinished" />
+      <translation>Un code pour appeler ou ouvrir avec un téléphone</translation>
     </message>
     <message>
       <source>Copied</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Copier</translation>
     </message>
     <message>
       <source>Copy the number of {door}: {number}</source>
@@ -519,19 +519,19 @@
     </message>
     <message>
       <source>QR</source>
-      <translation type="unfinished" />
+      <translation>QR</translation>
     </message>
     <message>
       <source>QR code for a phone: {door} ({target})</source>
-      <translation type="unfinished" />
+      <translation>Code QR pour un téléphone : {door} ({target})</translation>
     </message>
     <message>
       <source>Show on map</source>
-      <translation type="unfinished" />
+      <translation>Voir la carte</translation>
     </message>
     <message>
       <source>Show {place} on a map</source>
-      <translation type="unfinished" />
+      <translation>Montrer {place} sur une carte</translation>
     </message>
     <message>
       <source>○ {hours}</source>
@@ -808,7 +808,7 @@
     <name>GeneralPage</name>
     <message>
       <source>&amp;Cards for all watched services…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Fiches de tous les services surveillés…</translation>
     </message>
     <message>
       <source>&amp;Language</source>
@@ -832,7 +832,7 @@
     </message>
     <message>
       <source>On paper</source>
-      <translation type="unfinished" />
+      <translation>Sur papier</translation>
     </message>
     <message>
       <source>Only the tray icon appears.</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
       <source>Phone numbers, hours and codes of every service, a page each. Print them before you need them: on the day of an outage the printer may be out of reach too.</source>
-      <translation type="unfinished" />
+      <translation>Numéros de téléphone, heures et codes de chaque service, une page chacun. Imprimez-les avant d’en avoir besoin : le jour d’une panne, l’imprimante peut être hors d’atteinte aussi.</translation>
     </message>
     <message>
       <source>The system refused: {reason}</source>
@@ -859,27 +859,27 @@
     <name>Guard</name>
     <message>
       <source>Doorlight: where this leads</source>
-      <translation type="unfinished" />
+      <translation>Doorlight : où cela mène</translation>
     </message>
     <message>
       <source>It is not among the hosts that are known for this service. Enter nothing secret there.</source>
-      <translation type="unfinished" />
+      <translation>Ce n’est pas l’un des sites connus pour ce service. N’y entrez rien de secret.</translation>
     </message>
     <message>
       <source>Its name is made like that of an official site, and it is none. Such pages have copied forms and taken payments.</source>
-      <translation type="unfinished" />
+      <translation>Son nom imite celui d’un site officiel, et ce n’en est pas un. De telles pages ont copié des formulaires et encaissé des paiements.</translation>
     </message>
     <message>
       <source>Open anyway</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir quand même</translation>
     </message>
     <message>
       <source>This leads to {host}, which is not one of {hosts}. Open it anyway?</source>
-      <translation type="unfinished" />
+      <translation>Ceci mène à {host}, qui n’est pas l’un de : {hosts}. L’ouvrir quand même?</translation>
     </message>
     <message>
       <source>This leads to {host}. Open it anyway?</source>
-      <translation type="unfinished" />
+      <translation>Ceci mène à {host}. L’ouvrir quand même?</translation>
     </message>
   </context>
   <context>
@@ -1985,7 +1985,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{door} ({host})</source>
-      <translation type="unfinished" />
+      <translation>{door} ({host})</translation>
     </message>
     <message>
       <source>{service}: {door}</source>
@@ -2020,91 +2020,91 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>card</name>
     <message>
       <source>English</source>
-      <translation type="unfinished" />
+      <translation>anglais</translation>
     </message>
     <message>
       <source>French</source>
-      <translation type="unfinished" />
+      <translation>français</translation>
     </message>
     <message>
       <source>Hangs on {names}: may be down with it.</source>
-      <translation type="unfinished" />
+      <translation>Dépend de {names} : peut être en panne aussi.</translation>
     </message>
     <message>
       <source>Here you can: {tasks}</source>
-      <translation type="unfinished" />
+      <translation>On peut y : {tasks}</translation>
     </message>
     <message>
       <source>Made on {date} by Doorlight.</source>
-      <translation type="unfinished" />
+      <translation>Faite le {date} par Doorlight.</translation>
     </message>
     <message>
       <source>Numbers, hours and addresses change: the day at each door says when it was last looked up.</source>
-      <translation type="unfinished" />
+      <translation>Les numéros, heures et adresses changent : la date de chaque porte dit quand elle a été vérifiée.</translation>
     </message>
     <message>
       <source>Other doors, for the day when this one is shut</source>
-      <translation type="unfinished" />
+      <translation>Les autres portes, pour le jour où celle-ci est fermée</translation>
     </message>
     <message>
       <source>The service’s own page</source>
-      <translation type="unfinished" />
+      <translation>La page du service lui-même</translation>
     </message>
     <message>
       <source>a second opinion, to be read</source>
-      <translation type="unfinished" />
+      <translation>un deuxième avis, à lire</translation>
     </message>
     <message>
       <source>an answer takes {span} as a rule</source>
-      <translation type="unfinished" />
+      <translation>une réponse prend en général {span}</translation>
     </message>
     <message>
       <source>as of {date}</source>
-      <translation type="unfinished" />
+      <translation>en date de {date}</translation>
     </message>
     <message>
       <source>ask about a file</source>
-      <translation type="unfinished" />
+      <translation>s’informer d’un dossier</translation>
     </message>
     <message>
       <source>by mail</source>
-      <translation type="unfinished" />
+      <translation>par la poste</translation>
     </message>
     <message>
       <source>hand something in</source>
-      <translation type="unfinished" />
+      <translation>remettre un document</translation>
     </message>
     <message>
       <source>in person</source>
-      <translation type="unfinished" />
+      <translation>en personne</translation>
     </message>
     <message>
       <source>in {languages}</source>
-      <translation type="unfinished" />
+      <translation>en {languages}</translation>
     </message>
     <message>
       <source>pay</source>
-      <translation type="unfinished" />
+      <translation>payer</translation>
     </message>
     <message>
       <source>report a fault</source>
-      <translation type="unfinished" />
+      <translation>signaler un problème</translation>
     </message>
     <message>
       <source>sign in</source>
-      <translation type="unfinished" />
+      <translation>se connecter</translation>
     </message>
     <message>
       <source>text telephone (TTY)</source>
-      <translation type="unfinished" />
+      <translation>téléimprimeur (ATS)</translation>
     </message>
     <message>
       <source>the provider’s own word, to be read</source>
-      <translation type="unfinished" />
+      <translation>la parole du fournisseur, à lire</translation>
     </message>
     <message>
       <source>{count} more door(s) stand in Doorlight’s panel.</source>
-      <translation type="unfinished" />
+      <translation>Autres portes, dans le panneau de Doorlight : {count}.</translation>
     </message>
   </context>
   <context>
@@ -2602,7 +2602,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>no doors are known there, so there is nothing to put on a card</source>
-      <translation type="unfinished" />
+      <translation>aucune porte n’y est connue, donc rien à mettre sur une fiche</translation>
     </message>
     <message>
       <source>no longer in the catalogue, so nothing looks at it: {services}</source>
@@ -2714,7 +2714,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the PDF; in this folder if not given</source>
-      <translation type="unfinished" />
+      <translation>le PDF; dans ce dossier s’il n’est pas donné</translation>
     </message>
     <message>
       <source>the catalogue cannot be read ({reason}): install Doorlight again</source>
@@ -2738,7 +2738,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the doors of services on paper: a PDF, a page each</source>
-      <translation type="unfinished" />
+      <translation>les portes des services sur papier : un PDF, une page chacun</translation>
     </message>
     <message>
       <source>the end</source>
@@ -2750,7 +2750,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the language of the card</source>
-      <translation type="unfinished" />
+      <translation>la langue de la fiche</translation>
     </message>
     <message>
       <source>the names that are kept</source>
@@ -2805,8 +2805,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>surveiller ce que contient une liste de Doorlight, de stts, d’Uptime Kuma ou OPML</translation>
     </message>
     <message>
-      <source>watched or from the catalogue; all watched ones</source>
-      <translation type="unfinished" />
+      <source>watched or from the catalogue; all watched ones if none</source>
+      <translation>surveillés ou du catalogue; tous ceux surveillés si aucun</translation>
     </message>
     <message>
       <source>what has passed, too</source>
@@ -2854,7 +2854,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{file} cannot be written: {reason}</source>
-      <translation type="unfinished" />
+      <translation>impossible d’écrire {file} : {reason}</translation>
     </message>
     <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
@@ -2869,7 +2869,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{file}: {count} page(s)</source>
-      <translation type="unfinished" />
+      <translation>{file} : {count} page(s)</translation>
     </message>
     <message>
       <source>{file}: {reason}; choose another folder with --profile</source>
@@ -3276,7 +3276,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this must be an https:// address with {place} where the place goes</source>
-      <translation type="unfinished" />
+      <translation>ce doit être une adresse https:// avec {place} là où va le lieu</translation>
     </message>
     <message>
       <source>this must be from {least} to {most}</source>
@@ -3645,31 +3645,31 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>door</name>
     <message>
       <source>Friday</source>
-      <translation type="unfinished" />
+      <translation>vendredi</translation>
     </message>
     <message>
       <source>Monday</source>
-      <translation type="unfinished" />
+      <translation>lundi</translation>
     </message>
     <message>
       <source>Saturday</source>
-      <translation type="unfinished" />
+      <translation>samedi</translation>
     </message>
     <message>
       <source>Sunday</source>
-      <translation type="unfinished" />
+      <translation>dimanche</translation>
     </message>
     <message>
       <source>Thursday</source>
-      <translation type="unfinished" />
+      <translation>jeudi</translation>
     </message>
     <message>
       <source>Tuesday</source>
-      <translation type="unfinished" />
+      <translation>mardi</translation>
     </message>
     <message>
       <source>Wednesday</source>
-      <translation type="unfinished" />
+      <translation>mercredi</translation>
     </message>
     <message>
       <source>an answer takes about {span}</source>
@@ -3697,7 +3697,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>hours not known</source>
-      <translation type="unfinished" />
+      <translation>heures inconnues</translation>
     </message>
     <message>
       <source>in English only</source>
@@ -3721,7 +3721,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>open day and night</source>
-      <translation type="unfinished" />
+      <translation>ouvert jour et nuit</translation>
     </message>
     <message>
       <source>open until {when}</source>
@@ -3897,59 +3897,59 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>hours</name>
     <message>
       <source>closed in the week from {date}</source>
-      <translation type="unfinished" />
+      <translation>fermé dans la semaine du {date}</translation>
     </message>
     <message>
       <source>closed on public holidays</source>
-      <translation type="unfinished" />
+      <translation>fermé les jours fériés</translation>
     </message>
     <message>
       <source>closed {days}</source>
-      <translation type="unfinished" />
+      <translation>fermé {days}</translation>
     </message>
     <message>
       <source>every day</source>
-      <translation type="unfinished" />
+      <translation>tous les jours</translation>
     </message>
     <message>
       <source>from {first} to {last}: {hours}</source>
-      <translation type="unfinished" />
+      <translation>du {first} au {last} : {hours}</translation>
     </message>
     <message>
       <source>in the week from {date}: {hours}</source>
-      <translation type="unfinished" />
+      <translation>dans la semaine du {date} : {hours}</translation>
     </message>
     <message>
       <source>{days} {times}</source>
-      <translation type="unfinished" />
+      <translation>{days} {times}</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
-      <translation type="unfinished" />
+      <translation>{first} au {last}</translation>
     </message>
     <message>
       <source>{first}, {second}</source>
-      <translation type="unfinished" />
+      <translation>{first}, {second}</translation>
     </message>
     <message>
       <source>{first}; {second}</source>
-      <translation type="unfinished" />
+      <translation>{first}; {second}</translation>
     </message>
     <message>
       <source>{hours} (your local time)</source>
-      <translation type="unfinished" />
+      <translation>{hours} (votre heure locale)</translation>
     </message>
     <message>
       <source>{hours} ({city} time)</source>
-      <translation type="unfinished" />
+      <translation>{hours} (heure de {city})</translation>
     </message>
     <message>
       <source>{start} to {end}</source>
-      <translation type="unfinished" />
+      <translation>de {start} à {end}</translation>
     </message>
     <message>
       <source>{start} to {end} the next day</source>
-      <translation type="unfinished" />
+      <translation>de {start} à {end} le lendemain</translation>
     </message>
   </context>
   <context>
@@ -4398,6 +4398,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>A web page came instead of status data; it may have moved</source>
       <translation>Une page Web est venue au lieu des données d’état; elles ont peut-être déménagé</translation>
+    </message>
+    <message>
+      <source>AWS has no region {name}; write its code, like ca-central-1</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Answers from here; the provider says: {text}</source>

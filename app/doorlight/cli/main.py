@@ -18,7 +18,7 @@ from doorlight.cli.parser import BAD_USAGE, build_parser
 from doorlight.cli.words import words_for
 from doorlight.domain.words import render, say
 
-COMMANDS = ("check", "watch", "replay", "catalogue", "config", "secret", "detect", "deadline", "doors")
+COMMANDS = ("check", "watch", "replay", "catalogue", "config", "secret", "detect", "deadline", "doors", "card")
 INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
 
 

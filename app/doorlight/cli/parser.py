@@ -81,6 +81,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     after = _shared(words, keep_defaults=False)
     _add_looking(commands, after, words)
     _add_doors(commands, after, words)
+    _add_card(commands, after, words)
     _add_catalogue(commands, after, words)
     _add_config(commands, after, words)
     _add_secret(commands, after, words)
@@ -150,6 +151,18 @@ def _add_doors(commands: Commands, after: argparse.ArgumentParser, words: Words)
     )
     doors.add_argument("--task", choices=TASKS, help=tr("cli", "what is to be done at the door"))
     _json(doors, words)
+
+
+def _add_card(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    card = commands.add_parser(
+        "card", parents=[after], help=tr("cli", "the doors of services on paper: a PDF, a page each")
+    )
+    card.add_argument(
+        "ids", nargs="*", metavar="ID", help=tr("cli", "watched or from the catalogue; all watched ones if none")
+    )
+    card.add_argument("--out", type=Path, metavar="FILE", help=tr("cli", "the PDF; in this folder if not given"))
+    card.add_argument("--lang", choices=("en", "fr"), help=tr("cli", "the language of the card"))
 
 
 def _add_catalogue(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:

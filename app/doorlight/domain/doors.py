@@ -22,7 +22,7 @@ MAIL_TAKES = 5 * 86400.0  # ours: seconds a letter is at least under way
 
 
 def link(door: Door, language: str) -> str:
-    """Return where a door leads as tel:, mailto:, sms:, geo:, https: or http:; "" where it is advice or an address only."""
+    """Return where a door leads (tel:, mailto:, sms:, geo:, http(s):), "" where it is advice or an address only."""
     value = door.value.within(language).strip()
     if not value:
         return ""

@@ -1,0 +1,66 @@
+"""`doorlight card [ID…] [--out FILE.pdf] [--lang fr]`: the doors of services on paper, a page each, as a PDF.
+
+Asks nobody and needs no display: what is on the page is in the catalogue and the user's file. Qt draws it, off
+screen where there is no session.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from doorlight.cli.errors import CommandError
+from doorlight.cli.setup import Setup, choose, set_up
+from doorlight.cli.words import words_for
+from doorlight.domain.service import Service
+from doorlight.domain.words import LocalText, render, say, verbatim
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the cards of the named services, or of all watched ones; returns 0.
+
+    Raises CommandError where there is no such service, nothing to put on a card, or the file cannot be written.
+    """
+    setup = set_up(options)
+    language = options.lang or setup.words.language
+    services = choose(setup, options.ids)
+    path = options.out or Path(f"doorlight-{services[0].id if len(services) == 1 else 'all'}-{language}.pdf")
+    pages = _write(setup, services, path, language)
+    if not options.quiet:
+        said = say("cli", "{file}: {count} page(s)", file=str(path), count=pages)
+        sys.stdout.write(render(said, words_for(setup.settings.language)) + "\n")
+    return 0
+
+
+def _write(setup: Setup, services: tuple[Service, ...], path: Path, language: str) -> int:
+    """Draw and write the pages; return how many there are."""
+    if sys.platform not in ("win32", "darwin"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a page needs no display, and must not wait for one
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # nothing else of the command line needs Qt
+
+    from doorlight.desktop.reach.card import card_of, has_card  # noqa: PLC0415  # as Qt
+    from doorlight.desktop.reach.card_paper import write_pdf  # noqa: PLC0415
+    from doorlight.desktop.reach.card_words import CardWords  # noqa: PLC0415
+
+    words, at = CardWords(language), time.time()
+    cards = [card_of(each, words, at, lambda name: _name(setup, name)) for each in services if has_card(each)]
+    if not cards:
+        raise CommandError(say("cli", "no doors are known there, so there is nothing to put on a card"))
+    application = QGuiApplication.instance() or QGuiApplication(["doorlight"])
+    try:
+        write_pdf(path, cards, words)
+    except OSError as error:
+        text = say("cli", "{file} cannot be written: {reason}", file=str(path), reason=verbatim(str(error)))
+        raise CommandError(text) from error
+    finally:
+        del application
+    return len(cards)
+
+
+def _name(setup: Setup, name: str) -> LocalText | None:
+    watched = {each.id: each for each in setup.settings.services}
+    found = watched.get(name) or setup.shelf.get(name)
+    return found.name if found is not None else None
