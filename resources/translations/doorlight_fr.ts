@@ -2302,11 +2302,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>As of {date}</source>
-      <translation type="unfinished" />
+      <translation>En date du {date}</translation>
     </message>
     <message>
       <source>As of {date}: {source}</source>
-      <translation type="unfinished" />
+      <translation>En date du {date} : {source}</translation>
     </message>
     <message>
       <source>Asked from here (kind {kind})</source>
@@ -2326,7 +2326,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>From: {source}</source>
-      <translation type="unfinished" />
+      <translation>Source : {source}</translation>
     </message>
     <message>
       <source>Its parts, of which you can watch some:</source>
@@ -2338,7 +2338,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>No other door is known.</source>
-      <translation type="unfinished" />
+      <translation>Aucune autre porte connue.</translation>
     </message>
     <message>
       <source>Nothing is watched yet. Find services with: doorlight catalogue search TEXT</source>
@@ -2402,7 +2402,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>a service, watched or from the catalogue</source>
-      <translation type="unfinished" />
+      <translation>un service, surveillé ou du catalogue</translation>
     </message>
     <message>
       <source>a status page, or any page of a service</source>
@@ -2438,7 +2438,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>as if these services were down, too</source>
-      <translation type="unfinished" />
+      <translation>comme si ces services étaient en panne aussi</translation>
     </message>
     <message>
       <source>as in the list</source>
@@ -2454,7 +2454,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>at a time such as 2026-12-24T15:00 instead of now</source>
-      <translation type="unfinished" />
+      <translation>à un moment comme 2026-12-24T15:00 au lieu de maintenant</translation>
     </message>
     <message>
       <source>cache</source>
@@ -2758,7 +2758,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the other doors of a service, the one to take first</source>
-      <translation type="unfinished" />
+      <translation>les autres portes d’un service, la meilleure d’abord</translation>
     </message>
     <message>
       <source>the service it is done with</source>
@@ -2814,7 +2814,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>what is to be done at the door</source>
-      <translation type="unfinished" />
+      <translation>ce qu’il y a à faire à cette porte</translation>
     </message>
     <message>
       <source>what lies ahead, the soonest first</source>
@@ -2929,15 +2929,15 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{number} (text telephone)</source>
-      <translation type="unfinished" />
+      <translation>{number} (téléscripteur)</translation>
     </message>
     <message>
       <source>{number} (toll-free)</source>
-      <translation type="unfinished" />
+      <translation>{number} (sans frais)</translation>
     </message>
     <message>
       <source>{service}, {moment}</source>
-      <translation type="unfinished" />
+      <translation>{service}, {moment}</translation>
     </message>
     <message>
       <source>{url}: {reason}</source>
@@ -3484,7 +3484,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{name} is no calendar of holidays: write CA, or a province like CA-ON</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un calendrier de jours fériés : écrivez CA, ou une province comme CA-ON</translation>
     </message>
     <message>
       <source>{name} is not a header name like X-Client</source>
@@ -3673,27 +3673,27 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>an answer takes about {span}</source>
-      <translation type="unfinished" />
+      <translation>réponse en {span} environ</translation>
     </message>
     <message>
       <source>answers questions</source>
-      <translation type="unfinished" />
+      <translation>répond aux questions</translation>
     </message>
     <message>
       <source>at any hour</source>
-      <translation type="unfinished" />
+      <translation>à toute heure</translation>
     </message>
     <message>
       <source>closed</source>
-      <translation type="unfinished" />
+      <translation>fermé</translation>
     </message>
     <message>
       <source>closed, opens {when}</source>
-      <translation type="unfinished" />
+      <translation>fermé, ouvre {when}</translation>
     </message>
     <message>
       <source>helps with signing in</source>
-      <translation type="unfinished" />
+      <translation>aide à ouvrir une session</translation>
     </message>
     <message>
       <source>hours not known</source>
@@ -3701,23 +3701,23 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>in English only</source>
-      <translation type="unfinished" />
+      <translation>en anglais seulement</translation>
     </message>
     <message>
       <source>in French only</source>
-      <translation type="unfinished" />
+      <translation>en français seulement</translation>
     </message>
     <message>
       <source>may be affected by: {names}</source>
-      <translation type="unfinished" />
+      <translation>peut être touché par : {names}</translation>
     </message>
     <message>
       <source>not for this</source>
-      <translation type="unfinished" />
+      <translation>pas pour cela</translation>
     </message>
     <message>
       <source>only to be read</source>
-      <translation type="unfinished" />
+      <translation>à lire seulement</translation>
     </message>
     <message>
       <source>open day and night</source>
@@ -3725,39 +3725,39 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>open until {when}</source>
-      <translation type="unfinished" />
+      <translation>ouvert jusqu’à {when}</translation>
     </message>
     <message>
       <source>takes applications or documents</source>
-      <translation type="unfinished" />
+      <translation>reçoit les demandes et les documents</translation>
     </message>
     <message>
       <source>takes payments</source>
-      <translation type="unfinished" />
+      <translation>reçoit les paiements</translation>
     </message>
     <message>
       <source>takes reports of a problem</source>
-      <translation type="unfinished" />
+      <translation>reçoit les signalements de problèmes</translation>
     </message>
     <message>
       <source>{day} {date}</source>
-      <translation type="unfinished" />
+      <translation>{day} {date}</translation>
     </message>
     <message>
       <source>{day} {time}</source>
-      <translation type="unfinished" />
+      <translation>{day} {time}</translation>
     </message>
     <message>
       <source>{first}; {second}</source>
-      <translation type="unfinished" />
+      <translation>{first}; {second}</translation>
     </message>
     <message>
       <source>{names}, {name}</source>
-      <translation type="unfinished" />
+      <translation>{names}, {name}</translation>
     </message>
     <message>
       <source>{when} (your time {own})</source>
-      <translation type="unfinished" />
+      <translation>{when} (chez vous : {own})</translation>
     </message>
   </context>
   <context>
@@ -4400,8 +4400,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Une page Web est venue au lieu des données d’état; elles ont peut-être déménagé</translation>
     </message>
     <message>
-      <source>AWS has no region {name}; write its code, like ca-central-1</source>
-      <translation type="unfinished" />
+      <source>AWS has no region {name}; a code is like ca-central-1</source>
+      <translation>AWS n’a pas de région {name}; un code est comme ca-central-1</translation>
     </message>
     <message>
       <source>Answers from here; the provider says: {text}</source>

@@ -22,6 +22,7 @@ from doorlight.sources.published.endpoint import of_site
 from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.published.words import status_of
+from doorlight.sources.reading.aws_regions import refuse_unknown
 from doorlight.sources.reading.time_stamps import Stamp, moment_of
 
 _EVENTS = "/public/currentevents"
@@ -98,6 +99,7 @@ class Aws(PublishedSource):
         """
         url = of_site(self.address(options), _EVENTS, _SITES)
         events = await asking.json(url, _EVENT_LIST)
+        refuse_unknown(options.regions, (event.region_name for event in events))
         page = page_of(events, options.regions, asking.now())
         return page if options.components or options.groups else without_names(page)
 

@@ -113,6 +113,22 @@ def test_a_region_is_the_end_of_the_service_or_its_name(regions: tuple[str, ...]
     assert status(event(), regions=regions) is meant
 
 
+@pytest.mark.parametrize("region", ["ca-centrall-1", "Canada", "Atlantis"])
+def test_a_region_that_there_is_not_is_never_fine(region: str) -> None:
+    """Only trouble is listed: a slip would be green for ever. It is said what to write instead."""
+    found = said(SOURCE, {DATA: []}, regions=("ca-central-1", region))
+    assert found.status is Status.UNKNOWN
+    assert "ca-central-1" in str(found.text)
+
+
+@pytest.mark.parametrize(
+    "region", ["ca-west-1", "us-gov-east-1", "ap-southeast-7", "CA-Central-1", "Bahrain", "N. Virginia"]
+)
+def test_a_region_that_nothing_ails_is_fine(region: str) -> None:
+    """By its code or its name."""
+    assert said(SOURCE, {DATA: []}, regions=(region,)).status is Status.OPERATIONAL
+
+
 def test_a_service_elsewhere_does_not_count_for_a_chosen_region() -> None:
     """The same service in another region is somebody else's trouble."""
     options = {"components": ("Amazon Relational Database Service",), "regions": ("ca-central-1",)}
