@@ -65,7 +65,7 @@ def test_local_hours_are_ones_own(computer: str) -> None:
 
 def test_hours_in_french(computer: str) -> None:
     """French has its own hours and days."""
-    own = "" if computer == TORONTO else " (chez vous : 05 h 00)"
+    own = "" if computer == TORONTO else " (chez vous\u00a0: 05 h 00)"
     assert said(AGENTS, "2026-11-27T17:00", language="fr") == f"fermé, ouvre lundi 08 h 00{own}"
 
 
