@@ -26,6 +26,13 @@ class Unmute(Struct, frozen=True, tag=True):
     service: str
 
 
+class TellWhenBack(Struct, frozen=True, tag=True):
+    """Tell once when a service is back, watched or of the catalogue; `wanted` False takes that back."""
+
+    service: str
+    wanted: bool = True
+
+
 class Pause(Struct, frozen=True, tag=True):
     """Stop looking and telling for `seconds`."""
 
@@ -58,4 +65,4 @@ class Suspect(Struct, frozen=True, tag=True):
     what: str
 
 
-Command = CheckNow | Mute | Unmute | Pause | Resume | AddDeadline | Shown | Seen | Suspect
+Command = CheckNow | Mute | Unmute | TellWhenBack | Pause | Resume | AddDeadline | Shown | Seen | Suspect

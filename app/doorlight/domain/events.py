@@ -65,6 +65,14 @@ class UnmuteAsked(Struct, frozen=True):
     service: str
 
 
+class BackAsked(Struct, frozen=True):
+    """Tell once when a service is back; of one that is not watched the engine sees to it that it is looked at."""
+
+    at: float
+    service: str
+    wanted: bool = True
+
+
 class PauseAsked(Struct, frozen=True):
     """Pause everything until a moment."""
 
@@ -91,7 +99,7 @@ class Tick(Struct, frozen=True):
     at: float
 
 
-Wish = MuteAsked | UnmuteAsked | PauseAsked | ResumeAsked | DeadlineAdded
+Wish = MuteAsked | UnmuteAsked | BackAsked | PauseAsked | ResumeAsked | DeadlineAdded
 Event = Looked | ConnectionChanged | Slept | WindowsKnown | Wish | Tick
 
 

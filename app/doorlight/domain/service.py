@@ -117,6 +117,7 @@ class Service(Struct, frozen=True, kw_only=True):
     allow_hosts: tuple[str, ...] = ()  # hosts its links may lead to (look-alike protection)
     closed: str = ""  # standing closures, opening_hours syntax; a closed service is never red
     timezone: str = ""
+    guest: bool = False  # not watched: looked at until it is back, because somebody asked to be told
     aliases: tuple[str, ...] = ()  # search words
     old_ids: tuple[str, ...] = ()
     note: LocalText = LocalText("")

@@ -55,6 +55,7 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     best_door: int | None = None  # index into doors
     muted_until: float | None = None
     muted: bool = False  # True with muted_until None: until it is back
+    asked_back: bool = False  # told once when it is back
     parents_down: tuple[LocalText, ...] = ()
     planned: tuple[Planned, ...] = ()
     overdue: bool = False  # "not checked since": the supervisor is restarting its check

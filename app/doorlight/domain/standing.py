@@ -28,6 +28,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     checked_at: float | None = None
     muted: bool = False
     muted_until: float | None = None
+    asked_back: bool = False
     faulty: frozenset[str] = frozenset()  # ids of services it (or its doors) may hang on that are down
     parents_down: tuple[LocalText, ...] = ()
     planned: tuple[Planned, ...] = ()

@@ -156,6 +156,17 @@ class Teller:
         offline = not self.line.is_up and entry.service.public
         return self.paused or offline or is_muted(entry.record, at) or self._is_quiet(entry, at)
 
+    def may_answer(self, entry: Entry, at: float) -> bool:
+        """Whether somebody who asked may be told that a service is back: mutes and levels do not matter to that."""
+        if entry.record.told is not None and not is_muted(entry.record, at):
+            return False  # the ledger says it, in a moment
+        offline = not self.line.is_up and entry.service.public
+        return not (self.paused or offline or self._is_quiet(entry, at))
+
+    def leave_out(self, entry: Entry) -> None:
+        """Wait no more to tell of a service: it has been told another way."""
+        self._wait_no_more(entry)
+
     def _is_quiet(self, entry: Entry, at: float) -> bool:
         """Whether quiet hours hold it back: what a deadline makes urgent passes, where the person wants that."""
         if not self.silence.holds(entry.service):

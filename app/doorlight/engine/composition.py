@@ -5,6 +5,7 @@ The command line and the desktop share it. Call these in the loop in which the e
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,12 @@ from doorlight.engine.works import Surroundings
 from doorlight.sources.base import Tools
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from doorlight.catalogue.shelf import Shelf
     from doorlight.config.paths import Places
     from doorlight.config.schema import Settings
+    from doorlight.domain.service import Service
     from doorlight.engine.catalogue_asked import Asked
     from doorlight.engine.catalogue_updates import CatalogueUpdates
     from doorlight.engine.sharing import SharedFetcher
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from doorlight.net.exchange import Fetcher
     from doorlight.net.fetcher import HttpFetcher
     from doorlight.net.resolver import Resolver
+
+_log = logging.getLogger(__name__)
 
 REPLAYED = "replay"  # the installation of every replay: the same world gives the same day (DESIGN 6)
 
@@ -90,6 +96,7 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
         deadlines=settings.deadlines,
         deadline_reminders=settings.alerts.deadline_reminders,
         quiet=settings.quiet,
+        find=_finder(places, _spoken(settings.language)),
         forget_network=outside.resolver.forget,
         on_watch=outside.sharing.expect,
     )
@@ -152,6 +159,22 @@ def replay_engine(world: World, listener: Listener, *, speed: float | None = Non
         most_late=MOST_LATE * (speed or 1.0),
     )
     return Engine(world.services, around, alongside=lambda engine: happen(world, clock, engine.command, engine.stop))
+
+
+def _finder(places: Places, language: str) -> Callable[[str], Service | None]:
+    """Return what knows the catalogue's services by id: read only when somebody asks for one that is not watched."""
+
+    def find(name: str) -> Service | None:
+        from doorlight.catalogue.fields import DefinitionError  # noqa: PLC0415  # few ever need it
+        from doorlight.config.catalogue_folder import CatalogueFolder  # noqa: PLC0415
+
+        try:
+            return CatalogueFolder(places.catalogue_dir).shelf(language).get(name)
+        except (DefinitionError, OSError) as error:
+            _log.error("catalogue entry %s: %s", name, error)
+            return None
+
+    return find
 
 
 def _spoken(language: str) -> str:

@@ -107,7 +107,7 @@ class Engine:
 
     def _begin(self) -> None:
         """Tell what was not displayed before the last end, and let the first looks come."""
-        self._works.watch(self._services)
+        self._works.watch()
         for notice in self._undelivered:
             self._listener(notice)
         self._works.registrar.take(Tick(self._clock.now()))

@@ -12,7 +12,7 @@ from msgspec import Struct
 from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.events import ConnectionChanged, Effects, Looked, LookWanted, Slept
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet import Fleet, asked_back_in
 from doorlight.domain.quiet import QuietRules
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Service
@@ -20,6 +20,7 @@ from doorlight.domain.status import Connection
 from doorlight.engine.alarm import Alarm
 from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.duty import Duty
+from doorlight.engine.guests import Find, Guests
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.line_watch import LineWatch
 from doorlight.engine.lookout import Lookout
@@ -47,6 +48,11 @@ def _nothing() -> None:
     pass
 
 
+def _nobody_known(name: str) -> Service | None:
+    del name
+    return None
+
+
 def _nobody_asks(services: Sequence[Service]) -> None:
     del services
 
@@ -57,8 +63,9 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     `installation` is hashed into the schedule. `pictures`: whether anybody draws snapshots. `most_late`: seconds a
     wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
     `forget_network`: what was looked up on another network is worth nothing. `remind`: seconds after which what stays
-    down is said again, 0 for never. `quiet`: hours in which nothing is told. `on_watch` is told who is watched, at
-    the start and at each change. `deadline_reminders`: seconds before each of the `deadlines`.
+    down is said again, 0 for never. `quiet`: hours in which nothing is told. `find` knows the catalogue by id.
+    `on_watch` is told who is watched, at the start and at each change. `deadline_reminders`: seconds before each of
+    the `deadlines`.
     """
 
     clock: Clock
@@ -77,6 +84,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     deadlines: Sequence[Deadline] = ()
     deadline_reminders: Sequence[float] = REMINDERS
     quiet: QuietRules = QuietRules()
+    find: Find = _nobody_known
     on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
 
 
@@ -88,7 +96,10 @@ class Works:
         self.alarm = Alarm(around.clock)
         self.supervisor = Supervisor(around.clock, lambda: self.showing.crashed())  # noqa: PLW0108  # made below
         at = around.clock.now()
-        self.fleet = Fleet(services, is_open=around.is_open, remembered=remembered.states, at=at)
+        self.guests = Guests(around.find, lambda: self.fleet.asked_back, lambda: self.replace(self._watched))
+        self._watched = tuple(services)
+        self._everybody = self.guests.together(services, asked_back_in(remembered.states))
+        self.fleet = Fleet(self._everybody, is_open=around.is_open, remembered=remembered.states, at=at)
         self.fleet.remind(around.remind)
         self.fleet.expect(around.deadlines, around.deadline_reminders)
         self.fleet.be_quiet(around.quiet)
@@ -124,10 +135,11 @@ class Works:
     @property
     def duties(self) -> tuple[Duty, ...]:
         """Return what is to be attended to: nothing may be looked at before sleep was noticed."""
-        return (self.waking, self.line_watch, self.timetables, self.rounds, self.registrar, self.samples)
+        return (self.waking, self.line_watch, self.guests, self.timetables, self.rounds, self.registrar, self.samples)
 
-    def watch(self, services: Sequence[Service]) -> None:
+    def watch(self) -> None:
         """Let every part know who is watched from now on; the verdict knows already."""
+        services = self._everybody
         for job in self.schedule.watch(services, self._clock.monotonic()):
             self.lookout.give_up(job)
         self.judge.keep_only(service.id for service in services)
@@ -137,8 +149,10 @@ class Works:
 
     def replace(self, services: Sequence[Service]) -> None:
         """Watch other services: what stayed the same goes on as it was."""
-        effects: Effects = self.fleet.replace(services, self._clock.now())
-        self.watch(services)
+        self._watched = tuple(services)
+        self._everybody = self.guests.together(services, self.fleet.asked_back)
+        effects: Effects = self.fleet.replace(self._everybody, self._clock.now())
+        self.watch()
         self.registrar.follow(effects)
         self.alarm.ring()
 

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from doorlight.domain.events import (
+    BackAsked,
     ConnectionChanged,
     Effects,
     Looked,
@@ -248,6 +249,8 @@ def _act(world: World, name: str) -> None:  # noqa: C901, PLR0912  # one flat ta
         case "mute":
             until = random.choice((None, world.now + 600 * random.random()))
             world.feed(MuteAsked(world.now, name, until))
+        case "ask":
+            world.feed(BackAsked(world.now, name))
         case "unmute":
             world.feed(UnmuteAsked(world.now, name))
         case "pause":
@@ -295,5 +298,19 @@ ACTIONS = (
     *("loss",) * 2,
     *("official",) * 2,
     *("line",) * 4,
-    *("sleep", "mute", "mute", "unmute", "pause", "quiet", "window", "restart", "restart", "late", "edit"),
+    *(
+        "sleep",
+        "mute",
+        "mute",
+        "unmute",
+        "pause",
+        "quiet",
+        "ask",
+        "ask",
+        "window",
+        "restart",
+        "restart",
+        "late",
+        "edit",
+    ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from doorlight.domain.events import ConnectionChanged, Effects, Looked, PauseAsked, Slept
+from doorlight.domain.events import BackAsked, ConnectionChanged, Effects, Looked, PauseAsked, Slept
 from doorlight.domain.fleet import Fleet
 from doorlight.domain.health import Health, State
 from doorlight.domain.notice import Incident, Notice, NoticeKind
@@ -39,6 +39,7 @@ class Run:
     said: Status | None = None
     lifted_at: float = float("-inf")
     told: bool = False
+    asked: bool = False
     incident: Incident | None = None
     fails_ever: int = 0
     proven_ever: bool = False
@@ -61,10 +62,13 @@ class Observer:
         if isinstance(event, Looked) and event.service in self.runs:
             self._see(self.runs[event.service], event)
             self._moves_nothing(world, event)
+        if isinstance(event, BackAsked):
+            self.runs[event.service].asked = True
         if isinstance(event, Slept | PauseAsked | ConnectionChanged):
             self._doubts_end(world)
         if isinstance(event, tuple):
-            self.runs[event[1]] = Run(told=False, incident=self.runs[event[1]].incident)
+            before = self.runs[event[1]]
+            self.runs[event[1]] = Run(told=False, asked=before.asked, incident=before.incident)
         self._incidents(effects)
         self._notices(world, effects)
         self._agrees(world)
@@ -138,7 +142,9 @@ class Observer:
         for name in self._told_of(world, notice) or ("",):
             spans = world.quiet.groups.get(groups.get(name, ""), world.quiet.spans)
             expect(quiet_until(spans, notice.at, "UTC") is None, "I11 told in quiet hours")
-            expect(not name or not is_muted(world.fleet._entries[name].record, notice.at), "I11 told while muted")
+            muted = bool(name) and is_muted(world.fleet._entries[name].record, notice.at)
+            answer = notice.kind is NoticeKind.RECOVERED and self.runs[name].asked
+            expect(answer or not muted, "I11 told while muted")
 
     def _told_of(self, world: World, notice: Notice) -> tuple[str, ...]:
         """Return whom a notice is news of; the others are named beside them, or again, in the same popup."""
@@ -163,10 +169,10 @@ class Observer:
         elif kind is NoticeKind.CHANGED:
             expect(run.told, "I4 changed unasked")
         elif kind is NoticeKind.RECOVERED:
-            expect(run.told, "I4 back unasked")
+            expect(run.told or run.asked, "I4 back unasked")
             expect(not run.fails and (run.oks >= 2 or not run.proven), "I10 back without two good looks")
             expect(not problem, "back while the provider says otherwise")
-            run.told = False
+            run.told = run.asked = False
 
     def _agrees(self, world: World) -> None:
         """Compare with what the fleet holds: coverage, told, proof."""
@@ -206,6 +212,7 @@ def live(seed: int, fleet_class: type[Fleet] = Fleet, steps: int = 14) -> int:
         record = world.fleet._entries[name].record
         over = record.told is None and run.incident is None and not run.told
         expect(over, f"I2 {name} is not over after 3 h of ok")
+        expect(name not in world.fleet.asked_back, f"I12 {name} is back and nobody said so")
         expect(record.shown is Status.OPERATIONAL, f"I2 {name} is shown as {record.shown}")
     expect(not observer.offline_told, "I2 still told offline")
     return observer.problems

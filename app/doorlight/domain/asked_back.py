@@ -1,0 +1,53 @@
+"""*Tell me once when it is back*: asked of any service, watched or not, it is told once, through mutes and levels.
+
+Pure; the `Fleet` keeps who was asked for since when, stored with its own state, and asks here after each look. Where
+the ledger says *back* anyway that is the answer, and there is no second one. Quiet hours and pauses hold it back.
+"""
+
+from __future__ import annotations
+
+from doorlight.domain.ledger import wanted
+from doorlight.domain.lights import picture
+from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.record import Entry
+from doorlight.domain.status import Status
+from doorlight.domain.wording import key_of
+from doorlight.domain.words import Moment, say
+
+
+def is_answered(entry: Entry, since: float) -> bool:
+    """Whether the ledger has said it since it was asked for."""
+    return entry.record.told is None and entry.record.back_told_at >= since
+
+
+def is_back(entry: Entry, since: float, at: float) -> bool:
+    """Whether it is proven since then: two good looks in a row, the last after the asking; no word of trouble."""
+    record = entry.record
+    if wanted(record.health, record.flaps, record.official_said) is not None or record.answered < since:
+        return False
+    if entry.has_measured:
+        return record.health.is_settled and record.good_at is not None and record.good_at >= since
+    return picture(entry, at)[0] is Status.OPERATIONAL
+
+
+def told_back(entry: Entry, since: float, at: float) -> Notice:
+    """Say it, and note it as told."""
+    record, name = entry.record, entry.service.name
+    fell = record.recovered_at is not None and record.recovered_at >= since
+    title = (
+        say("notice", "{service} is back", service=name) if fell else say("notice", "{service} answers", service=name)
+    )
+    body = say("notice", "You asked to be told once. It answers, confirmed twice.")
+    if not entry.has_measured:
+        body = say("notice", "You asked to be told once. The provider says that it is operational.")
+    record.told, record.back_told_at = None, at
+    return Notice(
+        key=key_of(entry, NoticeKind.RECOVERED, at),
+        kind=NoticeKind.RECOVERED,
+        services=(entry.service.id,),
+        title=title,
+        body=(body,),
+        at=at,
+        slot=f"service:{entry.service.id}",
+        why=(say("notice", "At {moment} you asked to be told once when it is back.", moment=Moment(since)),),
+    )
