@@ -46,7 +46,18 @@ def reminder(deadline: Deadline, scene: Scene | None, lead: float, at: float) ->
 
 def said_with_trouble(deadline: Deadline, at: float) -> tuple[Sentence, ...]:
     """Return what a notice of trouble adds where a deadline is near."""
-    return (_ahead(deadline, at), _CAUTION)
+    return (said_ahead(deadline, at), _CAUTION)
+
+
+def said_ahead(deadline: Deadline, at: float) -> Message:
+    """Say that a deadline comes, what it is and when."""
+    return say(
+        "deadline",
+        "Deadline in {left}: {title}, {when}.",
+        left=left(deadline, at),
+        title=deadline.title,
+        when=when(deadline),
+    )
 
 
 def said_in_headline(deadline: Deadline) -> Message:
@@ -82,16 +93,6 @@ def _title(deadline: Deadline, lead: float, at: float) -> Message:
     if not lead:
         return say("deadline", "Deadline passed: {title}", title=deadline.title)
     return say("deadline", "Deadline in {left}: {title}", left=left(deadline, at), title=deadline.title)
-
-
-def _ahead(deadline: Deadline, at: float) -> Message:
-    return say(
-        "deadline",
-        "Deadline in {left}: {title}, {when}.",
-        left=left(deadline, at),
-        title=deadline.title,
-        when=when(deadline),
-    )
 
 
 def _body(deadline: Deadline, scene: Scene | None, *, troubled: bool) -> tuple[Sentence, ...]:

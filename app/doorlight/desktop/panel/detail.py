@@ -26,11 +26,13 @@ from doorlight.desktop.panel.service_delegate import indent
 from doorlight.desktop.panel.source_row import SourceRow
 from doorlight.desktop.parts import Text
 from doorlight.desktop.source_offer import Offer
-from doorlight.domain.commands import CheckNow, Command, Mute, Unmute
+from doorlight.domain.commands import CheckNow, Command, Mute, TellWhenBack, Unmute
+from doorlight.domain.deadline_words import said_ahead
 from doorlight.domain.snapshot import History, ServiceView
 
 _HOURS = (1, 4, 8)
 _HOUR = 3600.0
+_MOST_DEADLINES = 3  # of one service; the settings have them all
 _LONG_NAME = 30  # characters: a longer name may be cut in its row, and stands here in full
 
 
@@ -57,6 +59,7 @@ class Detail(QWidget):
         self._now = 0.0
         self._lights = Lights(phrases, self)
         self._name, self._since, self._why = Text("", "strong"), Text("", "body"), Text("", "body", selectable=True)
+        self._deadlines = Text("", "strong")
         self._parents, self._warnings, self._leads = Text("", "body"), Text("", "body"), Text("", "note")
         self._provider, self._plans = ProviderSays(self), Plans(self)
         self._provider.open_link.connect(self.open_link)
@@ -81,6 +84,7 @@ class Detail(QWidget):
         self._lights.show_view(view, now)
         texts = {
             self._name: name if len(name) > _LONG_NAME else "",
+            self._deadlines: self._of_deadlines(view, now),
             self._since: self._rows.since(view, now),
             self._why: self._full_words(view),
             self._parents: self._of_parents(view),
@@ -147,6 +151,10 @@ class Detail(QWidget):
         repeated = below and word is not None and self._phrases.said(word.text).casefold() in reason.casefold()
         return "" if repeated else standing_alone(reason)
 
+    def _of_deadlines(self, view: ServiceView, now: float) -> str:
+        soon = (each for each in view.deadlines[:_MOST_DEADLINES] if each.at > now)
+        return "\n".join(self._phrases.sentence(said_ahead(each, now)) for each in soon)
+
     def _of_parents(self, view: ServiceView) -> str:
         if not view.parents_down:
             return ""
@@ -179,6 +187,8 @@ class Detail(QWidget):
         for hours in _HOURS:
             self._mute_for(menu, self.tr("For %n hour(s)", "", hours), hours * _HOUR)
         self._mute_for(menu, self.tr("Until it is back"), None)
+        menu.addSeparator()
+        menu.addAction(self.tr("Tell me once when it is back")).triggered.connect(lambda: self._ask(TellWhenBack))
         self._mute.setMenu(menu)
 
     def _mute_for(self, menu: QMenu, text: str, seconds: float | None) -> None:
@@ -204,7 +214,7 @@ class Detail(QWidget):
         actions.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.XS)
-        for text in (self._since, self._why, self._parents, self._warnings):
+        for text in (self._deadlines, self._since, self._why, self._parents, self._warnings):
             text.hide()
             words.addWidget(text)
         self._column = column = QVBoxLayout(self)

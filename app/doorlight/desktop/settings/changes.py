@@ -69,6 +69,13 @@ class Changes(QObject):
         """
         return self._file.table(service)
 
+    def deadline_table(self, name: str) -> dict[str, Any]:
+        """Return a deadline's table as it stands in the file.
+
+        Raises ConfigError where it is not there any more.
+        """
+        return self._file.deadline_table(name)
+
     def reload(self, settings: Settings) -> None:
         """Take over what was read after an edit by hand: what came before can no longer be undone."""
         if not self._is_ours():

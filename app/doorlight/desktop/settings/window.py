@@ -23,6 +23,7 @@ from doorlight.desktop.parts import Navigation, Text
 from doorlight.desktop.settings.alerts_page import AlertsPage
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.connection_page import ConnectionPage
+from doorlight.desktop.settings.deadlines_page import DeadlinesPage
 from doorlight.desktop.settings.general_page import GeneralPage
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.privacy_page import PrivacyPage
@@ -61,6 +62,7 @@ class SettingsWindow(QDialog):
         )
         self._alerts = AlertsPage(self._changes, given.words, given.notifier)
         self._privacy = PrivacyPage(self._changes, given.words, given.keeping, given.secrets_list())
+        self._deadlines = DeadlinesPage(self._changes, given.words, given.shelf)
         self._services.command.connect(self.command)
         self._alerts.test_wanted.connect(self.test_wanted)
         self._privacy.erase_wanted.connect(self.erase_wanted)
@@ -92,6 +94,7 @@ class SettingsWindow(QDialog):
         for title, page in (
             (self.tr("Services"), self._services),
             (self.tr("Alerts"), self._alerts),
+            (self.tr("Deadlines"), self._deadlines),
             (self.tr("Connection"), connection),
             (self.tr("General"), general),
             (self.tr("Privacy & data"), self._privacy),

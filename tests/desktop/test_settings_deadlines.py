@@ -1,0 +1,168 @@
+"""Settings, Deadlines: written down, changed, taken out and undone; calendars in and out; errors beside the field."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.fake_desk import Desk
+from doorlight.desktop.settings.deadline_dialog import DeadlineDialog, DeadlineForm
+from doorlight.desktop.settings.deadlines_page import DeadlinesPage
+from doorlight.desktop.settings.page import Field
+from doorlight.desktop.settings.window import SettingsWindow
+from doorlight.domain.words import ENGLISH
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a file with a carrier and a shop."""
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> SettingsWindow:
+    """Return the window, shown."""
+    window = desk.window()
+    qtbot.addWidget(window)
+    window.show()
+    window._navigation.setCurrentRow(2)
+    return window
+
+
+@pytest.fixture
+def page(window: SettingsWindow) -> DeadlinesPage:
+    """Return the page."""
+    page = window.findChild(DeadlinesPage)
+    assert page is not None
+    return page
+
+
+def dialog_of(page: DeadlinesPage, qtbot: QtBot, *, change: bool = False) -> tuple[DeadlineDialog, DeadlineForm]:
+    """Return the dialog as the page would open it."""
+    deadline = page._chosen() if change else None
+    table = page.changes.deadline_table(deadline.id) if deadline is not None else {}
+    form = DeadlineForm(table, deadline, page._services(), ENGLISH)
+    dialog = DeadlineDialog("x", form, lambda filled: page._keep(deadline, table, filled), ENGLISH, page)
+    qtbot.addWidget(dialog)
+    return dialog, form
+
+
+def editor(form: DeadlineForm, key: str) -> Field:
+    """Return a field of the form."""
+    return form._fields[key]
+
+
+def write(form: DeadlineForm, key: str, text: str) -> None:
+    """Type into a line of the form."""
+    line = editor(form, key).editor
+    assert isinstance(line, QLineEdit)
+    line.setText(text)
+
+
+def choose(form: DeadlineForm, key: str, value: str) -> None:
+    """Choose from a list of the form, or type into it."""
+    combo = editor(form, key).editor
+    assert isinstance(combo, QComboBox)
+    place = combo.findData(value)
+    if place >= 0:
+        combo.setCurrentIndex(place)
+    else:
+        combo.setEditText(value)
+
+
+def add(page: DeadlinesPage, qtbot: QtBot, title: str = "Work permit") -> None:
+    """Write a deadline down."""
+    dialog, form = dialog_of(page, qtbot)
+    write(form, "title", title)
+    choose(form, "timezone", "America/Vancouver")
+    choose(form, "service", "shop")
+    dialog.accept()
+    assert dialog.result() == DeadlineDialog.DialogCode.Accepted
+
+
+def test_a_deadline_is_written_down_in_its_zone_and_undone(
+    window: SettingsWindow, page: DeadlinesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """What is filled in is in the file at once, the moment as its zone's clocks show it; Undo takes it out."""
+    add(page, qtbot)
+    (deadline,) = desk.file.load().deadlines
+    assert (deadline.title, deadline.zone, deadline.service) == ("Work permit", "America/Vancouver", "shop")
+    assert desk.file.deadline_table(deadline.id)["at"].strftime("%H:%M") == "23:59"
+    assert deadline.added
+    assert page._list.item(0).text().startswith("Work permit (Shop)\n")
+    window._changes.undo()
+    assert not desk.file.load().deadlines
+
+
+def test_correcting_the_title_leaves_the_moment_and_the_id(page: DeadlinesPage, desk: Desk, qtbot: QtBot) -> None:
+    """A corrected title is no new deadline: what was said of it stays said, and its moment stays as written."""
+    desk.file.add_deadline({"title": "Wrok permit", "at": datetime.now().astimezone() + timedelta(days=9)})
+    page.changes.reload(desk.file.load())
+    (before,) = desk.file.load().deadlines
+    page._list.setCurrentRow(0)
+    dialog, form = dialog_of(page, qtbot, change=True)
+    write(form, "title", "Work permit")
+    dialog.accept()
+    (after,) = desk.file.load().deadlines
+    assert (after.title, after.id, after.at, after.added) == ("Work permit", before.id, before.at, 0.0)
+
+
+def test_a_moved_deadline_counts_from_now(page: DeadlinesPage, desk: Desk, qtbot: QtBot) -> None:
+    """Another moment is written with its zone, and reminders of before are not owed."""
+    add(page, qtbot)
+    page._list.setCurrentRow(0)
+    dialog, form = dialog_of(page, qtbot, change=True)
+    form._edit.setDateTime(form._edit.dateTime().addDays(30))
+    dialog.accept()
+    (deadline,) = desk.file.load().deadlines
+    assert deadline.at - time.time() > 35 * 86400
+    assert page._list.count() == 1
+
+
+@pytest.mark.parametrize("key", ["title", "timezone", "at"])
+def test_what_is_wrong_stands_beside_its_field(page: DeadlinesPage, desk: Desk, qtbot: QtBot, key: str) -> None:
+    """No title, no such zone, a moment that has passed: the dialog stays open and says so there."""
+    dialog, form = dialog_of(page, qtbot)
+    write(form, "title", "" if key == "title" else "Permit")
+    if key == "timezone":
+        choose(form, "timezone", "Nowhere/Land")
+    if key == "at":
+        form._edit.setDateTime(QDateTime.fromString("2020-01-01T12:00:00Z", Qt.DateFormat.ISODate))
+    dialog.accept()
+    assert dialog.result() != DeadlineDialog.DialogCode.Accepted
+    assert editor(form, key)._fault.text
+    assert not desk.file.load().deadlines
+
+
+def test_reminders_are_a_list_and_complain_beside_it(page: DeadlinesPage, desk: Desk) -> None:
+    """Times before a deadline are written as they are read; what is none is said under the field."""
+    assert page._leads.text() == "7d, 2d, 6h"
+    page._leads.setText("3d, 12h")
+    page._leads.editingFinished.emit()
+    assert desk.file.load().alerts.deadline_reminders == (3 * 86400.0, 12 * 3600.0)
+    page._leads.setText("soon")
+    page._leads.editingFinished.emit()
+    assert "is not a time before a deadline" in page._leads_field._fault.text
+
+
+def test_calendars_go_out_and_come_in(page: DeadlinesPage, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """What is exported comes in again once; what is left out is named with the reason."""
+    add(page, qtbot)
+    page.export_to(tmp_path / "out.ics")
+    page._list.setCurrentRow(0)
+    page._remove()
+    assert not desk.file.load().deadlines
+    page.import_file(tmp_path / "out.ics")
+    (deadline,) = desk.file.load().deadlines
+    assert (deadline.title, deadline.service) == ("Work permit", "shop")
+    page.import_file(tmp_path / "out.ics")
+    assert "it is there already" in page._told.text()
+    (tmp_path / "no.ics").write_text("no calendar", encoding="utf-8")
+    page.import_file(tmp_path / "no.ics")
+    assert "this is no calendar" in page._fault.text
