@@ -22,6 +22,23 @@
     </message>
   </context>
   <context>
+    <name>DeadlinesPage</name>
+    <message numerus="yes">
+      <source>%n deadline(s) added.</source>
+      <translation>
+        <numerusform>%n deadline added.</numerusform>
+        <numerusform>%n deadlines added.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>imported %n deadline(s)</source>
+      <translation>
+        <numerusform>imported %n deadline</numerusform>
+        <numerusform>imported %n deadlines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Detail</name>
     <message numerus="yes">
       <source>For %n hour(s)</source>

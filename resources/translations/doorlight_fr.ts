@@ -435,6 +435,158 @@
     </message>
   </context>
   <context>
+    <name>DeadlineDialog</name>
+    <message>
+      <source>&amp;Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Service it is done with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;What must be done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;When</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reminders say how it stands, and the best other way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Said with each reminder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last minute, as clocks show it in the zone below.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time &amp;zone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the deadline is counted, like America/Toronto.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DeadlinesPage</name>
+    <message numerus="yes">
+      <source>%n deadline(s) added.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Add…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Edit…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Import a calendar…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a deadline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Before each you are reminded, with how its service stands and the best other way. Trouble in the last 48 hours is told as urgent. None of this excuses being late.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calendars (*.ics)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calendars (*.ics);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change a deadline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Days, hours or minutes, with commas between: 7d, 2d, 6h. Empty for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deadlines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>E&amp;xport as a calendar…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export as a calendar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import a calendar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left out: {name}: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remind me &amp;before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>deadline {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>imported %n deadline(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>reminders of deadlines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>removed the deadline {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} ({service})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{when}, passed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{when}, {left} left</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Detail</name>
     <message>
       <source>Check now</source>
@@ -466,6 +618,10 @@
     <message>
       <source>Open its own page ({host})</source>
       <translation>Ouvrir sa propre page ({host})</translation>
+    </message>
+    <message>
+      <source>Tell me once when it is back</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Unmute</source>
@@ -875,7 +1031,7 @@
     </message>
     <message>
       <source>This leads to {host}, which is not one of {hosts}. Open it anyway?</source>
-      <translation>Ceci mène à {host}, qui n’est pas l’un de : {hosts}. L’ouvrir quand même?</translation>
+      <translation>Ceci mène à {host}, et non à l’un de ces sites : {hosts}. L’ouvrir quand même?</translation>
     </message>
     <message>
       <source>This leads to {host}. Open it anyway?</source>
@@ -1147,6 +1303,10 @@
   <context>
     <name>PartsPicker</name>
     <message>
+      <source>&amp;Names, with commas between</source>
+      <translation>&amp;Noms, séparés par des virgules</translation>
+    </message>
+    <message>
       <source>&amp;Regions, with commas between</source>
       <translation>&amp;Régions, séparées par des virgules</translation>
     </message>
@@ -1177,6 +1337,10 @@
     <message>
       <source>The whole page</source>
       <translation>Toute la page</translation>
+    </message>
+    <message>
+      <source>This page lists only what is in trouble: write the names it uses.</source>
+      <translation>Cette page ne montre que ce qui va mal : écrivez les noms qu’elle emploie.</translation>
     </message>
     <message>
       <source>Which parts do you depend on?</source>
@@ -1626,6 +1790,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Non vérifié : autres portes seulement</translation>
     </message>
     <message>
+      <source>You will be told once when it is back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{state} since {time} ({span})</source>
       <translation>{state} depuis {time} ({span})</translation>
     </message>
@@ -1870,6 +2038,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Connection</source>
       <translation>Connexion</translation>
+    </message>
+    <message>
+      <source>Deadlines</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Done: {change}</source>
@@ -2397,8 +2569,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Vous êtes hors ligne : les portes ci-dessous sont ce que l’on sait sans connexion.</translation>
     </message>
     <message>
+      <source>You will be told once when {service} is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a chosen part is no longer there</source>
       <translation>une partie choisie n’y est plus</translation>
+    </message>
+    <message>
+      <source>a mute lasts a month at most</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a service, watched or from the catalogue</source>
@@ -2525,6 +2705,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>trouver la source qui convient à une adresse</translation>
     </message>
     <message>
+      <source>for a time such as 4h</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>forget an entry</source>
       <translation>oublier une entrée</translation>
     </message>
@@ -2595,6 +2779,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>moved</source>
       <translation>déménagée</translation>
+    </message>
+    <message>
+      <source>no Doorlight runs in the tray here, so nobody is told: start it with doorlight (a running doorlight watch takes no commands)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no deadlines</source>
@@ -2713,6 +2901,22 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>take that back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tell nothing of a service: until it is back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tell of it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tell once when a service is back, watched or not</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the PDF; in this folder if not given</source>
       <translation>le PDF; dans ce dossier s’il n’est pas donné</translation>
     </message>
@@ -2785,6 +2989,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>inconnu</translation>
     </message>
     <message>
+      <source>until 17:30, or a date and time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>use this config file</source>
       <translation>utiliser ce fichier de réglages</translation>
     </message>
@@ -2807,6 +3015,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>watched or from the catalogue; all watched ones if none</source>
       <translation>surveillés ou du catalogue; tous ceux surveillés si aucun</translation>
+    </message>
+    <message>
+      <source>what happened in a day, what is planned, deadlines ahead</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>what has passed, too</source>
@@ -2884,7 +3096,15 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{id} is not watched, so nothing is told of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{id}: no such deadline; see: doorlight deadline list --all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{id}: only its doors are known, nothing looks at it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2936,8 +3156,32 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{number} (sans frais)</translation>
     </message>
     <message>
+      <source>{service} is muted until it is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} is muted until {moment}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} is told of again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{service}, {moment}</source>
       <translation>{service}, {moment}</translation>
+    </message>
+    <message>
+      <source>{service}: not asked any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{text} has passed, or is more than a month away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{text} is not a time: write 17:30 or 2026-11-24T17:30</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{url}: {reason}</source>
@@ -3205,6 +3449,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>this is there twice; keep one</source>
       <translation>ceci est là deux fois; n’en gardez qu’un</translation>
+    </message>
+    <message>
+      <source>this kind has no regions: choose components</source>
+      <translation>ce type n’a pas de régions : choisissez des composants</translation>
+    </message>
+    <message>
+      <source>this moment has passed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>this must be 2 or 3, or 0 to find out</source>

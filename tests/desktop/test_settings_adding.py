@@ -144,6 +144,21 @@ def test_what_was_chosen_before_is_ticked_again(qtbot: QtBot) -> None:
     assert dialog.choice() == {"components": ["Website"], "groups": ["Europe"]}
 
 
+TROUBLE = PublishedPage(overall=None, parts=(part("EC2"), part("S3")), lists_all=False)
+
+
+def test_where_only_trouble_is_listed_names_and_regions_are_written(qtbot: QtBot) -> None:
+    """What was written before is there again; all that is ticked is not the whole page."""
+    for has_regions, before in ((True, {"regions": ["ca-central-1"]}), (False, {"components": ["S3", "Route 53"]})):
+        dialog = PartsPicker(TROUBLE, before, ENGLISH, has_regions=has_regions)
+        qtbot.addWidget(dialog)
+        assert dialog.choice() == before
+        tick(dialog, "EC2")
+        tick(dialog, "S3")
+        more = {"components": ["EC2", "S3", *before.get("components", ())[1:]]}
+        assert dialog.choice() == {"regions": before["regions"], **more} if has_regions else more
+
+
 def test_searching_shows_what_fits_with_its_group(qtbot: QtBot) -> None:
     """A hit keeps its group in sight; a group that fits keeps its parts."""
     dialog = picker(qtbot)

@@ -86,6 +86,7 @@ class GoTransit(KeyedSource):
     """The kind `go_transit`."""
 
     kind = "go_transit"
+    has_regions = False
     home = "https://api.openmetrolinx.com"
 
     async def read(self, options: Any, asking: Asking) -> PublishedPage:

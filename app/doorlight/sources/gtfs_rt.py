@@ -31,6 +31,7 @@ class GtfsRt(KeyedSource):
     """The kind `gtfs_rt`."""
 
     kind = "gtfs_rt"
+    has_regions = False
     cap = FEED_CAP
     Options: type[Struct] = Options
 

@@ -45,6 +45,7 @@ class On511(PublishedSource):
     """The kind `on511`."""
 
     kind = "on511"
+    has_regions = False
     home = "https://511on.ca"
     cap = FEED_CAP
 

@@ -73,6 +73,7 @@ class Slack(PublishedSource):
     """The kind `slack`. Components are Slack's features ("Messaging"); only those in trouble are listed."""
 
     kind = "slack"
+    has_regions = False
     home = _HOME
     conditional = True
 

@@ -71,6 +71,7 @@ class TtcAlerts(PublishedSource):
     """The kind `ttc_alerts`."""
 
     kind = "ttc_alerts"
+    has_regions = False
     home = "https://alerts.ttc.ca"
 
     async def read(self, options: Any, asking: Asking) -> PublishedPage:

@@ -13,6 +13,7 @@ from doorlight.domain.source_trouble import SourceTrouble
 from doorlight.domain.status import OutcomeKind, Status
 from doorlight.domain.words import say
 from doorlight.net.exchange import NetError, NoAnswer, Reply
+from doorlight.sources.base import OptionsError
 from doorlight.sources.published.source import PublishedSource
 from doorlight.sources.registry import kinds, read_check, source_of
 from unit.sources.official_fakes import FakeFetcher, look, reply
@@ -47,6 +48,15 @@ def status(found: Look) -> Status:
 def test_the_large_ones_are_among_them() -> None:
     """The list is not empty by accident."""
     assert {"aws", "apple", "google_incidents", "slack", "stripe"} <= set(WITH_HOME)
+
+
+@pytest.mark.parametrize("kind", ["slack", "gtfs_rt", "go_transit", "ttc_alerts", "on511"])
+def test_a_region_is_refused_where_there_are_none(kind: str) -> None:
+    """Only trouble is listed there, without places: a chosen region would be green for ever."""
+    options = {"url": "https://feed.example.org", "regions": ["Ontario"]}
+    with pytest.raises(OptionsError) as caught:
+        read_check(kind, options, own=False)
+    assert caught.value.key == "regions"
 
 
 @ALL

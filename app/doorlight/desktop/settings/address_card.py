@@ -32,6 +32,7 @@ from doorlight.desktop.settings.parts_picker import PartsPicker, shown_choice
 from doorlight.domain.words import Words, render
 from doorlight.sources.base import OptionsError
 from doorlight.sources.detection.detector import Detection
+from doorlight.sources.registry import source_of
 
 _PAUSE_MS = 700  # after the last key, so that a half-typed address is not asked for
 _MOST_NAMED = 3  # parts named in one line
@@ -209,7 +210,8 @@ class AddressCard(QFrame):
         official = self._plan.official
         assert official is not None
         assert official.page is not None
-        picker = PartsPicker(official.page, self._plan.choice, self._words, self)
+        has_regions = getattr(source_of(official.kind), "has_regions", True)
+        picker = PartsPicker(official.page, self._plan.choice, self._words, self, has_regions=has_regions)
         if picker.exec():
             self._plan = self._plan.choosing(picker.choice())
             self._say_parts()

@@ -42,13 +42,20 @@ class PartsPicker(QDialog):
     """Modal. After `exec()` was accepted, `choice()` is what counts; {} is the whole page."""
 
     def __init__(
-        self, page: PublishedPage, chosen: dict[str, Any], words: Words, parent: QWidget | None = None
+        self,
+        page: PublishedPage,
+        chosen: dict[str, Any],
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        has_regions: bool = True,
     ) -> None:
         super().__init__(parent)
         self._parts = tuple(part for part in page.parts or () if not part.name.startswith("_"))
         self._names = Counter(part.name for part in self._parts)
         self._phrases = Phrases(words, self)
         self._lists_all = page.lists_all
+        self._key = "regions" if has_regions or page.lists_all else "components"  # what may be written out
         self.setWindowTitle(self.tr("Which parts do you depend on?"))
         self._build(chosen)
         self._grow_tree()
@@ -64,13 +71,14 @@ class PartsPicker(QDialog):
             for item in self._items()
             if not item.childCount() and item.checkState(0) is _CHECKED and item.parent() not in groups
         ]
-        if len(self._ticked()) == len(self._leaves()):
+        if self._lists_all and len(self._ticked()) == len(self._leaves()):
             groups, leaves = [], []
         found = {
             "components": [self._word(item.data(0, _PART)) for item in leaves],
             "groups": [self._word(item.data(0, _PART)) for item in groups if item.parent() not in groups],
-            "regions": [word.strip() for word in self._regions.text().split(",") if word.strip()],
+            "regions": [],
         }
+        found[self._key] += [word.strip() for word in self._written.text().split(",") if word.strip()]
         return {key: list(dict.fromkeys(names)) for key, names in found.items() if names}
 
     def _build(self, chosen: dict[str, Any]) -> None:
@@ -87,10 +95,8 @@ class PartsPicker(QDialog):
         self._counted.setTextFormat(Qt.TextFormat.PlainText)
         none = QPushButton(self.tr("The &whole page"), self)
         none.clicked.connect(self._clear)
-        self._regions = QLineEdit(", ".join(chosen.get("regions", ())), self)
-        help_text = self.tr("Empty: everywhere. This page lists only what is in trouble: write the names it uses.")
-        regions = Field(self.tr("&Regions, with commas between"), self._regions, help_text)
-        regions.setVisible(not self._lists_all)
+        written = self._written_field(chosen)
+        written.setVisible(not self._lists_all)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel, self)
         buttons.accepted.connect(self.accept)
@@ -107,8 +113,21 @@ class PartsPicker(QDialog):
             column.addWidget(widget)
         column.addWidget(self._tree, 1)
         column.addLayout(line)
-        column.addWidget(regions)
+        column.addWidget(written)
         column.addWidget(buttons)
+
+    def _written_field(self, chosen: dict[str, Any]) -> Field:
+        """Build the field for what such a page does not list while it is fine."""
+        listed = {_plain(word) for part in self._parts for word in (part.name, part.id)}
+        names = [name for name in chosen.get(self._key, ()) if self._key == "regions" or _plain(name) not in listed]
+        self._written = QLineEdit(", ".join(names), self)
+        if self._key == "regions":
+            help_text = self.tr(
+                "Empty: everywhere. This page lists only what is in trouble: write the names it uses."
+            )
+            return Field(self.tr("&Regions, with commas between"), self._written, help_text)
+        help_text = self.tr("This page lists only what is in trouble: write the names it uses.")
+        return Field(self.tr("&Names, with commas between"), self._written, help_text)
 
     def _grow_tree(self) -> None:
         """Put every part under its group, however deep; a part whose group is not listed stands alone."""

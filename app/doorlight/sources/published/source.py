@@ -45,7 +45,8 @@ class PublishedSource:
 
     `home`: the address of systems that have just one ("" where a user must name it). `hosts`: where its answers may
     come from besides the address's own host. `cap`: bytes of an answer. `conditional`: one request gives the whole
-    page and its meaning does not depend on the clock, so that "not modified" renews the reading.
+    page and its meaning does not depend on the clock, so that "not modified" renews the reading. `has_regions`: False
+    where only trouble is listed, and never by place: a region chosen there would be fine for ever.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class PublishedSource:
     hosts: tuple[str, ...] = ()
     cap = PAGE_CAP
     conditional = False
+    has_regions = True
     light = LightKind.OFFICIAL
     Options: type[Struct] = PageOptions
 
@@ -68,7 +70,7 @@ class PublishedSource:
         return str(options.url.strip() or self.home)
 
     def validate(self, options: Any) -> None:
-        """Refuse an address that is none, and empty names.
+        """Refuse an address that is none, empty names, and regions where there are none.
 
         Raises OptionsError.
         """
@@ -76,6 +78,8 @@ class PublishedSource:
         for key in ("components", "groups", "regions"):
             if any(not name.strip() for name in getattr(options, key, ())):
                 raise OptionsError(key, say("config", "a name here must not be empty"))
+        if not self.has_regions and options.regions:
+            raise OptionsError("regions", say("config", "this kind has no regions: choose components"))
 
     def target(self, options: Any) -> Target:
         """Say where the check goes: the site a person would open."""
