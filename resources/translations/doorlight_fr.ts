@@ -2781,6 +2781,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>déménagée</translation>
     </message>
     <message>
+      <source>never opened and verified by a person; source: {source}</source>
+      <translation>jamais ouvert ni vérifié par une personne; source : {source}</translation>
+    </message>
+    <message>
       <source>no Doorlight runs in the tray here, so nobody is told: start it with doorlight (a running doorlight watch takes no commands)</source>
       <translation type="unfinished" />
     </message>
@@ -4445,6 +4449,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Other doors</source>
       <translation>Autres portes</translation>
+    </message>
+    <message>
+      <source>Other way: {door}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Quiet hours or a pause held it back until now; this is what is still so.</source>

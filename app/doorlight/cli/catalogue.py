@@ -85,12 +85,11 @@ def _show(service: Service, words: TerminalWords, *, as_json: bool) -> int:
     if service.depends_on:
         lines.append("  " + tr("cli", "depends on: {services}").format(services=", ".join(service.depends_on)))
     lines += [f"  - {door.label.within(language)}: {door.value.within(language)}" for door in service.doors]
-    lines.append(
-        "  "
-        + tr("cli", "verified on {day}; source: {source}").format(
-            day=service.verified_on or "?", source=service.source
-        )
-    )
+    if service.verified_on:
+        origin = tr("cli", "verified on {day}; source: {source}")
+    else:
+        origin = tr("cli", "never opened and verified by a person; source: {source}")
+    lines.append("  " + origin.format(day=service.verified_on, source=service.source))
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 

@@ -65,7 +65,9 @@ def _import(setup: Setup, path: Path) -> int:
     except ConfigError as error:
         raise CommandError(error.sentence) from error
     tr = setup.words.translate
-    lines = [f"{tr('cli', 'added')}: {found.name}" for found in imported.found]
+    entries = ((found, setup.shelf.get(found.name)) for found in imported.found)
+    names = [entry.name.within(setup.words.language) if entry else found.name for found, entry in entries]
+    lines = [f"{tr('cli', 'added')}: {name}" for name in names]
     lines += [
         f"{tr('cli', 'left out')}: {each.name}: {render(each.reason, setup.words)}" for each in imported.left_out
     ]

@@ -69,3 +69,9 @@ def test_verify(command_line: CommandLine) -> None:
     assert f"{len(Shelf.load('en').ids())} entries, 0 errors" in said.out
     findings = json.loads(command_line.run("catalogue", "verify", "--json").out)
     assert all(finding["severity"] == "warning" for finding in findings)
+
+
+def test_an_entry_that_nobody_has_opened_says_so(command_line: CommandLine) -> None:
+    """No day is made up for it, and no question mark stands in its place."""
+    said = command_line.run("catalogue", "show", "github").out
+    assert "never opened and verified by a person; source: " in said

@@ -47,3 +47,10 @@ def test_a_file_that_cannot_be_used_is_named(action: str, command_line: CommandL
     path = tmp_path / "none" / "list.toml"
     said = command_line.run("config", action, str(path))
     assert (said.code, said.out, said.err) == (2, "", f"doorlight: {path}: No such file or directory\n")
+
+
+def test_an_entry_of_the_catalogue_is_called_by_its_name(command_line: CommandLine, tmp_path: Path) -> None:
+    """Not by its id."""
+    path = tmp_path / "list.toml"
+    path.write_text('version = 1\n[[service]]\nid = "github"\n', encoding="utf-8")
+    assert command_line.run("config", "import", str(path)).out == "added: GitHub\n"
