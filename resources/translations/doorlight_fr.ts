@@ -438,152 +438,152 @@
     <name>DeadlineDialog</name>
     <message>
       <source>&amp;Note</source>
-      <translation type="unfinished" />
+      <translation>&amp;Note</translation>
     </message>
     <message>
       <source>&amp;Service it is done with</source>
-      <translation type="unfinished" />
+      <translation>&amp;Service par lequel on passe</translation>
     </message>
     <message>
       <source>&amp;What must be done</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ce qu’il faut faire</translation>
     </message>
     <message>
       <source>&amp;When</source>
-      <translation type="unfinished" />
+      <translation>&amp;Quand</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Aucun</translation>
     </message>
     <message>
       <source>Reminders say how it stands, and the best other way.</source>
-      <translation type="unfinished" />
+      <translation>Les rappels disent comment il va, et la meilleure autre voie.</translation>
     </message>
     <message>
       <source>Said with each reminder.</source>
-      <translation type="unfinished" />
+      <translation>Dite avec chaque rappel.</translation>
     </message>
     <message>
       <source>The last minute, as clocks show it in the zone below.</source>
-      <translation type="unfinished" />
+      <translation>La dernière minute, à l’heure du fuseau ci-dessous.</translation>
     </message>
     <message>
       <source>Time &amp;zone</source>
-      <translation type="unfinished" />
+      <translation>&amp;Fuseau horaire</translation>
     </message>
     <message>
       <source>Where the deadline is counted, like America/Toronto.</source>
-      <translation type="unfinished" />
+      <translation>Là où l’échéance se compte, p. ex. America/Toronto.</translation>
     </message>
   </context>
   <context>
     <name>DeadlinesPage</name>
     <message numerus="yes">
       <source>%n deadline(s) added.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n échéance ajoutée.</numerusform>
+        <numerusform>%n échéances ajoutées.</numerusform>
       </translation>
     </message>
     <message>
       <source>&amp;Add…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ajouter…</translation>
     </message>
     <message>
       <source>&amp;Edit…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Modifier…</translation>
     </message>
     <message>
       <source>&amp;Import a calendar…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Importer un calendrier…</translation>
     </message>
     <message>
       <source>&amp;Remove</source>
-      <translation type="unfinished" />
+      <translation>&amp;Retirer</translation>
     </message>
     <message>
       <source>Add a deadline</source>
-      <translation type="unfinished" />
+      <translation>Ajouter une échéance</translation>
     </message>
     <message>
       <source>Before each you are reminded, with how its service stands and the best other way. Trouble in the last 48 hours is told as urgent. None of this excuses being late.</source>
-      <translation type="unfinished" />
+      <translation>Un rappel vient avant chacune, avec l’état de son service et la meilleure autre voie. Un problème dans les 48 dernières heures est annoncé comme urgent. Rien de cela n’excuse un retard.</translation>
     </message>
     <message>
       <source>Calendars (*.ics)</source>
-      <translation type="unfinished" />
+      <translation>Calendriers (*.ics)</translation>
     </message>
     <message>
       <source>Calendars (*.ics);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Calendriers (*.ics);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Change a deadline</source>
-      <translation type="unfinished" />
+      <translation>Modifier une échéance</translation>
     </message>
     <message>
       <source>Days, hours or minutes, with commas between: 7d, 2d, 6h. Empty for none.</source>
-      <translation type="unfinished" />
+      <translation>Jours (d), heures (h) ou minutes (m), séparés par des virgules : 7d, 2d, 6h. Vide pour aucun.</translation>
     </message>
     <message>
       <source>Deadlines</source>
-      <translation type="unfinished" />
+      <translation>Échéances</translation>
     </message>
     <message>
       <source>E&amp;xport as a calendar…</source>
-      <translation type="unfinished" />
+      <translation>E&amp;xporter en calendrier…</translation>
     </message>
     <message>
       <source>Export as a calendar</source>
-      <translation type="unfinished" />
+      <translation>Exporter en calendrier</translation>
     </message>
     <message>
       <source>Import a calendar</source>
-      <translation type="unfinished" />
+      <translation>Importer un calendrier</translation>
     </message>
     <message>
       <source>Left out: {name}: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Laissée de côté : {name} : {reason}.</translation>
     </message>
     <message>
       <source>None yet.</source>
-      <translation type="unfinished" />
+      <translation>Aucune pour l’instant.</translation>
     </message>
     <message>
       <source>Remind me &amp;before</source>
-      <translation type="unfinished" />
+      <translation>Me rappeler &amp;avant</translation>
     </message>
     <message>
       <source>deadline {title}</source>
-      <translation type="unfinished" />
+      <translation>échéance {title}</translation>
     </message>
     <message numerus="yes">
       <source>imported %n deadline(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n échéance importée</numerusform>
+        <numerusform>%n échéances importées</numerusform>
       </translation>
     </message>
     <message>
       <source>reminders of deadlines</source>
-      <translation type="unfinished" />
+      <translation>rappels des échéances</translation>
     </message>
     <message>
       <source>removed the deadline {title}</source>
-      <translation type="unfinished" />
+      <translation>échéance {title} retirée</translation>
     </message>
     <message>
       <source>{title} ({service})</source>
-      <translation type="unfinished" />
+      <translation>{title} ({service})</translation>
     </message>
     <message>
       <source>{when}, passed</source>
-      <translation type="unfinished" />
+      <translation>{when}, passée</translation>
     </message>
     <message>
       <source>{when}, {left} left</source>
-      <translation type="unfinished" />
+      <translation>{when}, dans {left}</translation>
     </message>
   </context>
   <context>
@@ -2041,7 +2041,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Deadlines</source>
-      <translation type="unfinished" />
+      <translation>Échéances</translation>
     </message>
     <message>
       <source>Done: {change}</source>
@@ -2462,7 +2462,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>2026-12-04T23:59, or 2026-12-04 for the end of that day</source>
-      <translation type="unfinished" />
+      <translation>2026-12-04T23:59, ou 2026-12-04 pour la fin de ce jour</translation>
     </message>
     <message>
       <source>A light over every service you depend on, and the next door to try. Without a command: the tray application.</source>
@@ -2606,7 +2606,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>add what a calendar (.ics) holds</source>
-      <translation type="unfinished" />
+      <translation>ajouter ce que contient un calendrier (.ics)</translation>
     </message>
     <message>
       <source>added</source>
@@ -2622,7 +2622,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>as in the list</source>
-      <translation type="unfinished" />
+      <translation>comme dans la liste</translation>
     </message>
     <message>
       <source>ask for a value, without echo, and keep it</source>
@@ -2670,7 +2670,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>deadlines to be reminded of, with the state of the door</source>
-      <translation type="unfinished" />
+      <translation>échéances à rappeler, avec l’état de la porte</translation>
     </message>
     <message>
       <source>degraded</source>
@@ -2750,7 +2750,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>like America/Toronto; this computer's if not given</source>
-      <translation type="unfinished" />
+      <translation>p. ex. America/Toronto; celui de cet ordinateur par défaut</translation>
     </message>
     <message>
       <source>links only</source>
@@ -2790,7 +2790,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>no deadlines</source>
-      <translation type="unfinished" />
+      <translation>aucune échéance</translation>
     </message>
     <message>
       <source>no doors are known there, so there is nothing to put on a card</source>
@@ -2854,11 +2854,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>passed</source>
-      <translation type="unfinished" />
+      <translation>passée</translation>
     </message>
     <message>
       <source>said with each reminder</source>
-      <translation type="unfinished" />
+      <translation>dite avec chaque rappel</translation>
     </message>
     <message>
       <source>say more on standard error</source>
@@ -2902,7 +2902,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>take a deadline out</source>
-      <translation type="unfinished" />
+      <translation>retirer une échéance</translation>
     </message>
     <message>
       <source>take that back</source>
@@ -2970,7 +2970,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the service it is done with</source>
-      <translation type="unfinished" />
+      <translation>le service par lequel on passe</translation>
     </message>
     <message>
       <source>the services that ship with Doorlight</source>
@@ -3026,7 +3026,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>what has passed, too</source>
-      <translation type="unfinished" />
+      <translation>aussi ce qui est passé</translation>
     </message>
     <message>
       <source>what is to be done at the door</source>
@@ -3034,7 +3034,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>what lies ahead, the soonest first</source>
-      <translation type="unfinished" />
+      <translation>ce qui vient, le plus proche d’abord</translation>
     </message>
     <message>
       <source>with --json: components, incidents and maintenance too</source>
@@ -3046,11 +3046,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>write a deadline down</source>
-      <translation type="unfinished" />
+      <translation>noter une échéance</translation>
     </message>
     <message>
       <source>write all as a calendar (.ics)</source>
-      <translation type="unfinished" />
+      <translation>tout écrire en calendrier (.ics)</translation>
     </message>
     <message>
       <source>write the watched list as TOML</source>
@@ -3058,7 +3058,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{at}: that moment has passed</source>
-      <translation type="unfinished" />
+      <translation>{at} : ce moment est passé</translation>
     </message>
     <message>
       <source>{count} of {total} in trouble</source>
@@ -3093,11 +3093,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{id}  {when}, {rest}: {title}</source>
-      <translation type="unfinished" />
+      <translation>{id}  {when}, {rest} : {title}</translation>
     </message>
     <message>
       <source>{id}  {when}, {rest}: {title} ({service})</source>
-      <translation type="unfinished" />
+      <translation>{id}  {when}, {rest} : {title} ({service})</translation>
     </message>
     <message>
       <source>{id} is not watched, so nothing is told of it</source>
@@ -3105,7 +3105,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{id}: no such deadline; see: doorlight deadline list --all</source>
-      <translation type="unfinished" />
+      <translation>{id} : échéance inconnue; voir : doorlight deadline list --all</translation>
     </message>
     <message>
       <source>{id}: only its doors are known, nothing looks at it</source>
@@ -3113,7 +3113,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{left} left</source>
-      <translation type="unfinished" />
+      <translation>dans {left}</translation>
     </message>
     <message>
       <source>{looks} looked at, {sure} to be mended, {doubtful} not understood from here</source>
@@ -3304,7 +3304,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>every deadline needs a title and a moment, at = …</source>
-      <translation type="unfinished" />
+      <translation>toute échéance a besoin d’un titre et d’un moment, at = …</translation>
     </message>
     <message>
       <source>every door needs a kind and a label</source>
@@ -3344,7 +3344,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the deadlines are one list: write each under its own [[deadline]] to change them here</source>
-      <translation type="unfinished" />
+      <translation>les échéances forment une seule liste : écrivez chacune sous son propre [[deadline]] pour les modifier ici</translation>
     </message>
     <message>
       <source>the entry {id} of the catalogue is damaged: install Doorlight again</source>
@@ -3376,7 +3376,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>there is no deadline {id} any more</source>
-      <translation type="unfinished" />
+      <translation>il n’y a plus d’échéance {id}</translation>
     </message>
     <message>
       <source>there is no secret {name} in the keyring</source>
@@ -3404,7 +3404,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this deadline is there twice; keep one of the two</source>
-      <translation type="unfinished" />
+      <translation>cette échéance figure deux fois; n’en gardez qu’une</translation>
     </message>
     <message>
       <source>this file was written by a newer Doorlight: update this one</source>
@@ -3460,7 +3460,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this moment has passed</source>
-      <translation type="unfinished" />
+      <translation>ce moment est passé</translation>
     </message>
     <message>
       <source>this must be 2 or 3, or 0 to find out</source>
@@ -3724,7 +3724,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{most} deadlines are the most</source>
-      <translation type="unfinished" />
+      <translation>{most} échéances au plus</translation>
     </message>
     <message>
       <source>{most} keys are the most</source>
@@ -3732,7 +3732,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{most} reminders are the most</source>
-      <translation type="unfinished" />
+      <translation>{most} rappels au plus</translation>
     </message>
     <message>
       <source>{most} spans of quiet are the most</source>
@@ -3772,7 +3772,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{value} is not a date and time like 2026-12-04T23:59:00, or 2026-12-04 for the end of that day</source>
-      <translation type="unfinished" />
+      <translation>{value} n’est pas une date avec heure comme 2026-12-04T23:59:00, ni 2026-12-04 pour la fin de ce jour</translation>
     </message>
     <message>
       <source>{value} is not a date like 2026-11-24</source>
@@ -3788,7 +3788,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{value} is not a time before a deadline: write it like 7d, 6h or 30m</source>
-      <translation type="unfinished" />
+      <translation>{value} n’est pas un délai avant une échéance : écrivez 7d, 6h ou 30m</translation>
     </message>
     <message>
       <source>{value} is not an id: small letters, digits and hyphens only</source>
@@ -3803,79 +3803,75 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>deadline</name>
     <message>
       <source>A reminder of it came due while Doorlight was not running.</source>
-      <translation type="unfinished" />
+      <translation>Un rappel était dû pendant que Doorlight ne fonctionnait pas.</translation>
     </message>
     <message>
       <source>A reminder {span} before was asked for.</source>
-      <translation type="unfinished" />
+      <translation>Un rappel {span} avant a été demandé.</translation>
     </message>
     <message>
       <source>A reminder {span} before was asked for; its moment came while nothing could be told.</source>
-      <translation type="unfinished" />
+      <translation>Un rappel {span} avant a été demandé; son moment est venu pendant que rien ne pouvait être dit.</translation>
     </message>
     <message>
       <source>Deadline in {left}: {title}</source>
-      <translation type="unfinished" />
+      <translation>Échéance dans {left} : {title}</translation>
     </message>
     <message>
       <source>Deadline in {left}: {title}, {when}.</source>
-      <translation type="unfinished" />
+      <translation>Échéance dans {left} : {title}, {when}.</translation>
     </message>
     <message>
       <source>Deadline passed: {title}</source>
-      <translation type="unfinished" />
+      <translation>Échéance passée : {title}</translation>
     </message>
     <message>
       <source>Deadline {moment}: {title}.</source>
-      <translation type="unfinished" />
+      <translation>Échéance {moment} : {title}.</translation>
     </message>
     <message>
       <source>Due {when}.</source>
-      <translation type="unfinished" />
+      <translation>Échéance : {when}.</translation>
     </message>
     <message>
       <source>It was due {when}, and Doorlight was not running to remind you.</source>
-      <translation type="unfinished" />
+      <translation>L’échéance était {when}, et Doorlight ne fonctionnait pas pour vous la rappeler.</translation>
     </message>
     <message>
       <source>No other way is open now.</source>
-      <translation type="unfinished" />
+      <translation>Aucune autre voie n’est ouverte maintenant.</translation>
     </message>
     <message>
       <source>Nothing checks {service}: try it in good time.</source>
-      <translation type="unfinished" />
+      <translation>Rien ne vérifie {service} : essayez à temps.</translation>
     </message>
     <message>
       <source>Only those who set it can say what can still be done.</source>
-      <translation type="unfinished" />
+      <translation>Seuls ceux qui l’ont fixée peuvent dire ce qui reste possible.</translation>
     </message>
     <message>
       <source>Other way: {door}, open now.</source>
-      <translation type="unfinished" />
+      <translation>Autre voie : {door}, ouverte maintenant.</translation>
     </message>
     <message>
       <source>Other way: {door}; its hours are not known.</source>
-      <translation type="unfinished" />
+      <translation>Autre voie : {door}; ses heures ne sont pas connues.</translation>
     </message>
     <message>
       <source>Trouble with a site may not excuse being late: use another way, and keep proof of it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{moment}</source>
-      <translation type="unfinished" />
+      <translation>La panne d’un site n’excuse pas forcément un retard : prenez une autre voie, et gardez-en la preuve.</translation>
     </message>
     <message>
       <source>{moment} ({there} in {zone})</source>
-      <translation type="unfinished" />
+      <translation>{moment} ({there} à {zone})</translation>
     </message>
     <message>
       <source>{service} has not been checked.</source>
-      <translation type="unfinished" />
+      <translation>{service} n’a pas été vérifié.</translation>
     </message>
     <message>
       <source>{service}: no trouble known now.</source>
-      <translation type="unfinished" />
+      <translation>{service} : aucun problème connu en ce moment.</translation>
     </message>
   </context>
   <context>
@@ -4212,51 +4208,51 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>ics</name>
     <message>
       <source>it has no time</source>
-      <translation type="unfinished" />
+      <translation>elle n’a pas d’heure</translation>
     </message>
     <message>
       <source>it has no title</source>
-      <translation type="unfinished" />
+      <translation>elle n’a pas de titre</translation>
     </message>
     <message>
       <source>it has passed</source>
-      <translation type="unfinished" />
+      <translation>elle est passée</translation>
     </message>
     <message>
       <source>it is cancelled or done</source>
-      <translation type="unfinished" />
+      <translation>elle est annulée ou terminée</translation>
     </message>
     <message>
       <source>it is there already</source>
-      <translation type="unfinished" />
+      <translation>elle y est déjà</translation>
     </message>
     <message>
       <source>it repeats; a deadline is one moment: add the one you mean by hand</source>
-      <translation type="unfinished" />
+      <translation>elle se répète; une échéance est un seul moment : ajoutez celui que vous voulez à la main</translation>
     </message>
     <message>
       <source>its time cannot be read</source>
-      <translation type="unfinished" />
+      <translation>son heure ne peut être lue</translation>
     </message>
     <message>
       <source>its time zone {zone} is not known</source>
-      <translation type="unfinished" />
+      <translation>son fuseau horaire {zone} n’est pas connu</translation>
     </message>
     <message>
       <source>this calendar has no entries</source>
-      <translation type="unfinished" />
+      <translation>ce calendrier est vide</translation>
     </message>
     <message>
       <source>this has more than {most} entries: export fewer</source>
-      <translation type="unfinished" />
+      <translation>il y a plus de {most} entrées : exportez-en moins</translation>
     </message>
     <message>
       <source>this is larger than one megabyte: export fewer entries</source>
-      <translation type="unfinished" />
+      <translation>ce fichier dépasse un mégaoctet : exportez moins d’entrées</translation>
     </message>
     <message>
       <source>this is no calendar (.ics) that can be read</source>
-      <translation type="unfinished" />
+      <translation>ce n’est pas un calendrier (.ics) lisible</translation>
     </message>
   </context>
   <context>
