@@ -65,10 +65,10 @@ def said_in_headline(deadline: Deadline) -> Message:
     return say("deadline", "Deadline {moment}: {title}.", moment=Moment(deadline.at), title=deadline.title)
 
 
-def when(deadline: Deadline) -> Message:
+def when(deadline: Deadline) -> Message | Moment:
     """Say when it is, and what the clocks show then where it was written, if those are others."""
     if not deadline.there:
-        return say("deadline", "{moment}", moment=Moment(deadline.at))
+        return Moment(deadline.at)
     return say(
         "deadline",
         "{moment} ({there} in {zone})",
