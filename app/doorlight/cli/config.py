@@ -12,7 +12,7 @@ from doorlight.cli.terminal_text import plain
 from doorlight.cli.words import words_for
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
-from doorlight.config.importing.found import NotAList
+from doorlight.config.importing.found import Found, NotAList
 from doorlight.config.importing.own_list import write
 from doorlight.config.importing.reader import read_list
 from doorlight.config.paths import places
@@ -65,14 +65,18 @@ def _import(setup: Setup, path: Path) -> int:
     except ConfigError as error:
         raise CommandError(error.sentence) from error
     tr = setup.words.translate
-    entries = ((found, setup.shelf.get(found.name)) for found in imported.found)
-    names = [entry.name.within(setup.words.language) if entry else found.name for found, entry in entries]
-    lines = [f"{tr('cli', 'added')}: {name}" for name in names]
+    lines = [f"{tr('cli', 'added')}: {_name(found, setup)}" for found in imported.found]
     lines += [
         f"{tr('cli', 'left out')}: {each.name}: {render(each.reason, setup.words)}" for each in imported.left_out
     ]
     sys.stdout.write("".join(f"{plain(line)}\n" for line in lines))
     return 0 if imported.found else 1
+
+
+def _name(found: Found, setup: Setup) -> str:
+    """Return what a service is called: by the catalogue, where the list has nothing but its id."""
+    entry = setup.shelf.get(str(found.table["id"])) if set(found.table) == {"id"} else None
+    return entry.name.within(setup.words.language) if entry else found.name
 
 
 def _export(setup: Setup, path: Path | None) -> int:
