@@ -20,6 +20,7 @@ from doorlight.sources.reading.power_outages import Outage, page_of
 
 _PATH = "/power-outages/app/outages-map-data.json"
 _PLANNED = "planned"
+_FRESH_FOR = 86_400.0  # seconds; the list has no clock, but in all of the province some outage is news every day
 
 
 class Row(Struct, frozen=True):
@@ -57,7 +58,8 @@ class BcHydro(PublishedSource):
         counted = [
             _outage(row) for row in rows if not places or {key(row.municipality), key(row.regionName)} & places
         ]
-        return page_of(counted, chosen=bool(places), renewed_at=None, fresh_for=None)
+        newest = max((row.lastUpdated / 1000 for row in rows if row.lastUpdated), default=None)
+        return page_of(counted, chosen=bool(places), renewed_at=newest, fresh_for=_FRESH_FOR)
 
 
 def _outage(row: Row) -> Outage:

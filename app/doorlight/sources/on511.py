@@ -20,6 +20,7 @@ from doorlight.sources.published.page import Incident, PublishedPage, Remark, St
 from doorlight.sources.published.source import PublishedSource
 
 _PATH = "/api/v2/get/event"
+_FRESH_FOR = 86_400.0  # seconds; the list has no clock, but of its hundreds of events some is news every day
 _PLANNED = frozenset({"roadwork", "specialevents", "construction"})
 _HAPPENING = frozenset({"accidentsandincidents", "closures", "incident", "accident", "closure", "hazard"})
 _NEWS = frozenset({"weatherconditions", "restrictions", "restrictionclass", "seasonal", "generalinfo"})
@@ -69,6 +70,8 @@ def page_of(events: list[Event], now: float, *, narrowed: bool) -> PublishedPage
     return PublishedPage(
         overall=Status.OPERATIONAL,
         said_at=max(stamps, default=None),
+        renewed_at=max(stamps, default=None),
+        fresh_for=_FRESH_FOR,
         parts=(),
         lists_all=False,
         incidents=tuple(_incident(each, narrowed=narrowed) for each in current if _kind(each) in _HAPPENING),

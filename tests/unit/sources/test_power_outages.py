@@ -112,6 +112,14 @@ def test_what_is_no_list_of_outages_is_unknown(payload: Any) -> None:
     assert columbia(payload).status is Status.UNKNOWN
 
 
+def test_a_list_that_nobody_touches_is_no_green() -> None:
+    """Empty, or with nothing new for days: power elsewhere proves nothing then; an outage still counts."""
+    old = outage() | {"lastUpdated": round((NOW - 9 * 86_400) * 1000)}
+    assert columbia([]).status is Status.UNKNOWN
+    assert columbia([old], components=("Vancouver",)).status is Status.UNKNOWN
+    assert columbia([old], components=("Chilliwack",)).status is Status.PARTIAL_OUTAGE
+
+
 def test_distance_is_along_the_earth() -> None:
     """Montréal to Québec is about 233 km."""
     assert distance((45.5, -73.6), (46.8, -71.2)) == pytest.approx(235, abs=5)

@@ -215,6 +215,7 @@ def test_a_closed_road_counts_and_road_works_are_announced() -> None:
         "RoadwayName": "HWY 401",
         "IsFullClosure": True,
         "StartDate": NUMBER - 9,
+        "LastUpdated": NUMBER - 9,
     }
     works = {"EventType": "roadwork", "RoadwayName": "QEW", "StartDate": NUMBER + 9, "PlannedEndDate": NUMBER + 99}
     body = json.dumps([crash, works])
@@ -223,6 +224,14 @@ def test_a_closed_road_counts_and_road_works_are_announced() -> None:
     assert said_by("on511", ROADS, body, components=("QEW",)).status is Status.OPERATIONAL
     assert len(said_by("on511", ROADS, body).planned) == 1
     assert said_by("on511", ROADS, json.dumps([{"EventType": "odd"}])).status is Status.UNKNOWN
+
+
+def test_silent_roads_are_never_fine() -> None:
+    """Some event of hundreds is news every day: an empty list, or one that nobody touches, is not health."""
+    works = {"EventType": "roadwork", "StartDate": NUMBER - 9, "LastUpdated": NUMBER - 9 * 86_400}
+    for rows in ([], [works], [works | {"LastUpdated": None}]):
+        assert said_by("on511", ROADS, json.dumps(rows)).status is Status.UNKNOWN
+    assert said_by("on511", ROADS, json.dumps([works | {"LastUpdated": NUMBER - 9}])).status is Status.OPERATIONAL
 
 
 BORDER = "https://www.cbsa-asfc.gc.ca/bwt-taf/bwt-eng.csv"
