@@ -4383,6 +4383,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>De la première panne au dernier retour : {length}.</translation>
     </message>
     <message>
+      <source>From {moment}: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>In trouble for {length}. The provider says it is over.</source>
       <translation>En difficulté pendant {length}. Le fournisseur dit que c’est fini.</translation>
     </message>
@@ -4534,6 +4538,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>Unsettled for {length}. It answers steadily again.</source>
       <translation>Instable pendant {length}. Répond de nouveau sans faute.</translation>
     </message>
+    <message>
+      <source>What is wrong from now on is told again.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>While you were away: %n service(s) are in trouble</source>
       <translation type="unfinished">
@@ -4548,6 +4556,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>You are online again</source>
       <translation>Vous êtes de nouveau en ligne</translation>
+    </message>
+    <message>
+      <source>You asked for a briefing at this hour; on days with nothing to say there is none.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>You asked to be reminded of what stays down.</source>
@@ -4574,6 +4586,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Vous aurez des nouvelles quand il aura répondu pendant une demi-heure.</translation>
     </message>
     <message>
+      <source>Your briefing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Your own connection has not worked since {moment}.</source>
       <translation>Votre propre connexion ne fonctionne plus depuis {moment}.</translation>
     </message>
@@ -4596,6 +4612,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{names}.</source>
       <translation>{names}.</translation>
+    </message>
+    <message>
+      <source>{period}: {text}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{service} answers</source>
@@ -4633,6 +4653,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>{service} keeps going down and coming back</source>
       <translation>{service} tombe et revient sans cesse</translation>
     </message>
+    <message>
+      <source>{service}: in trouble for {span}.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>{service}: its certificate ends in %n day(s) or less</source>
       <translation>
@@ -4645,8 +4669,24 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{service} : sa page d’état ne peut pas être lue</translation>
     </message>
     <message>
+      <source>{service}: maintenance in {span}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{service}: planned maintenance</source>
       <translation>{service} : entretien prévu</translation>
+    </message>
+    <message>
+      <source>{service}: planned maintenance is over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service}: was in trouble for {length}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service}: {text}.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from desktop import panel_scenes as scenes
 from desktop.fake_notices import notice
 from desktop.fake_services import snapshot, view
 from doorlight.config.paths import places
@@ -59,9 +60,8 @@ class FakeEngine:
         """Remember."""
         self.commands.append(command)
 
-    async def replace(self, services: Any, *, controls: Any = None, remind: float = 0.0) -> None:
+    async def replace(self, services: Any, **_rules: Any) -> None:
         """Watch others."""
-        del controls, remind
         self.settings = Settings(services=tuple(services))
         self.listener(self.picture())
 
@@ -331,6 +331,19 @@ def test_removing_everything_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     running.app._erase = False
     monkeypatch.setattr(running.app, "end", lambda: None)
+
+
+def test_an_office_is_opened_on_the_map_and_a_card_in_a_window(running: Running) -> None:
+    """The panel's wishes are led to who does them: the map of the settings, and a window of its own."""
+    running.say(scenes.usual())
+    running.wait(lambda: running.app.picture.latest is not None and len(running.app.picture.latest.services) > 1)
+    running.app.windows.show_on_map("1 Main St")
+    running.wait(lambda: running.opened == ["https://www.openstreetmap.org/search?query=1%20Main%20St"])
+    running.app.windows.show_card("ircc")
+    assert running.app.windows._cards is not None
+    assert running.app.windows._cards.isVisible()
+    running.app.windows.show_card("no-such-service")
+    assert running.app.windows._cards is not None
 
 
 def test_nothing_heavy_is_imported_before_the_icon() -> None:

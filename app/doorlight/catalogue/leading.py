@@ -6,13 +6,12 @@ Between `lookalikes`, which knows what a disguise looks like, and the desktop, w
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from doorlight.catalogue.lookalikes import is_look_alike, within
+from doorlight.domain.hosts import host_of
 
-_WEB = ("http", "https")
 _MARKS = re.compile(r"[-.]")
 _LEAST_DISGUISE = 6  # letters of a host without its marks: shorter ones are in many names by chance
 
@@ -23,19 +22,6 @@ class Doubt(Struct, frozen=True):
     host: str
     allowed: tuple[str, ...] = ()
     look_alike: bool = False
-
-
-def host_of(address: str) -> str:
-    """Return the host that a browser would go to, in ASCII and small letters; "" where there is none.
-
-    A name before an @ is no host, and letters of another script show as xn--: both are old tricks.
-    """
-    try:
-        parts = urlsplit(address.replace("\\", "/").strip())
-        host = (parts.hostname or "").rstrip(".") if parts.scheme.lower() in _WEB else ""
-        return host if host.isascii() else host.encode("idna").decode("ascii")
-    except (ValueError, UnicodeError):
-        return ""
 
 
 def is_allowed(host: str, allowed: tuple[str, ...]) -> bool:

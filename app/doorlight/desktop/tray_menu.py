@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from doorlight.catalogue.leading import host_of
 from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Unmute
 from doorlight.domain.doors import link
+from doorlight.domain.hosts import host_of
 from doorlight.domain.snapshot import ServiceView, Snapshot
 from doorlight.domain.words import Words, render
 

@@ -21,9 +21,8 @@ from doorlight.desktop.reach.card import Card, Names, card_of
 from doorlight.desktop.reach.card_words import LANGUAGES, CardWords
 from doorlight.domain.service import Service
 
-_WIDTH = 460  # pixels of a page in the window
-_SHARPER = 2  # a page is drawn larger than it is shown: small type and codes stay readable
-_SIZE = (540, 640)
+_WIDTH = 600  # pixels of a page in the window
+_SIZE = (680, 720)
 
 
 class CardWindow(QDialog):
@@ -80,12 +79,9 @@ class CardWindow(QDialog):
     def _draw(self) -> None:
         words = self._words()
         card = card_of(self._services[0], words, time.time(), self._names)
-        ratio = self.devicePixelRatioF() * _SHARPER
-        picture = card_paper.preview(card, words, round(_WIDTH * ratio))
-        shown = picture.scaledToWidth(
-            round(_WIDTH * self.devicePixelRatioF()), Qt.TransformationMode.SmoothTransformation
-        )
-        shown.setDevicePixelRatio(self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()  # drawn dot by dot for this screen: scaled, its codes could not be read
+        shown = card_paper.preview(card, words, round(_WIDTH * ratio))
+        shown.setDevicePixelRatio(ratio)
         self._page.setPixmap(QPixmap.fromImage(shown))
         doors = [" ".join(filter(None, (door.label, door.large or door.address))) for door in card.doors]
         self._page.setAccessibleName(self.tr("Preview of the page: {title}").format(title=card.title))

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from doorlight.catalogue.leading import Doubt, doubt, host_of
+from doorlight.catalogue.leading import Doubt, doubt
+from doorlight.domain.hosts import host_of
 from doorlight.domain.snapshot import ServiceView, Snapshot
 
 _SAID = 4  # hosts that are named
@@ -62,7 +63,7 @@ class Guard(QObject):
     def _sentence(self, wrong: Doubt) -> str:
         if not wrong.allowed:
             return self.tr("This leads to {host}. Open it anyway?").format(host=wrong.host)
-        named = ", ".join(wrong.allowed[:_SAID])
+        named = ", ".join(dict.fromkeys(name.removeprefix("*.") for name in wrong.allowed[:_SAID]))
         return self.tr("This leads to {host}, which is not one of {hosts}. Open it anyway?").format(
             host=wrong.host, hosts=named
         )

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from doorlight.catalogue.leading import host_of
 from doorlight.desktop.links import is_safe
 from doorlight.domain.doors import link
+from doorlight.domain.hosts import host_of
 from doorlight.domain.service import Door, DoorKind
 
 PLACE = "{place}"  # in the address of a map, where what is looked for goes
