@@ -144,6 +144,7 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "panel-usual", panel(panel_scenes.usual())
     yield "panel-interac", panel(panel_scenes.usual(), "interac")
     yield "panel-provider", panel(panel_scenes.snapshot(panel_scenes.cloud(), panel_scenes.maintenance()), "cloud")
+    yield "panel-deadline", panel(panel_scenes.snapshot(panel_scenes.ircc(deadlines=(panel_scenes.PERMIT,))), "ircc")
     yield "panel-closed", panel(panel_scenes.snapshot(*panel_scenes.usual().services[1:]), "office")
     yield "panel-empty", panel(panel_scenes.snapshot())
     yield "panel-one", panel(panel_scenes.snapshot(calm), "msca", "msca")
@@ -156,7 +157,12 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "panel-long-names", panel(panel_scenes.long_french(), "long", "long")
     yield "panel-large-text", large
     yield "history", history
-    for name, dialog in (("settings", _settings), ("editor", _editor)):
+    for name, dialog in (
+        ("settings", _settings),
+        ("editor", _editor),
+        ("deadlines", _deadlines),
+        ("deadline", _deadline),
+    ):
         yield name, partial(dialog, words)
     yield "first-run", partial(_first_run, words)
     yield "first-run-elsewhere", partial(_first_run, words, elsewhere=True)
@@ -188,6 +194,28 @@ def _desk() -> Any:
 
 def _settings(_words: object) -> object:
     return _desk().window()
+
+
+def _deadlines(_words: object) -> object:
+    """Show the page with a deadline in a zone of its own, one of nobody's service, and one that has passed."""
+    desk = _desk()
+    for title, at, more in (
+        ("Study permit: extension", "2026-12-04", {"timezone": "America/Vancouver", "service": "shop"}),
+        ("GST/HST return", "2027-01-31", {"service": "cra-account"}),
+        ("Passport application", "2026-11-20", {}),
+    ):
+        desk.file.add_deadline({"title": title, "at": at, **more})
+    window = desk.window()
+    window._navigation.setCurrentRow(2)
+    return window
+
+
+def _deadline(words: Any) -> object:
+    """Show the dialog in which one is written down."""
+    from doorlight.desktop.settings.deadline_dialog import DeadlineDialog, DeadlineForm  # noqa: PLC0415  # as above
+
+    form = DeadlineForm({}, None, {"shop": "Shop"}, words)
+    return DeadlineDialog("Add a deadline", form, lambda _table: None, words)
 
 
 def _editor(words: Any) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from doorlight.domain.deadlines import Deadline
 from doorlight.domain.headline import Line, headline
 from doorlight.domain.look import Planned, ProviderIncident, ProviderUpdate
 from doorlight.domain.service import Check, Door, DoorKind, Service
@@ -14,6 +15,14 @@ from doorlight.domain.words import LocalText, say, verbatim
 AT = datetime(2026, 11, 24, 19, 28, tzinfo=UTC).timestamp()  # 14:28 in Ottawa
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 EASTERN = "America/Toronto"
+
+PERMIT = Deadline(
+    id="permit",
+    title="Study permit: extension",
+    at=AT + 30 * HOUR,
+    zone="America/Vancouver",
+    there="2026-11-25 17:28",
+)
 
 WEB = Door(
     kind=DoorKind.WEB_FORM,

@@ -74,7 +74,7 @@ def when(deadline: Deadline) -> Message | Moment:
         "{moment} ({there} in {zone})",
         moment=Moment(deadline.at),
         there=deadline.there,
-        zone=deadline.zone,
+        zone=deadline.zone.rpartition("/")[2].replace("_", " "),
     )
 
 

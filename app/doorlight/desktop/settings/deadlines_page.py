@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.ics import LARGEST, Calendar, NotACalendar, read_calendar, write_calendar
 from doorlight.config.schema import Settings
+from doorlight.desktop import look
 from doorlight.desktop.parts import Fault, Text
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.deadline_dialog import DeadlineDialog, DeadlineForm
@@ -25,7 +27,7 @@ from doorlight.domain.deadline_words import left, when
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.words import Words, render, say, verbatim
 
-_LINES = 8  # of the list before it scrolls
+_ROWS = 6  # of the list before it scrolls
 
 
 class DeadlinesPage(Page):
@@ -56,7 +58,7 @@ class DeadlinesPage(Page):
         self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Deadlines"))
         self._list.setWordWrap(True)
-        self._list.setFixedHeight(self._list.fontMetrics().lineSpacing() * 2 * _LINES)
+        self._list.setSpacing(look.XS)
         self._list.itemActivated.connect(lambda _item: self._edit())
         self._list.currentRowChanged.connect(lambda _row: self._enable())
         self._empty = Text(self.tr("None yet."), "dim")
@@ -100,17 +102,30 @@ class DeadlinesPage(Page):
     def _show(self, settings: Settings) -> None:
         chosen = self._chosen()
         self._list.clear()
-        for deadline in sorted(settings.deadlines, key=lambda each: each.at):
-            item = QListWidgetItem(self._line(deadline))
-            item.setData(Qt.ItemDataRole.UserRole, deadline)
+        for deadline in _in_order(settings.deadlines, time.time()):
+            item = self._item(deadline)
             self._list.addItem(item)
             if chosen is not None and deadline.id == chosen.id:
                 self._list.setCurrentItem(item)
+        self._fit()
         self._list.setVisible(bool(settings.deadlines))
         self._empty.setVisible(not settings.deadlines)
         if not self._leads.hasFocus():
             self._leads.setText(", ".join(map(written_lead, settings.alerts.deadline_reminders)))
         self._enable()
+
+    def _fit(self) -> None:
+        """Be as tall as the lines are, up to a few."""
+        rows = range(min(self._list.count(), _ROWS))
+        height = sum(self._list.sizeHintForRow(row) + 2 * look.XS for row in rows)
+        self._list.setFixedHeight(height + 2 * self._list.frameWidth() + look.XS)
+
+    def _item(self, deadline: Deadline) -> QListWidgetItem:
+        item = QListWidgetItem(self._line(deadline))
+        item.setData(Qt.ItemDataRole.UserRole, deadline)
+        if deadline.at <= time.time():
+            item.setForeground(self.palette().placeholderText())
+        return item
 
     def _line(self, deadline: Deadline) -> str:
         """Say a deadline in two lines: what and where, when and how long still."""
@@ -238,6 +253,11 @@ class DeadlinesPage(Page):
             path.write_bytes(write_calendar(self.changes.settings.deadlines, time.time()))
         except OSError as error:
             self._fault.tell(str(error))
+
+
+def _in_order(deadlines: Iterable[Deadline], now: float) -> list[Deadline]:
+    """Return what lies ahead, the soonest first, and then what has passed, the latest first."""
+    return sorted(deadlines, key=lambda each: (each.at <= now, abs(each.at - now)))
 
 
 def _folder() -> str:
