@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from doorlight.domain.status import Status
+from doorlight.domain.status import Status, worst
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.endpoint import beside, endpoint
@@ -32,6 +32,7 @@ IMPACTS = {  # of an open incident, which is never fine
     "major": Status.PARTIAL_OUTAGE,
     "critical": Status.MAJOR_OUTAGE,
 }
+_GRAVE = (Status.PARTIAL_OUTAGE, Status.MAJOR_OUTAGE)
 STAGES = {
     "in_triage": Stage.UNDERWAY,
     "started": Stage.UNDERWAY,
@@ -125,14 +126,16 @@ class Rootly(PublishedSource):
 
 
 def page_of(whole: Whole, incidents: list[Event]) -> PublishedPage:
-    """Return what the two say, in the words of the one model."""
+    """Return what the two say: with no parts to tell, an open outage outweighs a word that calls all well."""
     overall, doubt = status_of(INDICATORS, whole.status.indicator)
+    told = [_incident(each) for each in incidents]
+    grave = [each.severity for each in told if each.stage is Stage.UNDERWAY and each.severity in _GRAVE]
     return PublishedPage(
-        overall=overall,
+        overall=worst((overall, *grave)) if grave else overall,
         name=whole.page.name or "",
         line=whole.status.description or "",
         said_at=seconds_of(whole.page.updated_at),
-        incidents=tuple(_incident(each) for each in incidents),
+        incidents=tuple(told),
         doubts=(doubt,) if doubt else (),
         url=whole.page.url or "",
     )

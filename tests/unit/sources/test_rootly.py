@@ -49,6 +49,14 @@ def test_another_indicator_is_unknown_and_named(word: str) -> None:
     assert word in said(shown)
 
 
+def test_an_open_outage_outweighs_a_word_that_calls_all_well() -> None:
+    """There are no parts that could say more; what is over, or ahead, does not count."""
+    assert read(whole("none", incident(impact="critical"))).status is Status.MAJOR_OUTAGE
+    assert read(whole("minor", incident(impact="major"))).status is Status.PARTIAL_OUTAGE
+    for stage in ("resolved", "scheduled"):
+        assert read(whole("none", incident(stage, impact="critical"))).status is Status.OPERATIONAL
+
+
 def test_an_incident_is_told_and_does_not_decide() -> None:
     """With its updates from the list of incidents, where it is there."""
     assert said(read(whole("minor", incident()))) == "Slow: We look"
