@@ -7,9 +7,7 @@ screen where there is no session.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
 from pathlib import Path
 
 from doorlight.cli.errors import CommandError
@@ -37,27 +35,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(setup: Setup, services: tuple[Service, ...], path: Path, language: str) -> int:
     """Draw and write the pages; return how many there are."""
-    if sys.platform not in ("win32", "darwin"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a page needs no display, and must not wait for one
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # nothing else of the command line needs Qt
+    from doorlight.desktop.reach.off_screen import write_cards  # noqa: PLC0415  # nothing else here needs Qt
 
-    from doorlight.desktop.reach.card import card_of, has_card  # noqa: PLC0415  # as Qt
-    from doorlight.desktop.reach.card_paper import write_pdf  # noqa: PLC0415
-    from doorlight.desktop.reach.card_words import CardWords  # noqa: PLC0415
-
-    words, at = CardWords(language), time.time()
-    cards = [card_of(each, words, at, lambda name: _name(setup, name)) for each in services if has_card(each)]
-    if not cards:
-        raise CommandError(say("cli", "no doors are known there, so there is nothing to put on a card"))
-    application = QGuiApplication.instance() or QGuiApplication(["doorlight"])
     try:
-        write_pdf(path, cards, words)
+        pages = write_cards(path, services, language, lambda name: _name(setup, name))
     except OSError as error:
         text = say("cli", "{file} cannot be written: {reason}", file=str(path), reason=verbatim(str(error)))
         raise CommandError(text) from error
-    finally:
-        del application
-    return len(cards)
+    if not pages:
+        raise CommandError(say("cli", "no doors are known there, so there is nothing to put on a card"))
+    return pages
 
 
 def _name(setup: Setup, name: str) -> LocalText | None:
