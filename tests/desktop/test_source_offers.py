@@ -117,6 +117,19 @@ def test_it_is_switched_when_asked_and_the_other_checks_stay(tmp_path: Path) -> 
     assert scene.said[-1] == {}
 
 
+@pytest.mark.parametrize(("names", "kept"), [('"website"', ["website"]), ('"Website", "Billing"', None)])
+@pytest.mark.usefixtures("qtbot")
+def test_what_was_chosen_stays_chosen_where_the_new_page_has_it(
+    tmp_path: Path, names: str, kept: list[str] | None
+) -> None:
+    """Where a part is gone the whole new page counts: too much rather than too little."""
+    scene = Scene(tmp_path, NEW, f"{OLD}  components = [{names}]\n")
+    scene.offers.look_for("cloud")
+    scene.offers.use("cloud")
+    assert scene.kinds() == ["http", "statuspage"]
+    assert scene.live.file.table("cloud")["check"][1].get("components") == kept
+
+
 @pytest.mark.parametrize(
     "found",
     [

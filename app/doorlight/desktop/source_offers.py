@@ -23,12 +23,14 @@ from doorlight.desktop.source_offer import Offer
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import LightKind, Status
+from doorlight.sources.published.choice import key
 
 if TYPE_CHECKING:
     from doorlight.sources.detection.detector import Detection, Suggestion
 
 _log = logging.getLogger(__name__)
 
+_CHOICES = ("components", "groups", "regions")
 _NO_PAGES = frozenset({"http", "notice"})  # what detection ends with where there is no status page
 
 
@@ -107,9 +109,10 @@ class SourceOffers(QObject):
         """Return the service's checks as tables, one of them replaced; a catalogue entry's are written out."""
         written = file.table(service).get("check")
         if written is not None:
-            return [_table(new) if _is_of(table, old) else table for table in written]
+            return [_table(new, table) if _is_of(table, old) else table for table in written]
         entry = file.entry_table(service)
-        return [_table(new) if _is_of(table, old) else table for table in entry.get("check", ())] or [_table(new)]
+        tables = [_table(new, table) if _is_of(table, old) else table for table in entry.get("check", ())]
+        return tables or [_table(new, {})]
 
 
 def _is_better(suggestion: Suggestion, check: Check) -> bool:
@@ -127,8 +130,13 @@ def _is_of(table: dict[str, Any], check: Check) -> bool:
     )
 
 
-def _table(suggestion: Suggestion) -> dict[str, Any]:
-    return {"kind": suggestion.kind, **suggestion.options}
+def _table(suggestion: Suggestion, before: dict[str, Any]) -> dict[str, Any]:
+    """Return the new check; what was chosen stays chosen where the new page has all of it, else all of it counts."""
+    parts = (suggestion.page.parts if suggestion.page else None) or ()
+    listed = {key(word) for part in parts for word in (part.name, part.id)}
+    chosen = {name: before[name] for name in _CHOICES if before.get(name)}
+    fits = all(key(str(word)) in listed for names in chosen.values() for word in names)
+    return {"kind": suggestion.kind, **suggestion.options, **(chosen if fits else {})}
 
 
 def _host(options: dict[str, Any]) -> str:
