@@ -14,6 +14,13 @@
   <context>
     <name>CardWindow</name>
     <message numerus="yes">
+      <source>&amp;All watched services (%n page(s))</source>
+      <translation>
+        <numerusform>&amp;All watched services (%n page)</numerusform>
+        <numerusform>&amp;All watched services (%n pages)</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>and %n more page(s)</source>
       <translation>
         <numerusform>and %n more page</numerusform>

@@ -64,7 +64,7 @@
     <name>AlertsPage</name>
     <message>
       <source>&amp;Quiet hours</source>
-      <translation type="unfinished" />
+      <translation>&amp;Heures de silence</translation>
     </message>
     <message>
       <source>&amp;Remind me while a service stays down</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
       <source>Daily &amp;briefing at</source>
-      <translation type="unfinished" />
+      <translation>&amp;Bilan du jour à</translation>
     </message>
     <message>
       <source>Each service has its own level; see Services. This is for all.</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
       <source>Nothing pops up; afterwards one notification says what is still so. Days: Mo-Fr 22:00-07:00.</source>
-      <translation type="unfinished" />
+      <translation>Rien ne s’affiche; ensuite, une notification dit ce qui dure encore. Avec des jours : Mo-Fr 22:00-07:00.</translation>
     </message>
     <message>
       <source>Play a &amp;sound</source>
@@ -120,15 +120,15 @@
     </message>
     <message>
       <source>Trouble within the 48 hours before a deadline.</source>
-      <translation type="unfinished" />
+      <translation>Un problème dans les 48 heures avant une échéance.</translation>
     </message>
     <message>
       <source>What a &amp;deadline makes urgent pops up all the same</source>
-      <translation type="unfinished" />
+      <translation>Afficher tout de même ce qu’une &amp;échéance rend urgent</translation>
     </message>
     <message>
       <source>What happened, what is planned, deadlines ahead. Silent when there is nothing; empty for never.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui s’est passé, ce qui est prévu, les échéances à venir. Rien s’il n’y a rien à dire; vide pour jamais.</translation>
     </message>
     <message>
       <source>Your desktop’s “do not disturb” is respected; what was missed waits in the history.</source>
@@ -140,11 +140,11 @@
     </message>
     <message>
       <source>briefing</source>
-      <translation type="unfinished" />
+      <translation>bilan du jour</translation>
     </message>
     <message>
       <source>quiet hours</source>
-      <translation type="unfinished" />
+      <translation>heures de silence</translation>
     </message>
     <message>
       <source>reminders</source>
@@ -156,7 +156,7 @@
     </message>
     <message>
       <source>what is urgent</source>
-      <translation type="unfinished" />
+      <translation>ce qui est urgent</translation>
     </message>
     <message>
       <source>“Down” is said after 3 failed checks over 45 seconds, “back” after 2 good ones 30 seconds apart.</source>
@@ -198,6 +198,13 @@
   </context>
   <context>
     <name>CardWindow</name>
+    <message numerus="yes">
+      <source>&amp;All watched services (%n page(s))</source>
+      <translation>
+        <numerusform>&amp;Tous les services surveillés (%n page)</numerusform>
+        <numerusform>&amp;Tous les services surveillés (%n pages)</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Doorlight: card of doors</source>
       <translation>Doorlight : fiche des portes</translation>
@@ -621,7 +628,7 @@
     </message>
     <message>
       <source>Tell me once when it is back</source>
-      <translation type="unfinished" />
+      <translation>Me le dire une fois au retour</translation>
     </message>
     <message>
       <source>Unmute</source>
@@ -731,6 +738,10 @@
     <message>
       <source>in person</source>
       <translation>en personne</translation>
+    </message>
+    <message>
+      <source>map: {host}</source>
+      <translation>carte : {host}</translation>
     </message>
     <message>
       <source>may be affected by: {names}</source>
@@ -1791,7 +1802,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>You will be told once when it is back</source>
-      <translation type="unfinished" />
+      <translation>Son retour vous sera annoncé une fois</translation>
     </message>
     <message>
       <source>{state} since {time} ({span})</source>
@@ -2521,6 +2532,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Aucun problème connu; {count} inconnus sur {total}</translation>
     </message>
     <message>
+      <source>Nothing to tell: no trouble in a day, nothing planned, no deadline ahead.</source>
+      <translation>Rien à dire : aucun problème depuis un jour, rien de prévu, aucune échéance en vue.</translation>
+    </message>
+    <message>
       <source>Notices on the page (kind {kind})</source>
       <translation>Avis sur la page (type {kind})</translation>
     </message>
@@ -2570,7 +2585,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>You will be told once when {service} is back.</source>
-      <translation type="unfinished" />
+      <translation>Le retour de {service} vous sera annoncé une fois.</translation>
     </message>
     <message>
       <source>a chosen part is no longer there</source>
@@ -2578,7 +2593,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>a mute lasts a month at most</source>
-      <translation type="unfinished" />
+      <translation>une mise en sourdine dure un mois au plus</translation>
     </message>
     <message>
       <source>a service, watched or from the catalogue</source>
@@ -2706,7 +2721,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>for a time such as 4h</source>
-      <translation type="unfinished" />
+      <translation>pour une durée comme 4h</translation>
     </message>
     <message>
       <source>forget an entry</source>
@@ -2786,7 +2801,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>no Doorlight runs in the tray here, so nobody is told: start it with doorlight (a running doorlight watch takes no commands)</source>
-      <translation type="unfinished" />
+      <translation>aucun Doorlight ne tourne dans la zone de notification, donc personne n’est prévenu : lancez-le par doorlight (un doorlight watch en cours ne reçoit pas de commandes)</translation>
     </message>
     <message>
       <source>no deadlines</source>
@@ -2906,19 +2921,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>take that back</source>
-      <translation type="unfinished" />
+      <translation>annuler cette demande</translation>
     </message>
     <message>
       <source>tell nothing of a service: until it is back</source>
-      <translation type="unfinished" />
+      <translation>ne rien dire d’un service : jusqu’à son retour</translation>
     </message>
     <message>
       <source>tell of it again</source>
-      <translation type="unfinished" />
+      <translation>en parler de nouveau</translation>
     </message>
     <message>
       <source>tell once when a service is back, watched or not</source>
-      <translation type="unfinished" />
+      <translation>annoncer une fois le retour d’un service, surveillé ou non</translation>
     </message>
     <message>
       <source>the PDF; in this folder if not given</source>
@@ -2994,7 +3009,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>until 17:30, or a date and time</source>
-      <translation type="unfinished" />
+      <translation>jusqu’à 17:30, ou une date et une heure</translation>
     </message>
     <message>
       <source>use this config file</source>
@@ -3022,7 +3037,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>what happened in a day, what is planned, deadlines ahead</source>
-      <translation type="unfinished" />
+      <translation>ce qui s’est passé en un jour, ce qui est prévu, les échéances à venir</translation>
     </message>
     <message>
       <source>what has passed, too</source>
@@ -3101,7 +3116,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{id} is not watched, so nothing is told of it</source>
-      <translation type="unfinished" />
+      <translation>{id} n’est pas surveillé, donc rien n’en est dit</translation>
     </message>
     <message>
       <source>{id}: no such deadline; see: doorlight deadline list --all</source>
@@ -3109,7 +3124,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{id}: only its doors are known, nothing looks at it</source>
-      <translation type="unfinished" />
+      <translation>{id} : seules ses portes sont connues, rien ne le vérifie</translation>
     </message>
     <message>
       <source>{left} left</source>
@@ -3161,15 +3176,15 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{service} is muted until it is back.</source>
-      <translation type="unfinished" />
+      <translation>{service} est en sourdine jusqu’à son retour.</translation>
     </message>
     <message>
       <source>{service} is muted until {moment}.</source>
-      <translation type="unfinished" />
+      <translation>{service} est en sourdine jusqu’à {moment}.</translation>
     </message>
     <message>
       <source>{service} is told of again.</source>
-      <translation type="unfinished" />
+      <translation>On parle de nouveau de {service}.</translation>
     </message>
     <message>
       <source>{service}, {moment}</source>
@@ -3177,15 +3192,15 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{service}: not asked any more.</source>
-      <translation type="unfinished" />
+      <translation>{service} : la demande est annulée.</translation>
     </message>
     <message>
       <source>{text} has passed, or is more than a month away</source>
-      <translation type="unfinished" />
+      <translation>{text} est passé, ou dans plus d’un mois</translation>
     </message>
     <message>
       <source>{text} is not a time: write 17:30 or 2026-11-24T17:30</source>
-      <translation type="unfinished" />
+      <translation>{text} n’est pas une heure : écrivez 17:30 ou 2026-11-24T17:30</translation>
     </message>
     <message>
       <source>{url}: {reason}</source>
@@ -3208,7 +3223,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>a group needs the name that its services give as their group</source>
-      <translation type="unfinished" />
+      <translation>un groupe doit avoir le nom que ses services donnent comme groupe</translation>
     </message>
     <message>
       <source>a list has no closing ]</source>
@@ -3356,7 +3371,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the group {name} is there twice; keep one of the two</source>
-      <translation type="unfinished" />
+      <translation>le groupe {name} y est deux fois; gardez-en un seul</translation>
     </message>
     <message>
       <source>the keyring does not answer: it may be waiting for its password</source>
@@ -3508,7 +3523,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this must be a time like 08:00</source>
-      <translation type="unfinished" />
+      <translation>ceci doit être une heure comme 08:00</translation>
     </message>
     <message>
       <source>this must be a web address like https://example.org</source>
@@ -3540,7 +3555,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this must be hours like 22:00-07:00, with days like Mo-Fr 22:00-07:00</source>
-      <translation type="unfinished" />
+      <translation>ceci doit être des heures comme 22:00-07:00, avec des jours comme Mo-Fr 22:00-07:00</translation>
     </message>
     <message>
       <source>this must be like http://proxy.example:8080: http or https, no SOCKS; empty for none</source>
@@ -3632,7 +3647,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>write [[group]], in double brackets, for each group</source>
-      <translation type="unfinished" />
+      <translation>écrivez [[group]], entre doubles crochets, pour chaque groupe</translation>
     </message>
     <message>
       <source>write [[service]], in double brackets, for each service</source>
@@ -3736,7 +3751,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{most} spans of quiet are the most</source>
-      <translation type="unfinished" />
+      <translation>{most} périodes de silence au plus</translation>
     </message>
     <message>
       <source>{name} is no calendar of holidays: write CA, or a province like CA-ON</source>
@@ -4023,9 +4038,9 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message numerus="yes">
       <source>%n muted.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n en sourdine.</numerusform>
+        <numerusform>%n en sourdine.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4360,7 +4375,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>At {moment} you asked to be told once when it is back.</source>
-      <translation type="unfinished" />
+      <translation>À {moment}, vous avez demandé qu’on vous annonce une fois son retour.</translation>
     </message>
     <message>
       <source>Back too: {names}.</source>
@@ -4384,7 +4399,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>From {moment}: {text}</source>
-      <translation type="unfinished" />
+      <translation>À partir de {moment} : {text}</translation>
     </message>
     <message>
       <source>In trouble for {length}. The provider says it is over.</source>
@@ -4456,7 +4471,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Quiet hours or a pause held it back until now; this is what is still so.</source>
-      <translation type="unfinished" />
+      <translation>Les heures de silence ou une pause l’ont retenu jusqu’ici; voici ce qui dure encore.</translation>
     </message>
     <message>
       <source>Since {moment}.</source>
@@ -4540,13 +4555,13 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>What is wrong from now on is told again.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui ira mal à partir de maintenant sera de nouveau annoncé.</translation>
     </message>
     <message numerus="yes">
       <source>While you were away: %n service(s) are in trouble</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>En votre absence : %n service a un problème</numerusform>
+        <numerusform>En votre absence : %n services ont un problème</numerusform>
       </translation>
     </message>
     <message>
@@ -4559,7 +4574,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>You asked for a briefing at this hour; on days with nothing to say there is none.</source>
-      <translation type="unfinished" />
+      <translation>Vous avez demandé un bilan à cette heure; les jours où il n’y a rien à dire, il n’y en a pas.</translation>
     </message>
     <message>
       <source>You asked to be reminded of what stays down.</source>
@@ -4567,11 +4582,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>You asked to be told once. It answers, confirmed twice.</source>
-      <translation type="unfinished" />
+      <translation>Vous aviez demandé à être prévenu une fois. Il répond, confirmé deux fois.</translation>
     </message>
     <message>
       <source>You asked to be told once. The provider says that it is operational.</source>
-      <translation type="unfinished" />
+      <translation>Vous aviez demandé à être prévenu une fois. Le fournisseur le dit opérationnel.</translation>
     </message>
     <message>
       <source>You had been told that you were offline.</source>
@@ -4587,7 +4602,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Your briefing</source>
-      <translation type="unfinished" />
+      <translation>Votre bilan du jour</translation>
     </message>
     <message>
       <source>Your own connection has not worked since {moment}.</source>
@@ -4615,11 +4630,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{period}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{period} : {text}</translation>
     </message>
     <message>
       <source>{service} answers</source>
-      <translation type="unfinished" />
+      <translation>{service} répond</translation>
     </message>
     <message>
       <source>{service} answers only now and then</source>
@@ -4655,7 +4670,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{service}: in trouble for {span}.</source>
-      <translation type="unfinished" />
+      <translation>{service} : en difficulté depuis {span}.</translation>
     </message>
     <message numerus="yes">
       <source>{service}: its certificate ends in %n day(s) or less</source>
@@ -4670,7 +4685,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{service}: maintenance in {span}</source>
-      <translation type="unfinished" />
+      <translation>{service} : maintenance dans {span}</translation>
     </message>
     <message>
       <source>{service}: planned maintenance</source>
@@ -4678,15 +4693,15 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{service}: planned maintenance is over</source>
-      <translation type="unfinished" />
+      <translation>{service} : la maintenance prévue est terminée</translation>
     </message>
     <message>
       <source>{service}: was in trouble for {length}.</source>
-      <translation type="unfinished" />
+      <translation>{service} : en difficulté pendant {length}.</translation>
     </message>
     <message>
       <source>{service}: {text}.</source>
-      <translation type="unfinished" />
+      <translation>{service} : {text}.</translation>
     </message>
   </context>
   <context>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import panel_scenes as scenes
-from desktop.test_panel_window import Hand, button
+from desktop.test_panel_window import Hand, button, texts
 from doorlight.desktop.panel.window import PanelWindow
 from doorlight.desktop.reach import card_paper
 from doorlight.desktop.reach.card import Card, CardDoor, card_of
@@ -139,7 +139,8 @@ def test_the_card_and_the_map_are_asked_for_by_one_click(qtbot: QtBot) -> None:
     panel = opened(qtbot, PanelWindow(ENGLISH, clock=Hand()))
     office = DoorView(door=door(DoorKind.OFFICE, "1 Main St, Ottawa"), open_now=True)
     panel.show_snapshot(scenes.snapshot(scenes.ircc(doors=(office,), best_door=0)))
-    panel._draw()
+    panel.use_map("map.example")
+    assert "in person · map: map.example" in texts(panel._detail)
     with qtbot.waitSignal(panel.card_wanted) as card:
         button(panel._detail, "Card…").click()
     with qtbot.waitSignal(panel.map_wanted) as place:
@@ -224,7 +225,7 @@ def test_a_card_is_one_page_however_many_doors_there_are(qapp: object, count: in
 
 def test_the_window_of_a_card_saves_and_says_where(qtbot: QtBot, tmp_path: Path) -> None:
     """Saved, with the file's name; or not, with the reason. Printing is off where there is no printer."""
-    window = CardWindow([SERVICE, SERVICE], "en", lambda _name: None)
+    window = CardWindow([SERVICE, SERVICE], [], "en", lambda _name: None)
     qtbot.addWidget(window)
     window.show()
     window.save(tmp_path / "card.pdf")
@@ -235,6 +236,31 @@ def test_the_window_of_a_card_saves_and_says_where(qtbot: QtBot, tmp_path: Path)
     assert window._count.text() == "and 1 more page(s)"
     assert window.print_button.isEnabled() == card_paper.printers_here()
     assert window._no_printer.isVisible() != card_paper.printers_here()
+
+
+def test_all_cards_are_a_tick_away(qtbot: QtBot, tmp_path: Path) -> None:
+    """From one service's card to a page for each that is watched; the one that was asked for stays the first."""
+    other = replace(SERVICE, id="other", name=LocalText("Other"))
+    window = CardWindow([SERVICE], [other, SERVICE], "en", lambda _name: None)
+    qtbot.addWidget(window)
+    window.show()
+    window.all_pages.click()
+    window.save(tmp_path / "all.pdf")
+    assert (tmp_path / "all.pdf").read_bytes().count(b"/Type /Page\n") == 2
+    assert window._page.accessibleName() == "Preview of the page: IRCC account"
+
+
+def test_printing_draws_the_same_pages(qapp: object, tmp_path: Path) -> None:
+    """A printer that writes into a file gets a page for each card; one that takes nothing is told."""
+    del qapp
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415  # as in the window
+
+    words = CardWords("en")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert card_paper.print_cards(printer, [card_of(SERVICE, words, AT, lambda _name: None)] * 2, words)
+    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
 
 
 def test_a_link_of_the_service_s_own_hosts_is_opened_at_once() -> None:

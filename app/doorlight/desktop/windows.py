@@ -17,7 +17,9 @@ from doorlight.desktop import icons
 from doorlight.desktop.letting_go import let_go
 from doorlight.desktop.raising import bring_to_front
 from doorlight.domain.commands import Seen
+from doorlight.domain.hosts import host_of
 from doorlight.domain.notice import Notice
+from doorlight.domain.service import Service
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.words import LocalText, Words
 
@@ -100,11 +102,11 @@ class Windows(QObject):
         from doorlight.desktop.reach.card import has_card  # noqa: PLC0415  # as the windows
         from doorlight.desktop.reach.card_window import CardWindow  # noqa: PLC0415
 
-        watched = self._latest.services if self._latest is not None else ()
-        chosen = [view.service for view in watched if service in ("", view.service.id) and has_card(view.service)]
+        watched = [each for each in self._watched() if has_card(each)]
+        chosen = [each for each in watched if service in ("", each.id)]
         if chosen:
             self._forget_card()
-            self._cards = CardWindow(chosen, self._words.language, self._names)
+            self._cards = CardWindow(chosen, watched, self._words.language, self._names)
             self._mark(self._cards)
             bring_to_front(self._cards)
 
@@ -146,6 +148,8 @@ class Windows(QObject):
         """Show settings that were changed elsewhere."""
         if self._settings is not None:
             self._settings.show_settings(settings)
+        if self._panel is not None:
+            self._panel.use_map(host_of(settings.map))
 
     def speak(self, words: Words) -> None:
         """Make what is open anew, in another language, where it stood."""
@@ -167,6 +171,12 @@ class Windows(QObject):
             let_go(window)
         self._forget_card()
         self._panel = self._settings = self._history = None
+
+    def _watched(self) -> list[Service]:
+        """Return what is watched, from the file alone where nothing was seen yet."""
+        if self._latest is None:
+            return list(self._settings_now().services)
+        return [view.service for view in self._latest.services]
 
     def _forget_card(self) -> None:
         if self._cards is not None:
@@ -198,6 +208,7 @@ class Windows(QObject):
         panel.find_source.connect(self.find_source)
         panel.use_source.connect(self.use_source)
         panel.show_offers(self._offers)
+        panel.use_map(host_of(self._settings_now().map))
         self._mark(panel)
         if self._latest is not None:
             panel.show_snapshot(self._latest)

@@ -98,6 +98,10 @@ class Detail(QWidget):
         self._doors.show_doors(self._doors_said.lines(view, now))
         self._show_buttons(view, can_check=can_check)
 
+    def use_map(self, host: str) -> None:
+        """Say from now on that places are shown by that host, "" for the system's own map."""
+        self._doors_said.map_host = host
+
     def show_offers(self, offers: Mapping[str, Offer]) -> None:
         """Show other pages that were found for services whose own cannot be read."""
         self._offers = offers

@@ -45,6 +45,7 @@ class DoorWords(QObject):
     def __init__(self, phrases: Phrases, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._phrases = phrases
+        self.map_host = ""  # where places are shown
         self._kinds = {
             DoorKind.TTY: self.tr("text telephone (TTY)"),
             DoorKind.OFFICE: self.tr("in person"),
@@ -70,7 +71,7 @@ class DoorWords(QObject):
             value="" if host else value,
             standing=standing,
             hours=opening,
-            note=self._note(door, host),
+            note=self._note(door, host or self._mapped(door)),
             fault=self._fault(view),
             link=safe,
             host=host,
@@ -101,6 +102,12 @@ class DoorWords(QObject):
         spoken = "" if not door.languages or self._phrases.words.language in door.languages else self._foreign(door)
         note = door.note.within(self._phrases.words.language)
         return self._phrases.joined(self._kinds.get(door.kind, ""), host, spoken, note)
+
+    def _mapped(self, door: Door) -> str:
+        """Say where a place would be shown: a link is never offered without its host."""
+        if not self.map_host or not place_of(door, self._phrases.words.language):
+            return ""
+        return self.tr("map: {host}").format(host=self.map_host)
 
     def _foreign(self, door: Door) -> str:
         return self.tr("in French") if "fr" in door.languages else self.tr("in English")

@@ -12,7 +12,6 @@ from doorlight.desktop import look
 from doorlight.desktop.panel.buttons import Button
 from doorlight.desktop.panel.door_words import DoorLines
 from doorlight.desktop.parts import Text
-from doorlight.desktop.reach.code_window import show_code
 
 _SAID_FOR = 2000  # milliseconds
 
@@ -107,6 +106,8 @@ class DoorRow(QWidget):
             self._copied.start()
 
     def _show_code(self) -> None:
+        from doorlight.desktop.reach.code_window import show_code  # noqa: PLC0415  # 27 ms, at the first code only
+
         if self._lines is not None and self._lines.target is not None:
             show_code(self._lines.label, self._lines.target, self).open_link.connect(self.open_link)
 

@@ -86,6 +86,11 @@ class PanelWindow(QWidget):
         """Show the past that was asked for."""
         self._detail.show_history(history)
 
+    def use_map(self, host: str) -> None:
+        """Say from now on that places are shown by that host, "" for the system's own map."""
+        self._detail.use_map(host)
+        self._draw()
+
     def show_offers(self, offers: Mapping[str, Offer]) -> None:
         """Show other pages that were found for services whose own cannot be read."""
         self._detail.show_offers(offers)

@@ -11,7 +11,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from doorlight.desktop import look
 from doorlight.desktop.panel.buttons import Button
@@ -26,13 +36,22 @@ _SIZE = (680, 720)
 
 
 class CardWindow(QDialog):
-    """Shows the cards of services; saves them as PDF, or prints them where there is a printer."""
+    """Shows the cards of services; saves them as PDF, or prints them where there is a printer.
+
+    `everything` is all that has a card: a tick away where only some were asked for.
+    """
 
     def __init__(
-        self, services: Sequence[Service], language: str, names: Names, parent: QWidget | None = None
+        self,
+        services: Sequence[Service],
+        everything: Sequence[Service],
+        language: str,
+        names: Names,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services, self._names = tuple(services), names
+        self._chosen, self._everything = tuple(services), tuple(everything)
+        self._services, self._names = self._chosen, names
         self.setWindowTitle(self.tr("Doorlight: card of doors"))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self._page, self._count = QLabel(self), Text("", "note")
@@ -45,6 +64,9 @@ class CardWindow(QDialog):
         self.save_button, self.print_button = Button(self.tr("Save as PDF…"), "first"), Button(self.tr("Print…"))
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
+        self.all_pages = QCheckBox(self.tr("&All watched services (%n page(s))", "", len(self._everything)), self)
+        self.all_pages.setVisible(len(self._everything) > len(self._chosen))
+        self.all_pages.toggled.connect(self._take_all)
         self._no_printer, self._said, self._fault = Text("", "note"), Text("", "note"), Fault(self)
         self._build()
         self.resize(*_SIZE)
@@ -68,6 +90,11 @@ class CardWindow(QDialog):
             self._say("", self.tr("Not saved: {reason}").format(reason=error.strerror or error))
         else:
             self._say(self.tr("Saved: {file}").format(file=QDir.toNativeSeparators(str(path))))
+
+    def _take_all(self, on: bool) -> None:  # noqa: FBT001  # Qt's toggled(bool)
+        others = tuple(each for each in self._everything if each not in self._chosen)
+        self._services = (*self._chosen, *others) if on else self._chosen
+        self._draw()
 
     def _words(self) -> CardWords:
         return CardWords(self.language.currentData())
@@ -127,7 +154,8 @@ class CardWindow(QDialog):
         row.setSpacing(look.S)
         for part in (self.language, self.print_button, self.save_button):
             row.addWidget(part)
-        row.insertStretch(1, 1)
+        row.insertWidget(1, self.all_pages)
+        row.insertStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.L, look.L, look.L, look.L)
         column.setSpacing(look.S)
