@@ -4703,6 +4703,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>{service}: {text}.</source>
       <translation>{service} : {text}.</translation>
     </message>
+    <message>
+      <source>“{door}” is at {host}.</source>
+      <translation>« {door} » est à {host}.</translation>
+    </message>
   </context>
   <context>
     <name>reason</name>

@@ -22,15 +22,21 @@ def popup(kind: NoticeKind = NoticeKind.PROBLEM, *, sound: bool = False) -> Popu
 
 def test_body_is_escaped_for_markup_only() -> None:
     """A server that reads markup gets an escaped body, one that does not gets the words as they are."""
-    escaped = "No answer &amp; &lt;b&gt;503&lt;/b&gt;. Nothing announced."
+    escaped = "No answer &amp; &lt;b&gt;503&lt;/b&gt;. Nothing announced. “Open web form” is at shop.example."
     assert request_for(popup(), FULL, None, "Open").body == escaped
-    assert request_for(popup(), Server(), None, "Open").body == "No answer & <b>503</b>. Nothing announced."
+    assert (
+        request_for(popup(), Server(), None, "Open").body
+        == "No answer & <b>503</b>. Nothing announced. “Open web form” is at shop.example."
+    )
 
 
 def test_no_tags_where_markup_may_be_read_in_secret() -> None:
     """A server that may read markup without saying so is sent none."""
     unsure = Server(quirks=quirks_of("dunst", "knopwob", "1.9.0 (2022-06-27)"))
-    assert request_for(popup(), unsure, None, "Open").body == "No answer & ‹b›503‹/b›. Nothing announced."
+    assert (
+        request_for(popup(), unsure, None, "Open").body
+        == "No answer & ‹b›503‹/b›. Nothing announced. “Open web form” is at shop.example."
+    )
 
 
 def test_no_button_for_the_click_where_it_would_be_drawn() -> None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.domain.hosts import host_of
 from doorlight.domain.notice import Notice, NoticeKind
-from doorlight.domain.words import Words, render
+from doorlight.domain.words import Sentence, Words, render, say
 
 # What ends well, or is only for the record: the desktop may show it more quietly.
 _CALM = frozenset({NoticeKind.RECOVERED, NoticeKind.ONLINE, NoticeKind.MAINTENANCE})
@@ -46,9 +47,19 @@ def popup_of(notice: Notice, words: Words, *, sound: bool) -> Popup:
         slot=notice.slot or notice.key,
         kind=notice.kind,
         title=render(notice.title, words),
-        body=" ".join(render(sentence, words) for sentence in notice.body),
+        body=" ".join(render(sentence, words) for sentence in (*notice.body, *_leading(notice, words))),
         buttons=tuple(Button(action.key, render(action.label, words)) for action in notice.actions),
         calm=calm,
         urgent=notice.urgent and not calm,
         sound=sound and not calm,
+    )
+
+
+def _leading(notice: Notice, words: Words) -> tuple[Sentence, ...]:
+    """Say where a button leads: it has the door's name, and no room for its host."""
+    doors = [(action.label, action.url.within(words.language)) for action in notice.actions if action.url is not None]
+    return tuple(
+        say("notice", "“{door}” is at {host}.", door=door, host=host_of(link))
+        for door, link in doors
+        if host_of(link)
     )
