@@ -25,12 +25,17 @@ from doorlight.domain.deadlines import (
     pressing,
 )
 from doorlight.domain.doors import IsOpen
+from doorlight.domain.lights import picture
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.record import Entry, fresh
 from doorlight.domain.scene import Scene, scene_of
+from doorlight.domain.status import Status
 from doorlight.domain.words import Message
 
 FOREVER = float("inf")
+LATE = 60.0  # issue 4: seconds within which a reminder comes at its moment
+FIRST_LOOK = 50.0  # ours: seconds a late one waits for a look; looks begin 10 s after a return, at once after a start
+MAY_WAIT = 600.0  # ours: a deadline nearer than this is told of at once
 ASK_AGAIN = 300.0  # ours: seconds; the timers of a computer that slept run late by its sleep
 _TROUBLE = frozenset(
     {
@@ -53,7 +58,9 @@ class DeadlineDesk:
         self._is_open = is_open
         self._leads: tuple[float, ...] = REMINDERS
         self._gone: tuple[Deadline, ...] = ()  # taken out while their popup may be up
-        self._held = False  # a reminder waits for the end of a pause
+        self._held = False  # a reminder waits for the end of a silence
+        self._waiting = False  # a late one waits for a first look at its service
+        self._late_since: dict[str, float] = {}  # id -> when it was first seen to be late
         self.deadlines: tuple[Deadline, ...] = ()
         self.due = FOREVER  # when it wants to be asked again
 
@@ -81,29 +88,50 @@ class DeadlineDesk:
         first = next(iter(self.ahead(at)), None)
         return said_in_headline(first) if first is not None and first.at - at <= URGENT_WITHIN else None
 
-    def attend(self, at: float, paused_until: float | None, out: Collector) -> None:
-        """Say what is due, take back what is over, and raise the trouble among this event's notices."""
+    def attend(self, at: float, silent_until: float | None, out: Collector, *, lets_urgent: bool = False) -> None:
+        """Say what is due, take back what is over, and raise the trouble among this event's notices.
+
+        `silent_until`: the end of a pause or of quiet hours that are on; `lets_urgent`: what is urgent passes them.
+        """
         out.notices[:] = [self._raised(notice, at) for notice in out.notices]
         if at < self.due - ASK_AGAIN:  # the clock was set back
             self.due = at
-        if at < self.due and not (self._held and paused_until is None):
+        if at < self.due and not self._waiting and not (self._held and silent_until is None):
             return
-        self._held = False
+        self._held = self._waiting = False
         for deadline in self.deadlines:
-            self._remind(deadline, at, paused_until, out)
+            self._remind(deadline, at, silent_until, out, lets_urgent=lets_urgent)
         self._clear(at, out)
         self.due = self._next(at)
 
-    def _remind(self, deadline: Deadline, at: float, paused_until: float | None, out: Collector) -> None:
+    def _remind(
+        self, deadline: Deadline, at: float, silent_until: float | None, out: Collector, *, lets_urgent: bool
+    ) -> None:
         lead = due_lead(deadline, self._told.get(deadline.id), self._leads, at)
         if lead is None:
             return
-        if paused_until is not None and may_wait(deadline, paused_until):
+        scene = self._scene(deadline, at)
+        if lead and scene is not None and self._waits_for_look(deadline, lead, scene):
+            self._waiting = True
+            return
+        notice = reminder(deadline, scene, lead, at)
+        passes = lets_urgent and notice.urgent
+        if silent_until is not None and may_wait(deadline, silent_until) and not passes:
             self._held = True
             return
         self._told[deadline.id] = Reminded(deadline.at, lead, up=lead > 0)
-        out.notices.append(reminder(deadline, self._scene(deadline, at), lead, at))
+        self._late_since.pop(deadline.id, None)
+        out.notices.append(notice)
         out.change("")
+
+    def _waits_for_look(self, deadline: Deadline, lead: float, scene: Scene) -> bool:
+        """Whether a late reminder (a start, a return from sleep) waits a moment, to say how its service stands."""
+        at, entry = scene.at, scene.entry
+        if at - (deadline.at - lead) < LATE or deadline.at - at < MAY_WAIT or entry.service.link_only:
+            return False
+        status, _reason = picture(entry, at)
+        since = self._late_since.setdefault(deadline.id, at)
+        return status in (None, Status.UNKNOWN) and deadline.unwatched is None and 0 <= at - since < FIRST_LOOK
 
     def _clear(self, at: float, out: Collector) -> None:
         """Take back the popups of deadlines that were taken out, moved or have passed.
@@ -131,7 +159,8 @@ class DeadlineDesk:
     def _next(self, at: float) -> float:
         """Return when to be asked again: soon while anything is ahead: after a sleep timers run late."""
         moment = min((next_at(each, self._leads, at) for each in self.deadlines), default=FOREVER)
-        return min(moment, at + ASK_AGAIN) if moment < FOREVER else FOREVER
+        again = FIRST_LOOK if self._waiting else ASK_AGAIN
+        return min(moment, at + again) if moment < FOREVER else FOREVER
 
     def _raised(self, notice: Notice, at: float) -> Notice:
         if notice.kind not in _TROUBLE or notice.urgent:
