@@ -4467,7 +4467,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Other way: {door}.</source>
-      <translation type="unfinished" />
+      <translation>Autre voie : {door}.</translation>
     </message>
     <message>
       <source>Quiet hours or a pause held it back until now; this is what is still so.</source>

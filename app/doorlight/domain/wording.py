@@ -9,6 +9,7 @@ from doorlight.domain.ledger import Cause, Trouble
 from doorlight.domain.notice import Action, Notice, NoticeKind
 from doorlight.domain.record import Entry
 from doorlight.domain.scene import Scene
+from doorlight.domain.service import Door
 from doorlight.domain.status import Status
 from doorlight.domain.words import LocalText, Message, Moment, Sentence, Span, say
 
@@ -23,7 +24,7 @@ def trouble_notice(scene: Scene, kind: NoticeKind, want: Trouble, key: str, slot
         kind=kind,
         services=(scene.entry.service.id, *(child.service.id for child in children)),
         title=_title(scene, want),
-        body=(*facts(scene, want), *hanging(children)),
+        body=(*facts(scene, want), *hanging(children), *_way_on(scene)),
         actions=actions(scene),
         at=scene.at,
         slot=slot,
@@ -52,14 +53,28 @@ def key_of(entry: Entry, kind: NoticeKind, at: float) -> str:
 
 def actions(scene: Scene) -> tuple[Action, ...]:
     """Return the buttons: the door to try, the others, quiet."""
-    doors = views(scene.entry.service, scene.faulty, scene.names, scene.is_open, scene.at)
-    first = best(doors)
+    first = _door(scene)
     buttons: list[Action] = []
-    if first is not None and (url := links(doors[first].door)) is not None:
-        buttons.append(Action("open-door", doors[first].door.label, url))
-    if len(doors) > len(buttons):
+    if first is not None and (url := links(first)) is not None:
+        buttons.append(Action("open-door", first.label, url))
+    if len(scene.entry.service.doors) > len(buttons):
         buttons.append(Action("other-doors", say("notice", "Other doors")))
     return (*buttons, Action("mute", say("notice", "Mute")))
+
+
+def _way_on(scene: Scene) -> tuple[Sentence, ...]:
+    """Name the door to try where no button can: what is advice only, or an address."""
+    first = _door(scene)
+    if first is None or links(first) is not None:
+        return ()
+    return (say("notice", "Other way: {door}.", door=first.label),)
+
+
+def _door(scene: Scene) -> Door | None:
+    """Return the door to try, None where all are shut."""
+    doors = views(scene.entry.service, scene.faulty, scene.names, scene.is_open, scene.at)
+    first = best(doors)
+    return doors[first].door if first is not None else None
 
 
 def listed(names: tuple[LocalText, ...]) -> Sentence:
