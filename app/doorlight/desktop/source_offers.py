@@ -119,7 +119,8 @@ def _is_better(suggestion: Suggestion, check: Check) -> bool:
     """Say whether a suggestion is a page, readable now, and another one than before."""
     official = suggestion.look.official
     readable = official is not None and official.status is not Status.UNKNOWN
-    same = suggestion.kind == check.kind and suggestion.options.get("url") == check.address
+    address = str(suggestion.options.get("url", ""))
+    same = suggestion.kind == check.kind and address.rstrip("/") == check.address.rstrip("/")
     return readable and suggestion.kind not in _NO_PAGES and not same
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from doorlight.domain.look import Planned, ProviderIncident, ProviderUpdate
 from doorlight.domain.status import Status, worst
 from doorlight.domain.words import Sentence, Verbatim, say, verbatim
+from doorlight.sources.published.choice import Chosen
 from doorlight.sources.published.page import Incident, Part, PublishedPage, Remark, Stage, Upkeep
 from doorlight.sources.reading.plain_text import plain_text
 
@@ -22,21 +23,23 @@ def words_for(
     page: PublishedPage,
     events: Sequence[Incident | Upkeep],
     merged: dict[str, Status],
-    *,
-    whole: bool,
+    chosen: Chosen,
 ) -> Sentence:
-    """Return the provider's own words for this status: the event's, else its one line, else the parts' names."""
+    """Return the provider's own words for this status: the event's, else its one line, else the parts' names.
+
+    A page that lists only trouble cannot prove that a name is one of its own: what was not found there is said.
+    """
+    whole = not chosen.any
     if status is not Status.OPERATIONAL and (event := _event_for(status, events)) is not None:
         return _title_and_newest(event)
     described = verbatim(plain_text(page.line))
     if whole and described.text and page.overall in (None, status):
         return described
-    names = (
-        ""
-        if status is Status.OPERATIONAL
-        else ", ".join(name for name, each in merged.items() if _makes(each, status))
-    )
-    return _own_words(status, verbatim(names, 200))
+    if status is Status.OPERATIONAL and not page.lists_all and chosen.any:
+        names = (*chosen.components, *chosen.groups, *chosen.regions)
+        return say("notice", "The status page lists no trouble with {names}", names=verbatim(", ".join(names), 200))
+    bad = [] if status is Status.OPERATIONAL else [name for name, each in merged.items() if _makes(each, status)]
+    return _own_words(status, verbatim(", ".join(bad), 200))
 
 
 def _makes(part: Status, status: Status) -> bool:

@@ -58,9 +58,7 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     status = worst(finding.status for finding in findings)
     merged = merged_parts(parts, page)
     problem = next((each.problem for each in findings if each.problem), _SAYS_NOTHING)
-    text = (
-        problem if status is Status.UNKNOWN else words_for(status, page, [*incidents, *upkeep], merged, whole=whole)
-    )
+    text = problem if status is Status.UNKNOWN else words_for(status, page, [*incidents, *upkeep], merged, chosen)
     official = Official(
         status=status,
         text=text,
