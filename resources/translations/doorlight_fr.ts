@@ -716,18 +716,6 @@
       <translation>par la poste</translation>
     </message>
     <message>
-      <source>closed</source>
-      <translation>fermé</translation>
-    </message>
-    <message>
-      <source>closed, opens {time}</source>
-      <translation>fermé, ouvre {time}</translation>
-    </message>
-    <message>
-      <source>hours not known</source>
-      <translation>heures inconnues</translation>
-    </message>
-    <message>
       <source>in English</source>
       <translation>en anglais</translation>
     </message>
@@ -746,18 +734,6 @@
     <message>
       <source>may be affected by: {names}</source>
       <translation>peut être touché par : {names}</translation>
-    </message>
-    <message>
-      <source>open day and night</source>
-      <translation>ouvert jour et nuit</translation>
-    </message>
-    <message>
-      <source>open now</source>
-      <translation>ouvert maintenant</translation>
-    </message>
-    <message>
-      <source>open until {time}</source>
-      <translation>ouvert jusqu’à {time}</translation>
     </message>
     <message>
       <source>text telephone (TTY)</source>
@@ -4512,6 +4488,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>The provider says: {text} ({source})</source>
       <translation>Le fournisseur dit : {text} ({source})</translation>
+    </message>
+    <message>
+      <source>The status page lists no trouble with {names}</source>
+      <translation>La page d’état ne signale aucun ennui avec {names}</translation>
     </message>
     <message>
       <source>The status page reports a problem</source>
