@@ -18,7 +18,7 @@ from doorlight.desktop.panel.rows import RowMaker
 from doorlight.desktop.panel.service_model import PanelModel
 from doorlight.desktop.panel.window import PanelWindow
 from doorlight.desktop.parts import Text
-from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Seen, Unmute
+from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Seen, TellWhenBack, Unmute
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import ENGLISH, verbatim
@@ -185,7 +185,7 @@ def test_a_number_is_copied(panel: PanelWindow, qtbot: QtBot) -> None:
     """The number is in the clipboard, and the button says so for a moment."""
     copy = button(panel._detail, "Copy")
     copy.click()
-    assert QGuiApplication.clipboard().text() == "+1-888-242-2100"
+    assert QGuiApplication.clipboard().text() == "+1-855-438-1102"  # the other line shares the fault: it comes last
     assert copy.text() == "Copied"
     qtbot.waitUntil(lambda: copy.text() == "Copy", timeout=5000)
 
@@ -208,6 +208,7 @@ def test_the_past_is_asked_for_once_and_shown(panel: PanelWindow, qtbot: QtBot, 
 
 def test_charts_have_words_and_are_drawn_once(panel: PanelWindow) -> None:
     """What a chart shows can be heard; the same data are not drawn twice."""
+    panel.resize(panel.width(), 1400)  # tall enough for what is below the doors
     panel.show_history(scenes.past())
     past = panel._detail._past
     panel.grab()
@@ -226,12 +227,13 @@ def test_no_past_takes_no_room(panel: PanelWindow) -> None:
 
 
 def test_mute_and_unmute(panel: PanelWindow, qtbot: QtBot) -> None:
-    """Four ways to mute, one to end it."""
+    """Four ways to mute, one to be told of its return all the same, one to end it."""
     asked: list[object] = []
     panel.command.connect(asked.append)
     for line in button(panel._detail, "Mute…").menu().actions():
         line.trigger()
-    assert asked == [Mute("ircc", HOUR), Mute("ircc", 4 * HOUR), Mute("ircc", 8 * HOUR), Mute("ircc")]
+    mutes = [Mute("ircc", HOUR), Mute("ircc", 4 * HOUR), Mute("ircc", 8 * HOUR), Mute("ircc")]
+    assert asked == [*mutes, TellWhenBack("ircc")]
     show(panel, scenes.snapshot(scenes.ircc(muted=True)))
     with qtbot.waitSignal(panel.command) as command:
         button(panel._detail, "Unmute").click()
@@ -359,7 +361,7 @@ def test_tab_walks_from_top_to_bottom(panel: PanelWindow) -> None:
             walked.append(at)
     said = [each.text() for each in walked if isinstance(each, Button)]
     assert said == [
-        *("Card…", "QR", "Open", "QR", "Copy", "QR", "Copy", "QR", "Open", "QR", "Open"),
+        *("Card…", "QR", "Open", "QR", "Copy", "QR", "Open", "QR", "Open", "QR", "Copy"),
         *("Check now", "Mute…", "Its own page"),
         *("Check now", "History", "Settings"),
         *("Resume", "Show", "Dismiss"),

@@ -18,7 +18,23 @@ from doorlight.cli.parser import BAD_USAGE, build_parser
 from doorlight.cli.words import words_for
 from doorlight.domain.words import render, say
 
-COMMANDS = ("check", "watch", "replay", "catalogue", "config", "secret", "detect", "deadline", "doors", "card")
+COMMANDS = (
+    "check",
+    "watch",
+    "replay",
+    "catalogue",
+    "config",
+    "secret",
+    "detect",
+    "deadline",
+    "doors",
+    "card",
+    "mute",
+    "unmute",
+    "notify-when-back",
+    "briefing",
+)
+_ELSEWHERE = {"unmute": "mute", "notify-when-back": "mute"}  # commands that share a module
 INTERRUPTED = 130  # 128 + SIGINT, as a shell says it
 
 
@@ -65,7 +81,8 @@ def _run(options: argparse.Namespace) -> int:
         return int(importlib.import_module("doorlight.cli.tray").run(options))
     if options.replay is not None or options.speed is not None:
         raise CommandError(say("cli", "--replay and --speed belong to the tray: leave out the command"))
-    return int(importlib.import_module(f"doorlight.cli.{options.command}").run(options))
+    module = _ELSEWHERE.get(options.command, options.command)
+    return int(importlib.import_module(f"doorlight.cli.{module}").run(options))
 
 
 def _have_somewhere_to_speak() -> None:

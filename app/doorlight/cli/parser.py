@@ -86,6 +86,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_config(commands, after, words)
     _add_secret(commands, after, words)
     _add_deadline(commands, after, words)
+    _add_quiet(commands, after, words)
     return parser
 
 
@@ -214,6 +215,27 @@ def _add_secret(commands: Commands, after: argparse.ArgumentParser, words: Words
     for action in (ask, remove):
         action.add_argument("name", metavar="NAME")
     actions.add_parser("list", parents=[after], help=tr("cli", "the names that are kept"))
+
+
+def _add_quiet(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:
+    tr = words.translate
+    mute = commands.add_parser("mute", parents=[after], help=tr("cli", "tell nothing of a service: until it is back"))
+    until = mute.add_mutually_exclusive_group()
+    until.add_argument(
+        "--for", dest="seconds", type=duration, metavar="TIME", help=tr("cli", "for a time such as 4h")
+    )
+    until.add_argument("--until", metavar="TIME", help=tr("cli", "until 17:30, or a date and time"))
+    unmute = commands.add_parser("unmute", parents=[after], help=tr("cli", "tell of it again"))
+    back = commands.add_parser(
+        "notify-when-back", parents=[after], help=tr("cli", "tell once when a service is back, watched or not")
+    )
+    back.add_argument("--cancel", action="store_true", help=tr("cli", "take that back"))
+    for command in (mute, unmute, back):
+        command.add_argument("id", metavar="ID")
+    briefing = commands.add_parser(
+        "briefing", parents=[after], help=tr("cli", "what happened in a day, what is planned, deadlines ahead")
+    )
+    _json(briefing, words)
 
 
 def _add_deadline(commands: Commands, after: argparse.ArgumentParser, words: Words) -> None:

@@ -174,6 +174,7 @@ class Application(QObject):
         self.host.missing.connect(lambda: self._tray_there(there=False))
         self.hints.hint.connect(self._suspect)
         self._instance.asked.connect(lambda token: self.windows.show_panel(token=token))
+        self._instance.ordered.connect(self.room.bridge.command)
         self._qt.commitDataRequest.connect(let_session_end)
 
     def _make_tray(self) -> Tray:

@@ -99,6 +99,7 @@ class EngineRoom(QObject):
                 controls=controls,
                 remind=remind,
                 quiet=settings.quiet,
+                briefing=settings.alerts.briefing,
                 deadlines=settings.deadlines,
                 deadline_reminders=settings.alerts.deadline_reminders,
             )

@@ -37,6 +37,7 @@ _OF_NOTICE: dict[NoticeKind, str] = {
     NoticeKind.CERTIFICATE: "degraded",
     NoticeKind.DIGEST: "partial_outage",  # many in trouble: part of what is watched, each in its own way
     NoticeKind.UNREADABLE: "unknown",
+    NoticeKind.BRIEFING: "operational",
 }
 
 

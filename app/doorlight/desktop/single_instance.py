@@ -20,9 +20,13 @@ _BETWEEN = 0.05
 
 
 class SingleInstance(QObject):
-    """Holds one data folder. `asked(activation token)` comes when another start found us; the token may be ""."""
+    """Holds one data folder. `asked(activation token)` comes when another start found us; the token may be "".
+
+    `ordered(command)` comes when the command line asked for something.
+    """
 
     asked = Signal(str)
+    ordered = Signal(object)
 
     def __init__(self, name: str, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +46,17 @@ class SingleInstance(QObject):
         from doorlight.desktop.local_door import local_door  # noqa: PLC0415  # after the tray is up
 
         self._door = local_door(self)
-        self._door.said.connect(lambda line: self.asked.emit(_token(line)))
+        self._door.said.connect(self._hear)
         self._door.open(self._name)
+
+    def _hear(self, line: bytes) -> None:
+        from doorlight.desktop.orders import read  # noqa: PLC0415  # only when somebody has said something
+
+        order = read(line)
+        if order is not None:
+            self.ordered.emit(order)
+        else:
+            self.asked.emit(_token(line))
 
     def wake_other(self, token: str) -> bool:
         """Ask the one that has the folder to show itself; return whether it answered within some seconds."""

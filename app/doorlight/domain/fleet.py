@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from doorlight.domain import asides, own_line
 from doorlight.domain.asked_back import is_answered, is_back, told_back
+from doorlight.domain.briefing import Happened, compose, is_due, next_hour, noted
 from doorlight.domain.collector import Collector
 from doorlight.domain.deadline_desk import DeadlineDesk
 from doorlight.domain.deadlines import Deadline, Reminded
@@ -38,6 +39,7 @@ from doorlight.domain.events import (
 from doorlight.domain.headline import Line, headline, with_addition
 from doorlight.domain.health import interrupted
 from doorlight.domain.incidents import closed
+from doorlight.domain.notice import Notice
 from doorlight.domain.own_line import OwnLine
 from doorlight.domain.quiet import QuietRules
 from doorlight.domain.record import Entry, Record, fresh, keys_of, restored, stored
@@ -53,6 +55,7 @@ from doorlight.domain.telling import Grouping, Teller
 from doorlight.domain.words import LocalText, Sentence, say, say_n
 
 FOREVER = float("inf")
+DAY = 86400.0
 
 
 class Common(Struct, omit_defaults=True):
@@ -63,6 +66,7 @@ class Common(Struct, omit_defaults=True):
     paused_until: float | None = None
     hushed: dict[str, Hushed] = {}  # for whom it is quiet, see `silence`
     asked_back: dict[str, float] = {}  # whose return is to be told once -> since when that is asked
+    happened: Happened = msgspec.field(default_factory=Happened)
     reminded: dict[str, Reminded] = {}  # id of a deadline -> what was said of it
 
 
@@ -84,6 +88,7 @@ class Fleet:
         self._teller = Teller(self._entries, self._common.line, self._common.grouping, self._silence, is_open)
         self._desk = DeadlineDesk(self._entries, self._common.reminded, is_open)
         self._teller.presses = self._desk.presses
+        self._briefing = -1  # minutes after midnight
         self._timers: list[tuple[float, str]] = []
         self._todo: dict[str, None] = {}
         self._wake = 0.0
@@ -121,6 +126,16 @@ class Fleet:
         """Hold notices back in these hours; asked for at the next event."""
         self._silence.go_by(rules)
         self._wake = 0.0
+
+    def brief_at(self, minutes: int) -> None:
+        """Sum up each day at that many minutes after midnight, local time, from the next one on; -1 is never."""
+        if self._briefing not in (-1, minutes):
+            self._common.happened.told_at = 0.0
+        self._briefing, self._wake = minutes, 0.0
+
+    def briefing(self, since: float, at: float) -> Notice | None:
+        """Return what happened since then, what is planned and which deadlines are ahead; None where nothing is."""
+        return compose(self._entries, self._common.happened, self._desk.ahead(at), since, at)
 
     def expect(self, deadlines: Iterable[Deadline], leads: Iterable[float]) -> None:
         """Go by these deadlines, and remind so many seconds before each; asked for at the next event."""
@@ -292,8 +307,10 @@ class Fleet:
                 self._review(self._entries[name], at, out)
         self._teller.flush(at, out)
         self._tell_line(at, out)
-        self._desk.attend(at, self._silent_until(at), out)
-        self._wake = self._next_wake()
+        passes = self._silence.rules.lets_urgent and self._common.paused_until is None
+        self._desk.attend(at, self._silent_until(at), out, lets_urgent=passes)
+        self._brief(at, out)
+        self._wake = self._next_wake(at)
         return out.effects(self._wake if self._wake < FOREVER else None)
 
     def _keep_quiet(self, at: float, out: Collector) -> None:
@@ -306,6 +323,22 @@ class Fleet:
             self._teller.gathering.quiet_ended(at)
         concerned = (each for each in self._entries.values() if self._silence.rule_of(each.service) in begun | ended)
         self._todo.update(dict.fromkeys(entry.service.id for entry in concerned))
+
+    def _brief(self, at: float, out: Collector) -> None:
+        """Note what ended, and sum up the day at its hour, or as soon as that is allowed."""
+        happened = self._common.happened
+        if noted(happened, out.incidents, at):
+            out.change("")
+        if self._briefing >= 0 and not happened.told_at:
+            happened.told_at = at
+            out.change("")
+        silent = self._teller.paused or self._silence.until is not None
+        if silent or not is_due(self._briefing, happened.told_at, at):
+            return
+        notice = self.briefing(max(happened.told_at, at - DAY), at)
+        happened.told_at = at
+        out.notices += [notice] if notice is not None else []
+        out.change("")
 
     def _silent_until(self, at: float) -> float | None:
         """Return when whatever holds everybody's notices back ends, None where nothing does."""
@@ -357,12 +390,14 @@ class Fleet:
             out.notices.append(notice)
             out.change("")
 
-    def _next_wake(self) -> float:
+    def _next_wake(self, at: float) -> float:
         paused = self._common.paused_until
         silent = self._teller.paused or self._silence.until is not None or not self._watches_public
         line = FOREVER if silent else self._common.line.due
         timer = self._timers[0][0] if self._timers else FOREVER
-        quiet = min(self._silence.due, self._desk.due)
+        quiet = min(
+            self._silence.due, self._desk.due, FOREVER if self._briefing < 0 else next_hour(self._briefing, at)
+        )
         return min(timer, line, self._teller.due, quiet, FOREVER if paused is None else paused)
 
     def _watch(self, services: list[Service], known: dict[str, Record], at: float) -> None:

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     CERTIFICATE = "certificate"
     DIGEST = "digest"
     UNREADABLE = "unreadable"
+    BRIEFING = "briefing"
 
 
 class Action(Struct, frozen=True):

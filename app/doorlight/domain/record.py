@@ -54,6 +54,7 @@ class Record(Struct, omit_defaults=True, kw_only=True):
     mute_met: bool = False  # the trouble whose end a mute until back waits for has been there
     windows: tuple[Window, ...] = ()
     maintenance_told: bool = False
+    ahead_told: dict[str, int] = {}  # what is announced -> how many of the two warnings were said
     certificates: Certificates = Certificates()
     shown: Status | None = None
     shown_since: float | None = None

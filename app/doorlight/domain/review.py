@@ -17,6 +17,7 @@ from doorlight.domain.ledger import Cause
 from doorlight.domain.lights import BLOCKED_AFTER, picture
 from doorlight.domain.notice import Transition
 from doorlight.domain.official import UNREADABLE_AFTER, combined, expires_at
+from doorlight.domain.planned_ahead import moments as ahead_moments
 from doorlight.domain.record import Entry, Lost, Record, is_down, stale_at
 from doorlight.domain.status import Status
 from doorlight.domain.surroundings import edges, held_by_parents, is_closed, last_closure, upkeep_after
@@ -56,6 +57,7 @@ def next_due(entry: Entry, at: float) -> float:
     moments = [stale_at(entry), *(expires_at(reading, entry.service) for reading in record.readings.values())]
     moments = [ceil(moment / _AGE_STEP) * _AGE_STEP + 1 for moment in moments if at < moment < float("inf")]
     moments += edges(record)
+    moments += ahead_moments(record)
     unread = (reading.unread_since for reading in record.readings.values())
     moments += [since + UNREADABLE_AFTER for since in unread if since is not None]
     if record.muted and record.muted_until is not None:

@@ -76,6 +76,8 @@ def _take_official(entry: Entry, event: Looked, *, line_up: bool) -> bool:
         reading.unread_reason = event.look.reason
         reading.unread_trouble = official.trouble if official is not None else None
         return True
+    if official.status is Status.UNKNOWN and reading.official is not None and not official.planned:
+        official = replace(official, planned=reading.official.planned)  # what was announced is not taken back by that
     reading.official, reading.unread_since, reading.unread_reason = official, None, None
     reading.unread_trouble, reading.unreadable_told = None, False
     entry.record.seen_at, entry.record.answered = event.at, event.started_at

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from doorlight.domain import asides, many, reminders, wording
+from doorlight.domain import asides, many, planned_ahead, reminders, wording
 from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.gathering import Gathering, with_reason
@@ -256,18 +256,30 @@ class Teller:
         record = entry.record
         reason = official_maintenance(record, record.official_said, at)
         if reason is None and record.maintenance_told:
-            record.maintenance_told = False
-            out.withdrawn.append(f"{NoticeKind.MAINTENANCE}:{entry.service.id}")
-            out.change(entry.service.id)
+            self._end_maintenance(entry, at, out)
         if entry.service.alerts is not AlertLevel.ALL or self.is_frozen(entry, at):
             return
         if reason is not None and not record.maintenance_told:
             out.notices.append(asides.maintenance_begun(entry, reason, at))
             out.change(entry.service.id)
-        notice = asides.unreadable(entry, at)
-        if notice is not None:
-            out.notices.append(notice)
-            out.change(entry.service.id)
+        for notice in (planned_ahead.due(entry, at), asides.unreadable(entry, at)):
+            if notice is not None:
+                out.notices.append(notice)
+                out.change(entry.service.id)
+
+    def _end_maintenance(self, entry: Entry, at: float, out: Collector) -> None:
+        """Say that it is over, where it is and may be said; else its popup is only taken back."""
+        record = entry.record
+        said = record.official_said
+        fine = not (record.health.is_down or record.health.fails or (said is not None and said.is_problem))
+        if fine and record.told is None and entry.service.alerts is AlertLevel.ALL:
+            if self.is_frozen(entry, at):
+                return
+            out.notices.append(planned_ahead.over(entry, at))
+        else:
+            record.maintenance_told = False
+            out.withdrawn.append(f"{NoticeKind.MAINTENANCE}:{entry.service.id}")
+        out.change(entry.service.id)
 
     def _in_digest(self) -> list[Entry]:
         return [each for each in self.entries.values() if each.record.told and each.record.told.slot == many.SLOT]

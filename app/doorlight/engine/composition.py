@@ -96,6 +96,7 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
         deadlines=settings.deadlines,
         deadline_reminders=settings.alerts.deadline_reminders,
         quiet=settings.quiet,
+        briefing=settings.alerts.briefing,
         find=_finder(places, _spoken(settings.language)),
         forget_network=outside.resolver.forget,
         on_watch=outside.sharing.expect,

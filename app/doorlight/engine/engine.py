@@ -83,6 +83,7 @@ class Engine:
         deadlines: Sequence[Deadline] = (),
         deadline_reminders: Sequence[float] = REMINDERS,
         quiet: QuietRules = NEVER_QUIET,
+        briefing: int = -1,
     ) -> None:
         """Watch these services from now on; what stayed the same goes on as it was. The rest as in the settings."""
         if controls is not None:
@@ -90,6 +91,7 @@ class Engine:
         self._works.fleet.remind(remind)
         self._works.fleet.expect(deadlines, deadline_reminders)
         self._works.fleet.be_quiet(quiet)
+        self._works.fleet.brief_at(briefing)
         self._services = tuple(services)
         self._works.replace(self._services)
 

@@ -63,7 +63,8 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     `installation` is hashed into the schedule. `pictures`: whether anybody draws snapshots. `most_late`: seconds a
     wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
     `forget_network`: what was looked up on another network is worth nothing. `remind`: seconds after which what stays
-    down is said again, 0 for never. `quiet`: hours in which nothing is told. `find` knows the catalogue by id.
+    down is said again, 0 for never. `quiet`: hours in which nothing is told. `briefing`: minutes after
+    midnight at which the day is summed up, -1 for never. `find` knows the catalogue by id.
     `on_watch` is told who is watched, at the start and at each change. `deadline_reminders`: seconds before each of
     the `deadlines`.
     """
@@ -84,6 +85,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     deadlines: Sequence[Deadline] = ()
     deadline_reminders: Sequence[float] = REMINDERS
     quiet: QuietRules = QuietRules()
+    briefing: int = -1
     find: Find = _nobody_known
     on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
 
@@ -103,6 +105,7 @@ class Works:
         self.fleet.remind(around.remind)
         self.fleet.expect(around.deadlines, around.deadline_reminders)
         self.fleet.be_quiet(around.quiet)
+        self.fleet.brief_at(around.briefing)
         self.judge = LineJudge(
             around.control,
             around.controls,

@@ -385,10 +385,13 @@ def test_falls_inside_maintenance_are_no_unrest() -> None:
     world.truths["a"].official = Status.OPERATIONAL
     world.run(1500)
     assert world.fleet.standing("a", world.now).status is Status.OPERATIONAL
-    assert kinds(world) == ["maintenance"]
+    assert [str(notice.title) for notice in notices(world)] == [
+        "A: planned maintenance",
+        "A: planned maintenance is over",
+    ]
 
 
-def test_announced_maintenance_is_told_at_its_begin_and_taken_back_at_its_end() -> None:
+def test_announced_maintenance_is_told_at_its_begin_and_at_its_end() -> None:
     """Once; by its own times or the provider's status; never an outage."""
     world = world_of(service("a", official=True))
     event = official("a", world.now, Status.OPERATIONAL)
@@ -401,7 +404,8 @@ def test_announced_maintenance_is_told_at_its_begin_and_taken_back_at_its_end() 
     begun = fleet.handle(Tick(world.now + 600))
     assert [notice.kind for notice in begun.notices] == [NoticeKind.MAINTENANCE]
     assert fleet.handle(Tick(world.now + 700)).notices == ()
-    assert fleet.handle(Tick(world.now + 1201)).withdrawn == ("maintenance:a",)
+    (over,) = fleet.handle(Tick(world.now + 1201)).notices
+    assert (str(over.title), over.slot) == ("A: planned maintenance is over", "maintenance:a")
 
 
 @pytest.mark.parametrize(

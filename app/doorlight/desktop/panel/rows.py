@@ -34,7 +34,7 @@ class RowMaker(QObject):
     def row(self, view: ServiceView, now: float) -> Row:
         """Return the row of a service at `now`."""
         title = view.service.name.within(self._phrases.words.language)
-        note = self._phrases.joined(self.muted(view, now), self._note(view, now))
+        note = self._phrases.joined(self.muted(view, now), self.asked_back(view), self._note(view, now))
         word = "" if view.status is None else self._phrases.state(view.status)
         calm = view.status in (None, Status.OPERATIONAL)
         age = "" if calm or view.since is None else self._phrases.age(now - view.since)
@@ -55,6 +55,10 @@ class RowMaker(QObject):
         if view.muted_until is None:
             return self.tr("Muted until it is back")
         return self.tr("Muted until {time}").format(time=self._phrases.moment(view.muted_until, now))
+
+    def asked_back(self, view: ServiceView) -> str:
+        """Say that its return is to be told once; "" where nobody asked."""
+        return self.tr("You will be told once when it is back") if view.asked_back else ""
 
     def since(self, view: ServiceView, now: float) -> str:
         """Say since when a service is as it is, in local time with its zone; "" where that is not known."""

@@ -1,0 +1,127 @@
+"""The daily briefing: what happened, what is wrong, what is planned, which deadlines are ahead. Silent if nothing.
+
+Part of the `Fleet`: told at an hour the person chose, stored and repeated after a crash like every other notice; the
+command line asks for the same at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from doorlight.domain.deadline_words import said_ahead
+from doorlight.domain.deadlines import Deadline
+from doorlight.domain.notice import Incident, IncidentKind, Notice, NoticeKind
+from doorlight.domain.official import plans
+from doorlight.domain.planned_ahead import said
+from doorlight.domain.record import Entry
+from doorlight.domain.times import lasting
+from doorlight.domain.words import Sentence, Span, say
+
+DAY = 86400.0
+KEPT = 2 * DAY  # seconds what happened is remembered here
+MOST_KEPT = 200
+MOST_SAID = 12  # of each kind: what has more is looked at in the panel
+PLANNED_WITHIN = 2 * DAY
+DEADLINES_WITHIN = 7 * DAY
+MISSED_FOR = 12 * 3600.0  # ours: a computer that comes on later than this after the hour has missed it
+SLOT = "briefing"
+
+
+class Happened(Struct, omit_defaults=True):
+    """What happened lately, and when it was last told; stored with the fleet."""
+
+    ended: tuple[Incident, ...] = ()
+    told_at: float = 0.0
+
+
+def noted(happened: Happened, incidents: Iterable[Incident], at: float) -> bool:
+    """Keep the troubles that ended; True where there was one."""
+    new = tuple(each for each in incidents if each.closed_at is not None and each.kind is not IncidentKind.SLOW)
+    if new:
+        kept = tuple(each for each in happened.ended if (each.closed_at or 0.0) > at - KEPT)
+        happened.ended = (*kept, *new)[-MOST_KEPT:]
+    return bool(new)
+
+
+def next_hour(minutes: int, after: float) -> float:
+    """Return when it is that time of day next, by the clock on the wall here. `minutes` after midnight."""
+    day = datetime.fromtimestamp(after)  # noqa: DTZ006  # the clock on the wall
+    for step in (0, 1, 2):
+        wall = (day + timedelta(days=step)).replace(hour=0, minute=0, second=0, microsecond=0)
+        moment = wall.replace(hour=minutes // 60, minute=minutes % 60).timestamp()
+        if moment > after:
+            return moment
+    return after + DAY
+
+
+def is_due(minutes: int, told_at: float, at: float) -> bool:
+    """Whether the hour has come since it was last told, and not too long ago."""
+    return minutes >= 0 and next_hour(minutes, max(told_at, at - MISSED_FOR)) <= at
+
+
+def compose(
+    entries: Mapping[str, Entry], happened: Happened, deadlines: Iterable[Deadline], since: float, at: float
+) -> Notice | None:
+    """Return the briefing over the time from `since` on; None where there is nothing to say."""
+    body = (
+        *_now(entries, at),
+        *_happened(entries, happened, since),
+        *_planned(entries, at),
+        *(said_ahead(each, at) for each in deadlines if each.at - at <= DEADLINES_WITHIN),
+    )
+    if not body:
+        return None
+    return Notice(
+        key=f"briefing:{at:.0f}",
+        kind=NoticeKind.BRIEFING,
+        services=(),
+        title=say("notice", "Your briefing"),
+        body=body,
+        at=at,
+        slot=SLOT,
+        why=(say("notice", "You asked for a briefing at this hour; on days with nothing to say there is none."),),
+    )
+
+
+def _now(entries: Mapping[str, Entry], at: float) -> tuple[Sentence, ...]:
+    wrong = [each for each in entries.values() if each.record.incident is not None and not each.service.guest]
+    return tuple(
+        say(
+            "notice",
+            "{service}: in trouble for {span}.",
+            service=each.service.name,
+            span=Span(at - each.record.incident.opened_at if each.record.incident else 0.0),
+        )
+        for each in wrong[:MOST_SAID]
+    )
+
+
+def _happened(entries: Mapping[str, Entry], happened: Happened, since: float) -> tuple[Sentence, ...]:
+    lately = [each for each in happened.ended if (each.closed_at or 0.0) > since and each.service in entries]
+    return tuple(
+        say(
+            "notice",
+            "{service}: was in trouble for {length}.",
+            service=entries[each.service].service.name,
+            length=lasting(each.opened_at, each.closed_at or each.opened_at),
+        )
+        for each in lately[-MOST_SAID:]
+        if not entries[each.service].service.guest
+    )
+
+
+def _planned(entries: Mapping[str, Entry], at: float) -> tuple[Sentence, ...]:
+    found = [
+        (plan.starts_at, entry, plan)
+        for entry in entries.values()
+        for plan in plans(entry.record.readings)
+        if plan.starts_at is not None and at < plan.starts_at <= at + PLANNED_WITHIN
+    ]
+    found.sort(key=lambda each: each[0])
+    return tuple(
+        say("notice", "{service}: {text}.", service=entry.service.name, text=said(plan, starts))
+        for starts, entry, plan in found[:MOST_SAID]
+    )
