@@ -1,6 +1,6 @@
 """Which door to take: the doors of one service in rank at one moment, each with the reason for its place in words.
 
-Pure. Asked by the command line; the order itself is `doors.place`, the one that notices and the panel go by.
+Pure. Asked by the command line; the panel sorts by `in_rank` too, and notices by `doors.place`, which is behind it.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def ranked(
     openings = [opening_of(door, at) for door in service.doors]
     by_door = {id(door): opening for door, opening in zip(service.doors, openings, strict=True)}
     seen = views(service, faulty, names or {}, lambda door, _at: by_door[id(door)].open_now, at)
-    pairs = sorted(zip(seen, openings, strict=True), key=lambda pair: _key(pair[0], pair[1], language, task))
+    pairs = sorted(zip(seen, openings, strict=True), key=lambda pair: in_rank(pair[0], pair[1], language, task))
     return tuple(_ranked(view, opening, language, task) for view, opening in pairs)
 
 
-def _key(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> tuple[object, ...]:
-    """Return a door's place; of those that are closed the one that opens next comes first."""
+def in_rank(view: DoorView, opening: Opening, language: str = "", task: DoorTask | None = None) -> tuple[float, ...]:
+    """Return what doors are sorted by: `doors.place`, and of those that are closed the one that opens next first."""
     shared, closed, *rest = place(view, language, task)
     opens = opening.opens_at if opening.opens_at is not None else _NEVER
     return (shared, closed, opens if closed else 0.0, *rest)

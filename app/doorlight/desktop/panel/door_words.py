@@ -7,18 +7,18 @@ from functools import lru_cache
 from msgspec import Struct
 from PySide6.QtCore import QObject
 
-from doorlight.catalogue import hours
+from doorlight.catalogue.openings import opening
 from doorlight.desktop.links import is_safe
 from doorlight.desktop.panel.lights import host_of
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.reach.targets import Target, place_of, target
 from doorlight.domain.doors import link
+from doorlight.domain.doors_opening import UNKNOWN, Opening
+from doorlight.domain.doors_ranked import in_rank
 from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.snapshot import DoorView, ServiceView
 
 _DIALLED = (DoorKind.PHONE, DoorKind.TTY)
-_KEEPS_HOURS = (*_DIALLED, DoorKind.OFFICE)  # without stated hours it is not known when somebody is there
-_ALWAYS = "24/7"
 _MINUTE = 60
 
 
@@ -56,8 +56,14 @@ class DoorWords(QObject):
 
     def lines(self, view: ServiceView, now: float) -> tuple[DoorLines, ...]:
         """Return the doors of a service as they stand at `now`."""
-        order = sorted(range(len(view.doors)), key=lambda place: place != view.best_door)
+        order = sorted(
+            range(len(view.doors)), key=lambda place: (place != view.best_door, self._rank(view, place, now))
+        )
         return tuple(self._door(view.doors[place], now, best=place == view.best_door) for place in order)
+
+    def _rank(self, view: ServiceView, place: int, now: float) -> tuple[float, ...]:
+        door = view.doors[place]
+        return in_rank(door, _opening(door.door, int(now) // _MINUTE), self._phrases.words.language)
 
     def _door(self, view: DoorView, now: float, *, best: bool) -> DoorLines:
         door, language = view.door, self._phrases.words.language
@@ -82,21 +88,12 @@ class DoorWords(QObject):
         )
 
     def _hours(self, view: DoorView, now: float) -> tuple[bool | None, str]:
-        door = view.door
-        if not door.hours:
-            return None, self.tr("hours not known") if door.kind in _KEEPS_HOURS else ""
+        kept = _opening(view.door, int(now) // _MINUTE)
+        if not view.door.hours:
+            return None, self._phrases.said(kept.words)
         if view.open_now is None:
-            return None, self.tr("hours not known")
-        edge = _edge(door.hours, door.timezone, int(now) // _MINUTE, open_now=view.open_now)
-        when = "" if edge is None else self._phrases.moment(edge, now)
-        if view.open_now:
-            return True, self._open(door, when)
-        return False, self.tr("closed, opens {time}").format(time=when) if when else self.tr("closed")
-
-    def _open(self, door: Door, when: str) -> str:
-        if door.hours.strip() == _ALWAYS:
-            return self.tr("open day and night")
-        return self.tr("open until {time}").format(time=when) if when else self.tr("open now")
+            return None, self._phrases.said(UNKNOWN)
+        return kept.open_now, self._phrases.said(kept.words)
 
     def _note(self, door: Door, host: str) -> str:
         spoken = "" if not door.languages or self._phrases.words.language in door.languages else self._foreign(door)
@@ -120,7 +117,6 @@ class DoorWords(QObject):
 
 
 @lru_cache(maxsize=256)
-def _edge(text: str, timezone: str, minute: int, *, open_now: bool) -> float | None:
-    """Return when a door that is open closes, or one that is closed opens."""
-    at = float(minute * _MINUTE)
-    return hours.closes_at(text, timezone, at) if open_now else hours.opens_at(text, timezone, at)
+def _opening(door: Door, minute: int) -> Opening:
+    """Return how a door stands in a minute since the epoch; hours are written to the minute."""
+    return opening(door, float(minute * _MINUTE))
