@@ -137,6 +137,8 @@ class Observer:
 
     def _is_allowed(self, world: World, notice: Notice) -> None:
         """Nothing is told in a pause, in quiet hours, or of a service that is muted."""
+        if notice.kind is NoticeKind.DEADLINE:  # a reminder that cannot wait is said all the same
+            return
         expect(world.paused_until <= world.now, "I11 told in a pause")
         groups = {each.id: each.group for each in world.services}
         for name in self._told_of(world, notice) or ("",):
@@ -179,6 +181,8 @@ class Observer:
         for name, run in self.runs.items():
             record = world.fleet._entries[name].record
             self.held[name] = record.health
+            over = record.muted_until is not None and record.muted_until < world.now
+            expect(not (record.muted and over), "I13 a mute outlives its end")
             expect(run.told == (record.told is not None), f"I4 {name} told is not what was told")
             expect(not record.health.is_down or run.proven, "I1 down without proof")
             if record.health.state is State.UP and run.oks >= 2:

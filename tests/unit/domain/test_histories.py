@@ -20,6 +20,8 @@ from doorlight.domain.notice import NoticeKind
 from doorlight.domain.service import Confirm
 from doorlight.domain.status import Status
 from unit.domain.invariants import CHUNK, Violation, live, violations
+from unit.domain.weeks import CHUNK as WEEKS
+from unit.domain.weeks import week_violations
 
 HISTORIES = 20_000
 
@@ -40,6 +42,20 @@ def test_twenty_thousand_random_histories_hold() -> None:
 def test_many_more_random_histories_hold() -> None:
     """No invariant is violated in 200,000 other ones."""
     assert all_violations(10 * HISTORIES, offset=1_000_000) == []
+
+
+def test_a_slice_of_random_weeks_holds() -> None:
+    """No invariant is violated in a hundred random weeks with quiet hours, mutes, pauses, restarts and a deadline."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        assert [each for chunk in pool.map(week_violations, range(0, 100, WEEKS)) for each in chunk] == []
+
+
+@pytest.mark.full
+def test_five_thousand_random_weeks_hold() -> None:
+    """No invariant is violated in 5,000 other ones."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        weeks = range(10_000, 15_000, WEEKS)
+        assert [each for chunk in pool.map(week_violations, weeks) for each in chunk] == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
