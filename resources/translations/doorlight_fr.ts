@@ -2644,10 +2644,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>vérifier chaque adresse, numéro, heure et paire de langues</translation>
     </message>
     <message>
-      <source>closed now</source>
-      <translation>fermé maintenant</translation>
-    </message>
-    <message>
       <source>config</source>
       <translation>réglages</translation>
     </message>
@@ -2714,10 +2710,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>has problems</source>
       <translation>a des problèmes</translation>
-    </message>
-    <message>
-      <source>hours not known</source>
-      <translation>heures inconnues</translation>
     </message>
     <message>
       <source>how fast to replay (600 if not given)</source>
@@ -2822,10 +2814,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>only these; the whole page counts without it</source>
       <translation>seulement ceux-ci; sans cette ligne, toute la page compte</translation>
-    </message>
-    <message>
-      <source>open now</source>
-      <translation>ouvert maintenant</translation>
     </message>
     <message>
       <source>operational</source>
@@ -3144,7 +3132,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{number} (text telephone)</source>
-      <translation>{number} (téléscripteur)</translation>
+      <translation>{number} (téléimprimeur, ATS)</translation>
     </message>
     <message>
       <source>{number} (toll-free)</source>

@@ -7,11 +7,12 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from doorlight.catalogue.openings import opening
 from doorlight.cli.check_details import details
 from doorlight.cli.stream import rfc3339
 from doorlight.cli.terminal_text import plain, state
 from doorlight.domain.doors import best
-from doorlight.domain.service import Door
+from doorlight.domain.doors_opening import UNKNOWN
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import Sentence, Words, render
@@ -120,10 +121,12 @@ class _Page:
     def __init__(self, words: Words, *, colour: bool) -> None:
         self._words = words
         self._colour = colour
+        self._at = 0.0
         self._width = max(_NARROWEST, shutil.get_terminal_size().columns)
 
     def lines(self, seen: Seen) -> Iterator[str]:
         """Yield everything there is to say."""
+        self._at = seen.at
         yield from (self._headline(seen), *self._line(seen.connection))
         names = max((len(self._name(service)) for service in seen.services), default=0)
         names = min(names, max(_NARROWEST_NAME, self._width // 3))
@@ -173,7 +176,7 @@ class _Page:
 
     def _door(self, view: DoorView, *, first: bool) -> Iterator[str]:
         tr = self._words.translate
-        notes = [self._hours(view.door, open_now=view.open_now)]
+        notes = [self._hours(view)]
         if view.shares_fault:
             shared = ", ".join(name.within(self._words.language) for name in view.shares_fault)
             notes.append(tr("cli", "shares the fault of {services}").format(services=shared))
@@ -183,13 +186,9 @@ class _Page:
         text = f"{label}: {value}" if value else label
         yield from self._hanging(f"      {'→' if first else '-'} ", plain(f"{text} ({said})" if said else text), 8)
 
-    def _hours(self, door: Door, *, open_now: bool | None) -> str:
-        tr = self._words.translate
-        if open_now is None:
-            return tr("cli", "hours not known")
-        if not open_now:
-            return tr("cli", "closed now")
-        return tr("cli", "open now") if door.hours else ""
+    def _hours(self, view: DoorView) -> str:
+        """Return until when it is open, or from when; nothing of a door that needs nobody."""
+        return render(UNKNOWN if view.open_now is None else opening(view.door, self._at).words, self._words)
 
     def _hanging(self, start: str, text: str, indent: int) -> list[str]:
         """Return a text wrapped beside its start, whose visible width is `indent`."""

@@ -160,13 +160,13 @@ def test_text_is_worst_first_with_doors_where_they_are_needed() -> None:
         "1 of 2 in trouble",
         "  ✗ Gate   down        HTTP 503",
         "      - Form: https://f.example/ (shares the fault of Gate)",
-        "      - Office: 1 Main St (closed now)",
-        "      → Help desk: +1-800-555-0100",
+        "      - Office: 1 Main St (closed)",
+        "      → Help desk: +1-800-555-0100 (hours not known)",
         "  ✓ Fine   works       HTTP 200",
         "  – Links  links only  nothing here can be checked, only its doors are known",
         "      - Form: https://f.example/ (shares the fault of Gate)",
-        "      - Office: 1 Main St (closed now)",
-        "      → Help desk: +1-800-555-0100",
+        "      - Office: 1 Main St (closed)",
+        "      → Help desk: +1-800-555-0100 (hours not known)",
     ]
 
 
@@ -189,7 +189,7 @@ def test_a_line_that_is_down_is_said_before_all_else(connection: Connection) -> 
     run = seen(("gate", (UNSURE,)), doors=(PHONE,))
     lines = text(Seen(run.at, connection, run.services))
     assert ("offline" in lines[1]) or ("sign in" in lines[1])
-    assert lines[-1] == "      → Help desk: +1-800-555-0100"
+    assert lines[-1] == "      → Help desk: +1-800-555-0100 (hours not known)"
 
 
 def test_long_reasons_are_wrapped_under_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
