@@ -3915,6 +3915,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>à toute heure</translation>
     </message>
     <message>
+      <source>by mail, so not at once</source>
+      <translation>par la poste, donc pas tout de suite</translation>
+    </message>
+    <message>
       <source>closed</source>
       <translation>fermé</translation>
     </message>

@@ -13,12 +13,11 @@ from doorlight.domain.snapshot import DoorView
 from doorlight.domain.words import LocalText
 
 IsOpen = Callable[[Door, float], bool | None]  # None: hours not understood
-Place = tuple[bool, bool, bool, bool, bool, bool, float]
+Place = tuple[bool, bool, bool, bool, bool, bool, bool, float]
 
 _DIALLED = frozenset({DoorKind.PHONE, DoorKind.TTY})
 TO_READ = frozenset({DoorKind.OFFICIAL_WORD, DoorKind.SECOND_OPINION, DoorKind.SOCIAL})
 _LEADS = ("https://", "http://", "sms:", "geo:")
-MAIL_TAKES = 5 * 86400.0  # ours: seconds a letter is at least under way
 
 
 def link(door: Door, language: str) -> str:
@@ -76,12 +75,8 @@ def place(view: DoorView, language: str = "", task: DoorTask | None = None) -> P
         view.open_now is False,
         task is not None and task not in door.can,
         door.kind in TO_READ,
+        door.kind is DoorKind.MAIL,  # the slowest, so behind a telephone whose hours nobody knows
         view.open_now is None,
         bool(language and door.languages) and language not in door.languages,
-        pace(door),
+        door.takes,
     )
-
-
-def pace(door: Door) -> float:
-    """Return how many seconds an answer takes as a rule, 0 where it comes at once or nobody knows."""
-    return door.takes or (MAIL_TAKES if door.kind is DoorKind.MAIL else 0.0)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from doorlight.domain.doors import TO_READ, pace, place, views
+from doorlight.domain.doors import TO_READ, place, views
 from doorlight.domain.doors_opening import NOTHING, Opening
-from doorlight.domain.service import Door, DoorTask, Service
+from doorlight.domain.service import Door, DoorKind, DoorTask, Service
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.words import LocalText, Sentence, Span, say
 
@@ -91,8 +91,10 @@ def _parts(view: DoorView, opening: Opening, language: str, task: DoorTask | Non
         parts.append(say("door", "only to be read"))
     if language and door.languages and language not in door.languages:
         parts.append(say("door", "in French only") if "fr" in door.languages else say("door", "in English only"))
-    if pace(door):
-        parts.append(say("door", "an answer takes about {span}", span=Span(pace(door))))
+    if door.takes:
+        parts.append(say("door", "an answer takes about {span}", span=Span(door.takes)))
+    elif door.kind is DoorKind.MAIL:
+        parts.append(say("door", "by mail, so not at once"))
     if parts == [NOTHING]:
         parts.append(say("door", "at any hour"))
     return parts

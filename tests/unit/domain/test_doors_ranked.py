@@ -42,7 +42,7 @@ def labels(doors: tuple[RankedDoor, ...]) -> list[str]:
 
 
 def test_the_order_of_doors() -> None:
-    """Open ways, ways of unknown hours, things to read, closed ways as they open, and last what shares the fault."""
+    """Open ways, ways of unknown hours, letters, things to read, closed ways as they open, and last what shares the fault."""
     doors = rank(
         (door("shares", depends_on=("rogers",)), OPEN),
         (door("never"), NEVER),
@@ -56,7 +56,7 @@ def test_the_order_of_doors() -> None:
         (door("second"), OPEN),
         faulty=("rogers",),
     )
-    expected = ["first", "second", "callback", "letter", "dim", "read", "monday", "friday", "never", "shares"]
+    expected = ["first", "second", "callback", "dim", "letter", "read", "monday", "friday", "never", "shares"]
     assert labels(doors) == expected
 
 
@@ -68,6 +68,7 @@ def test_the_order_of_doors() -> None:
         (door("x"), DIM, "hours not known"),
         (door("x", DoorKind.WEB_FORM), ALWAYS, "at any hour"),
         (door("x", DoorKind.SOCIAL), ALWAYS, "only to be read"),
+        (door("x", DoorKind.MAIL), ALWAYS, "by mail, so not at once"),
         (door("x", depends_on=("rogers",)), OPEN, "may be affected by: Rogers; open until 16:30"),
         (door("x", languages=("fr",)), OPEN, "open until 16:30; in French only"),
         (door("x", DoorKind.WEB_FORM, takes=172_800.0), ALWAYS, "an answer takes about 2 d"),
