@@ -278,8 +278,9 @@ def watched(value: str = "") -> scenes.ServiceView:
     return replace(view, service=replace(view.service, allow_hosts=ALLOWED), doors=(*view.doors, *more))
 
 
+@pytest.mark.usefixtures("qtbot")
 @pytest.mark.parametrize("press", ["Cancel", "Open anyway"])
-def test_a_strange_host_is_asked_about(qtbot: QtBot, press: str) -> None:
+def test_a_strange_host_is_asked_about(press: str) -> None:
     """The question names the host and those of the service; Cancel is what Enter presses."""
     link = "https://canada-ca.example/form"
     guard, opened_links = Guard(lambda: scenes.snapshot(watched(link))), []
@@ -287,12 +288,24 @@ def test_a_strange_host_is_asked_about(qtbot: QtBot, press: str) -> None:
     guard.ask(link)
     box = guard.asked
     assert isinstance(box, QMessageBox)
-    qtbot.addWidget(box)
     assert "canada-ca.example, which is not one of canada.ca, gc.ca" in box.text()
     assert "it is none" in box.informativeText()
     assert box.defaultButton().text().replace("&", "") == "Cancel"
     next(each for each in box.findChildren(QPushButton) if each.text().replace("&", "") == press).click()
     assert opened_links == ([link] if press == "Open anyway" else [])
+
+
+def test_a_second_question_takes_the_place_of_the_first(qtbot: QtBot) -> None:
+    """Two strange links in a row leave one question, about the newer; the first is not opened."""
+    guard, opened_links = Guard(lambda: None), []
+    guard.open_link.connect(opened_links.append)
+    for host in ("canada-ca.example", "gckey-ca.example"):
+        guard.ask(f"https://{host}/")
+    box = guard.asked
+    assert box is not None
+    assert box.text() == "This leads to gckey-ca.example. Open it anyway?"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert (guard.asked, opened_links) == (None, [])
 
 
 def test_the_page_of_the_official_word_is_no_stranger() -> None:

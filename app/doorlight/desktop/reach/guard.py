@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 from doorlight.catalogue.leading import Doubt, doubt
+from doorlight.desktop.letting_go import let_go
+from doorlight.desktop.parts import without_icons
+from doorlight.desktop.raising import bring_to_front
 from doorlight.domain.hosts import host_of
 from doorlight.domain.snapshot import ServiceView, Snapshot
 
@@ -39,26 +43,29 @@ class Guard(QObject):
             self._put_question(link, wrong)
 
     def _put_question(self, link: str, wrong: Doubt) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
-            self.tr("Doorlight: where this leads"),
-            self._sentence(wrong),
-            parent=QApplication.activeWindow() or _any_window(),
-        )
+        if self.asked is not None and isValid(self.asked):  # its window may have taken it along
+            self.asked.reject()  # the newest click is the one that counts
+        box = QMessageBox(parent=QApplication.activeWindow())
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Doorlight: where this leads"))
         box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self._sentence(wrong))
         box.setInformativeText(self._advice(wrong))
         anyway = box.addButton(self.tr("Open anyway"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
+        without_icons(box)
         anyway.clicked.connect(lambda: self.open_link.emit(link))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.destroyed.connect(self._answered)
+        box.finished.connect(lambda: self._answered(box))
         self.asked = box
         box.open()
+        bring_to_front(box)
 
-    def _answered(self) -> None:
-        self.asked = None
+    def _answered(self, box: QMessageBox) -> None:
+        if self.asked is box:
+            self.asked = None
+        let_go(box)
 
     def _sentence(self, wrong: Doubt) -> str:
         if not wrong.allowed:
@@ -97,7 +104,3 @@ def _links(view: ServiceView) -> set[str]:
     texts = [view.service.home, *(each.door.value for each in view.doors)]
     incidents = view.official.incidents if view.official is not None else ()
     return {link for text in texts for link in (text.en, text.fr)} | {incident.url for incident in incidents}
-
-
-def _any_window() -> QWidget | None:
-    return next((window for window in QApplication.topLevelWidgets() if window.isVisible()), None)
