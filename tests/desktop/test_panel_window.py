@@ -427,3 +427,14 @@ def test_a_screen_reader_gets_rows_and_names(panel: PanelWindow) -> None:
     assert spoken.text(QAccessible.Text.Name) == "Services, worst first"
     rows = [spoken.child(place).text(QAccessible.Text.Name) for place in range(spoken.childCount())]
     assert any(row.startswith("IRCC secure account, Down since ") for row in rows if row)
+
+
+def test_a_service_shows_its_deadlines(panel: PanelWindow) -> None:
+    """The open service says which deadline comes, how long still, and what clocks show where it counts."""
+    show(panel, scenes.snapshot(scenes.ircc(deadlines=(scenes.PERMIT,))))
+    panel.show_service("ircc")
+    (line,) = [text for text in texts(panel._detail) if "Study permit" in text]
+    assert line.replace("\u00a0", " ").startswith("Deadline in 30 h: Study permit: extension, ")
+    assert "(2026-11-25 17:28 in Vancouver)" in line.replace("\u00a0", " ")
+    show(panel, scenes.snapshot(scenes.ircc()))
+    assert not [text for text in texts(panel._detail) if "Study permit" in text]

@@ -80,7 +80,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     services: tuple[ServiceView, ...]  # worst first, then the user's order
     troubles: tuple[Trouble, ...] = ()
     paused_until: float | None = None
-    deadlines: tuple[Deadline, ...] = ()  # all that lie ahead, the soonest first
     quiet_until: float | None = None  # end of the quiet hours that are on
     checking: bool = False
     can_check_at: float = 0.0  # end of the cool-down of Check now

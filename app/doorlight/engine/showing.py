@@ -110,7 +110,6 @@ class Showing:
                 services=self._picture.services(self._fleet, at),
                 troubles=tuple(Trouble(key, text) for key, text in self._troubles.items()),
                 paused_until=self._fleet.paused_until,
-                deadlines=self._fleet.deadlines(at),
                 quiet_until=self._fleet.quiet_until,
                 checking=self._schedule.is_asked,
                 can_check_at=self.can_check_at,

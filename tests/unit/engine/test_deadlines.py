@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from doorlight.domain.deadlines import Deadline
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.engine.clock import run_virtually
 from doorlight.engine.composition import replay_engine
 from doorlight.engine.ports import Announcement
 from doorlight.engine.world import WorldError, read_world
+from unit.engine.living import living, service
 
 IRCC = {
     "id": "ircc",
@@ -89,3 +91,20 @@ def test_a_deadline_of_a_world_needs_its_title_and_moment(tmp_path: Path, left_o
     del fact[left_out]
     with pytest.raises(WorldError, match=f"line 3: {left_out}"):
         told(tmp_path / "w", fact, END)
+
+
+def test_a_deadline_that_is_written_down_while_running_is_gone_by() -> None:
+    """Other settings bring a deadline into a running engine; it is told of, shown with its service, and kept."""
+
+    async def play() -> tuple[list[str], list[tuple[str, ...]]]:
+        async with living([service("a")]) as life:
+            await life.pass_by(120)
+            near = Deadline(id="fee", title="Fee", at=life.clock.now() + 5 * 3600.0, service="a")
+            await life.engine.replace([service("a")], deadlines=(near,))
+            await life.pass_by(60)
+            await life.engine.replace([service("a")], deadlines=(near,), deadline_reminders=(6 * 3600.0,))
+            await life.pass_by(60)
+            shown = [tuple(each.id for each in life.diary.pictures[-1].services[0].deadlines)]
+            return life.diary.kinds, shown
+
+    assert run_virtually(play()) == (["deadline"], [("fee",)])
