@@ -72,10 +72,17 @@ class ConfigFile:
         self._edit(change)
 
     def remove_service(self, service: str) -> None:
-        """Stop watching a service."""
-        from doorlight.config import edits  # noqa: PLC0415  # as above
+        """Stop watching a service. Its deadlines stay; one that nobody else knows is no longer named in them."""
+        from doorlight.config import deadline_edits, edits  # noqa: PLC0415  # as above
 
-        self._edit(lambda text, now: edits.remove_service(text, self._place(now, service)))
+        def change(text: str, now: Settings) -> str:
+            text = edits.remove_service(text, self._place(now, service))
+            for place, each in enumerate(now.deadlines):
+                if each.service == service and service not in self._shelf.ids():
+                    text = deadline_edits.change_deadline(text, place, {"service": None, "id": each.id})
+            return text
+
+        self._edit(change)
 
     def move_service(self, service: str, place: int) -> None:
         """Put a service at a place (from 0) in the user's order."""

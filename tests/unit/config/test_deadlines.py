@@ -100,6 +100,14 @@ def test_a_deadline_outlives_its_service_where_the_catalogue_has_that(file: Conf
     assert deadline.unwatched.doors
 
 
+def test_a_deadline_outlives_a_service_of_ones_own(file: ConfigFile) -> None:
+    """Who stops watching a service of their own keeps its deadlines, under the same ids, without the service."""
+    (before,) = load(file, f'{OWN}\n[[deadline]]\ntitle = "Rent"\nat = 2026-12-04\nservice = "shop"\n')
+    file.remove_service("shop")
+    (after,) = file.load().deadlines
+    assert (after.id, after.title, after.service) == (before.id, "Rent", "")
+
+
 def test_the_id_of_one_without_is_its_own_and_stays(file: ConfigFile) -> None:
     """A deadline written by hand needs no id; two that are the same in all are refused."""
     one = '[[deadline]]\ntitle = "A"\nat = 2026-12-04T10:00:00Z\n'
