@@ -42,7 +42,7 @@ def labels(doors: tuple[RankedDoor, ...]) -> list[str]:
 
 
 def test_the_order_of_doors() -> None:
-    """Open ways, those of unknown hours, letters, things to read, closed ones as they open, last what shares the fault."""
+    """Open ways, those of unknown hours, letters, things to read, closed ones as they open, then shared faults."""
     doors = rank(
         (door("shares", depends_on=("rogers",)), OPEN),
         (door("never"), NEVER),
