@@ -79,3 +79,18 @@ def test_missing_files_are_said(tmp_path: Path, qtbot: QtBot) -> None:
     """A file that is not there is named as missing, not passed over."""
     del qtbot
     assert "No such file" in diagnostics(tmp_path / "none.toml", tmp_path / "none.log")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[deadline]]\ntitle = "Study permit"\nnote = """\nmy case"""\n\n[alerts]\nsound = true\n',
+        'deadline = [{ title = "Study permit", at = 2026-12-04, note = "my case" }]\n[alerts]\nsound = true\n',
+    ],
+)
+def test_what_a_person_has_deadlines_for_is_left_out(text: str) -> None:
+    """Deadlines say much of a person and nothing of a fault; the rest of the file stays."""
+    shown = without_secrets(text)
+    assert "Study permit" not in shown
+    assert "my case" not in shown
+    assert "sound = true" in shown

@@ -1,7 +1,8 @@
 """*Copy diagnostics*: what a maintainer needs to understand a fault, in one text without secrets.
 
 For people who write to the project, so in English whatever the language of the windows. What is left out: header
-values, passwords and queries in addresses, anything that calls itself a key or token; the home folder is "~".
+values, passwords and queries in addresses, anything that calls itself a key or token, the words of
+deadlines; the home folder is "~".
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _SECRET_WORD = re.compile(
 )
 _TABLE = re.compile(r"^\s*\[")
 _HEADERS_TABLE = re.compile(r"^\s*\[\[?[^\]]*\bheaders\s*\]")
-_HEADERS_KEY = re.compile(r"^(\s*(?:[\w.-]+\.)?headers(?:\.[\w\"'-]+)?\s*=).*")
+_HEADERS_KEY = re.compile(r"^(\s*(?:(?:[\w.-]+\.)?headers(?:\.[\w\"'-]+)?|deadline)\s*=).*")
+_DEADLINE_TABLE = re.compile(r"^\s*\[\[\s*[\"']?deadline[\"']?\s*\]\]")
 _ASSIGNMENT = re.compile(r"^(\s*[^=#]+=).*")
 
 
@@ -49,22 +51,22 @@ def diagnostics(config_file: Path, log_file: Path, facts: Sequence[tuple[str, st
 
 def without_secrets(text: str) -> str:
     """Return a TOML or log text with everything that may be secret replaced by "…"."""
-    lines = _without_headers(text.splitlines())
+    lines = _without_private(text.splitlines())
     shown = "\n".join(lines)
     shown = _USER_IN_URL.sub(_HIDDEN, shown)
     shown = _QUERY_VALUE.sub(rf"\1={_HIDDEN}", shown)
     return _SECRET_WORD.sub(rf"\1{_HIDDEN}", shown)
 
 
-def _without_headers(lines: Iterable[str]) -> Iterable[str]:
-    """Hide the values of request headers, inline or in a table of their own."""
+def _without_private(lines: Iterable[str]) -> Iterable[str]:
+    """Hide the values of request headers and of deadlines, inline or in a table of their own."""
     inside = False
     for line in lines:
         if _TABLE.match(line):
-            inside = bool(_HEADERS_TABLE.match(line))
+            inside = bool(_HEADERS_TABLE.match(line) or _DEADLINE_TABLE.match(line))
             yield line
         elif inside:
-            yield _ASSIGNMENT.sub(rf"\1 {_HIDDEN}", line)
+            yield _ASSIGNMENT.sub(rf"\1 {_HIDDEN}", line) if "=" in line or not line.strip() else _HIDDEN
         else:
             yield _HEADERS_KEY.sub(rf"\1 {_HIDDEN}", line)
 
