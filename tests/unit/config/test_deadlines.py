@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doorlight.catalogue.fields import Table
+from doorlight.catalogue.fields import DefinitionError, Table
+from doorlight.catalogue.fields import Path as FieldPath
 from doorlight.catalogue.shelf import Shelf
-from doorlight.config.deadlines import read_leads, written_lead
+from doorlight.config.deadlines import KEYS, read_deadlines, read_leads, written_lead
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.ics import LARGEST, NotACalendar, read_calendar, write_calendar
 from doorlight.domain.deadlines import DAY, HOUR, REMINDERS, Deadline
 
+SHELF = Shelf.load()
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp()
 OWN = '[[service]]\nid = "shop"\nname = "Shop"\ncheck = [{ kind = "tcp", host = "127.0.0.1", port = 9 }]\n'
 
@@ -71,6 +74,40 @@ def test_what_is_wrong_names_its_line(file: ConfigFile, table: str, words: str) 
         load(file, f"version = 1\n\n[[deadline]]\n{table}\n")
     assert caught.value.line is not None
     assert caught.value.line >= 3
+
+
+values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=30),
+    st.dates(),
+    st.datetimes(timezones=st.none() | st.just(UTC)),
+    st.times(),
+    st.sampled_from(
+        ["America/Toronto", "America", "/etc/passwd", "2026-12-04", "9999-12-31T23:59", "ircc-secure-account"]
+    ),
+    st.lists(st.text(max_size=5), max_size=2),
+)
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "x"]), values, max_size=7))
+def test_no_table_breaks_the_reader_of_deadlines(table: dict[str, Any]) -> None:
+    """Any values are a deadline with a finite moment, or an error with the path of its key."""
+    path, found = _read(table)
+    assert path[:2] == ("deadline", 0)
+    for deadline in found:
+        assert deadline.title
+        assert 9e8 < deadline.at < 8e9
+
+
+def _read(table: dict[str, Any]) -> tuple[FieldPath, tuple[Deadline, ...]]:
+    """Return the path of what is wrong, and what was read."""
+    try:
+        return ("deadline", 0), read_deadlines(Table({"deadline": [table]}), SHELF, ())
+    except DefinitionError as error:
+        return error.path, ()
 
 
 def test_edits_keep_what_a_person_wrote(file: ConfigFile) -> None:
