@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from hashlib import blake2b
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from doorlight.catalogue.doors import read_timezone
 from doorlight.catalogue.durations import parse_duration
@@ -147,6 +146,8 @@ def _there(at: float, zone: str) -> str:
     """Return what the clocks of a zone show, "" where this computer's show the same."""
     if not zone:
         return ""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  # most people of most days have no deadline
+
     there = datetime.fromtimestamp(at, ZoneInfo(zone))
     return "" if there.utcoffset() == there.astimezone().utcoffset() else there.strftime("%Y-%m-%d %H:%M")
 

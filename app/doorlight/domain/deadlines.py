@@ -7,8 +7,7 @@ computer switched off) the last one alone is said. `deadline_desk` keeps what wa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, tzinfo
 
 from msgspec import Struct
 
@@ -61,7 +60,7 @@ def moment_of(written: datetime, zone: str = "") -> float:
     """
     if written.tzinfo is not None:
         return written.timestamp()
-    placed = written.replace(tzinfo=ZoneInfo(zone)) if zone else written
+    placed = written.replace(tzinfo=_place(zone)) if zone else written
     return min(placed.replace(fold=0).timestamp(), placed.replace(fold=1).timestamp())
 
 
@@ -107,6 +106,12 @@ def is_urgent(deadline: Deadline, at: float, *, troubled: bool) -> bool:
 def may_wait(deadline: Deadline, until: float) -> bool:
     """Whether a reminder may wait until then (the end of a pause): an hour at least must be left."""
     return deadline.at - until >= HOUR
+
+
+def _place(zone: str) -> tzinfo:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  # paid for by the first deadline with a zone
+
+    return ZoneInfo(zone)
 
 
 def _is_told(deadline: Deadline, told: Reminded | None, lead: float) -> bool:
