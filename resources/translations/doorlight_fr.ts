@@ -2176,6 +2176,95 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>blame</name>
+    <message>
+      <source>A sign-in page came instead of a control page.</source>
+      <translation>Une page de connexion est venue à la place d’une page de contrôle.</translation>
+    </message>
+    <message>
+      <source>Answering over the same line: {names}.</source>
+      <translation>Répondent par la même ligne : {names}.</translation>
+    </message>
+    <message>
+      <source>Failing: {names}.</source>
+      <translation>En panne : {names}.</translation>
+    </message>
+    <message>
+      <source>No control page answers.</source>
+      <translation>Aucune page de contrôle ne répond.</translation>
+    </message>
+    <message>
+      <source>Not clear: nothing else was measured that answers.</source>
+      <translation>Pas clair : rien d’autre de ce qui a été mesuré ne répond.</translation>
+    </message>
+    <message>
+      <source>Not clear: {failing} of {all} services fail from here. Perhaps it is your own network.</source>
+      <translation>Pas clair : {failing} services sur {all} ne répondent pas d’ici. C’est peut-être votre propre réseau.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Probably them: {service} fails, %n other(s) answer.</source>
+      <translation>
+        <numerusform>Probablement eux : {service} est en panne, %n autre répond.</numerusform>
+        <numerusform>Probablement eux : {service} est en panne, %n autres répondent.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Probably them: {service} fails, and your own line works.</source>
+      <translation>Probablement eux : {service} est en panne, et votre propre ligne fonctionne.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Probably your provider: {failing} of {all} services on it fail, %n other(s) answer.</source>
+      <translation>
+        <numerusform>Probablement votre fournisseur : {failing} services sur {all} qui en dépendent sont en panne, %n autre répond.</numerusform>
+        <numerusform>Probablement votre fournisseur : {failing} services sur {all} qui en dépendent sont en panne, %n autres répondent.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Probably your provider: {provider} is in trouble too.</source>
+      <translation>Probablement votre fournisseur : {provider} est aussi en difficulté.</translation>
+    </message>
+    <message>
+      <source>Probably {service} itself: it is on your own network.</source>
+      <translation>Probablement {service} lui-même : il est sur votre propre réseau.</translation>
+    </message>
+    <message>
+      <source>Them: {service} says so itself.</source>
+      <translation>Eux : {service} le dit lui-même.</translation>
+    </message>
+    <message>
+      <source>You: this network wants you to sign in first.</source>
+      <translation>Vous : ce réseau veut d’abord que vous ouvriez une session.</translation>
+    </message>
+    <message>
+      <source>You: your own connection is down.</source>
+      <translation>Vous : votre propre connexion est en panne.</translation>
+    </message>
+    <message>
+      <source>Your own line works: a control page answered when it failed.</source>
+      <translation>Votre propre ligne fonctionne : une page de contrôle a répondu quand il est tombé.</translation>
+    </message>
+    <message>
+      <source>{service} answers from here.</source>
+      <translation>{service} répond d’ici.</translation>
+    </message>
+    <message>
+      <source>{service} depends on {provider}.</source>
+      <translation>{service} dépend de {provider}.</translation>
+    </message>
+    <message>
+      <source>{service} does not answer from here.</source>
+      <translation>{service} ne répond pas d’ici.</translation>
+    </message>
+    <message>
+      <source>{service} itself has announced nothing yet.</source>
+      <translation>{service} lui-même n’a encore rien annoncé.</translation>
+    </message>
+    <message>
+      <source>{service} says: {text}</source>
+      <translation>{service} dit : {text}</translation>
+    </message>
+  </context>
+  <context>
     <name>card</name>
     <message>
       <source>English</source>

@@ -11,12 +11,14 @@ from doorlight.catalogue.openings import opening
 from doorlight.cli.check_details import details
 from doorlight.cli.stream import rfc3339
 from doorlight.cli.terminal_text import plain, state
+from doorlight.domain.blame import Verdict
 from doorlight.domain.doors import best
 from doorlight.domain.doors_opening import UNKNOWN
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import Sentence, Words, render
 from doorlight.engine.seen import CheckSeen, Seen, ServiceSeen
+from doorlight.engine.seen_blame import verdicts
 
 Record = dict[str, Any]
 
@@ -37,12 +39,16 @@ _NO_SIGN = ("–", "2")
 def as_json(seen: Seen, words: Words, *, detailed: bool = False) -> Record:
     """Return the whole run as it is documented; services in the order asked for.
 
-    `detailed` adds to each check what its provider said in detail.
+    `detailed` adds to each check what its provider said in detail, and to each service in trouble whose fault it is.
     """
+    blamed = verdicts(seen) if detailed else {}
     return {
         "at": rfc3339(seen.at),
         "connection": seen.connection.value,
-        "services": [_service(service, words, detailed=detailed) for service in seen.services],
+        "services": [
+            _service(service, words, detailed=detailed) | _verdict(blamed.get(service.service.id), words)
+            for service in seen.services
+        ],
     }
 
 
@@ -57,6 +63,13 @@ def _service(seen: ServiceSeen, words: Words, *, detailed: bool) -> Record:
         "checks": [_check(check, words, detailed=detailed) for check in seen.checks],
         "doors": [_door(view, words) for view in seen.doors],
     }
+
+
+def _verdict(verdict: Verdict | None, words: Words) -> Record:
+    if verdict is None:
+        return {}
+    evidence = [render(sentence, words) for sentence in verdict.evidence]
+    return {"verdict": {"blame": verdict.blame.value, "text": render(verdict.sentence, words), "evidence": evidence}}
 
 
 def _official(seen: ServiceSeen, words: Words) -> Record | None:
@@ -123,11 +136,13 @@ class _Page:
         self._colour = colour
         self._at = 0.0
         self._width = max(_NARROWEST, shutil.get_terminal_size().columns)
+        self._blamed: dict[str, Verdict] = {}
 
     def lines(self, seen: Seen) -> Iterator[str]:
         """Yield everything there is to say."""
         self._at = seen.at
         yield from (self._headline(seen), *self._line(seen.connection))
+        self._blamed = verdicts(seen) if seen.connection is Connection.ONLINE else {}
         names = max((len(self._name(service)) for service in seen.services), default=0)
         names = min(names, max(_NARROWEST_NAME, self._width // 3))
         states = max((len(state(service.status, self._words)) for service in seen.services), default=0)
@@ -169,6 +184,8 @@ class _Page:
             yield start.rstrip()
             for sentence in said:
                 yield from self._hanging(_INDENT, sentence, len(_INDENT))
+        if (verdict := self._blamed.get(seen.service.id)) is not None and seen.status is not Status.MAINTENANCE:
+            yield from self._hanging(_INDENT, plain(render(verdict.sentence, self._words)), len(_INDENT))
         if seen.status is None or seen.status in (Status.UNKNOWN, Status.MAINTENANCE) or seen.status.is_problem:
             first = best(seen.doors)
             for index, view in enumerate(seen.doors):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from doorlight.domain import asides, own_line
 from doorlight.domain.asked_back import is_answered, is_back, told_back
+from doorlight.domain.blame_facts import blamed
 from doorlight.domain.briefing import Happened, compose, is_due, next_hour, noted
 from doorlight.domain.collector import Collector
 from doorlight.domain.deadline_desk import DeadlineDesk
@@ -174,7 +175,8 @@ class Fleet:
         if entry is None:
             return Standing(status=None, reason=say("reason", "not watched"))
         standing = standing_of(entry, self._entries, at)
-        return replace(standing, asked_back=True) if service in self._common.asked_back else standing
+        verdict = blamed(entry, self._entries, self.connection, at)
+        return replace(standing, asked_back=service in self._common.asked_back, verdict=verdict)
 
     def overall(self, at: float) -> tuple[Status | None, Sentence]:
         """Return the worst watched status (muted ones left out) and the headline that says it and our own line."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.domain.blame import Verdict
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.look import Planned, ProviderIncident
 from doorlight.domain.notice import Notice
@@ -56,6 +57,7 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     muted_until: float | None = None
     muted: bool = False  # True with muted_until None: until it is back
     asked_back: bool = False  # told once when it is back
+    verdict: Verdict | None = None  # you, your provider or them, and why
     parents_down: tuple[LocalText, ...] = ()
     planned: tuple[Planned, ...] = ()
     overdue: bool = False  # "not checked since": the supervisor is restarting its check

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from doorlight.domain.blame import Verdict
 from doorlight.domain.lights import measured_light, official_light, picture
 from doorlight.domain.look import Planned
 from doorlight.domain.official import plans
@@ -29,6 +30,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     muted: bool = False
     muted_until: float | None = None
     asked_back: bool = False
+    verdict: Verdict | None = None
     faulty: frozenset[str] = frozenset()  # ids of services it (or its doors) may hang on that are down
     parents_down: tuple[LocalText, ...] = ()
     planned: tuple[Planned, ...] = ()

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doorlight.domain import asides, many, planned_ahead, reminders, wording
+from doorlight.domain.blame_facts import blamed
 from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.gathering import Gathering, with_reason
 from doorlight.domain.ledger import Told, Trouble, allows, update, wanted
 from doorlight.domain.mute import keep_mute
-from doorlight.domain.notice import NoticeKind
+from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.own_line import OwnLine
 from doorlight.domain.record import Entry, doubts
 from doorlight.domain.returns import back_with, confirmed_by, together
@@ -204,9 +206,14 @@ class Teller:
         slot, before = f"service:{entry.service.id}", entry.record.told
         entry.record.told = _told(entry, want, at, slot)
         key = wording.key_of(entry, kind, at)
-        notice = wording.trouble_notice(self._scene(entry, at), kind, want, key, slot)
+        notice = self._with_verdict(wording.trouble_notice(self._scene(entry, at), kind, want, key, slot), entry, at)
         out.notices.append(with_reason(notice) if before is None and self.gathering.is_on(at) else notice)
         out.change(entry.service.id)
+
+    def _with_verdict(self, notice: Notice, entry: Entry, at: float) -> Notice:
+        """Let a notice say whose fault it probably is, and why."""
+        verdict = blamed(entry, self.entries, self.line.connection, at)
+        return notice if verdict is None else replace(notice, why=(*notice.why, verdict.sentence, *verdict.evidence))
 
     def _tell_digest(self, entries: list[Entry], at: float, out: Collector, *, away: bool) -> None:
         for entry in entries:

@@ -80,6 +80,7 @@ class Picture:
             muted=standing.muted,
             muted_until=standing.muted_until,
             asked_back=standing.asked_back,
+            verdict=standing.verdict,
             parents_down=standing.parents_down,
             planned=standing.planned,
             overdue=overdue,

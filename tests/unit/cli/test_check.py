@@ -159,6 +159,7 @@ def test_text_is_worst_first_with_doors_where_they_are_needed() -> None:
     assert text(run) == [
         "1 of 2 in trouble",
         "  ✗ Gate   down        HTTP 503",
+        "      Probably Gate itself: it is on your own network.",
         "      - Form: https://f.example/ (shares the fault of Gate)",
         "      - Office: 1 Main St (closed)",
         "      → Help desk: +1-800-555-0100 (hours not known)",
@@ -192,13 +193,16 @@ def test_a_line_that_is_down_is_said_before_all_else(connection: Connection) -> 
     assert lines[-1] == "      → Help desk: +1-800-555-0100 (hours not known)"
 
 
+_ITSELF = "Probably Gate itself: it is on your own network."
+
+
 def test_long_reasons_are_wrapped_under_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing runs over the edge of a terminal, and nothing is cut."""
     monkeypatch.setenv("COLUMNS", "80")
     reason = " ".join(["word"] * 60)
     lines = text(seen(("gate", (measured(OutcomeKind.FAIL, reason),))))[1:]
     assert max(map(len, lines)) <= 80
-    assert " ".join(" ".join(lines).split()) == f"✗ Gate down {reason}"
+    assert " ".join(" ".join(lines).split()) == f"✗ Gate down {reason} {_ITSELF}"
 
 
 def test_words_of_others_cannot_move_the_cursor() -> None:

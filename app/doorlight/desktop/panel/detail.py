@@ -29,6 +29,7 @@ from doorlight.desktop.source_offer import Offer
 from doorlight.domain.commands import CheckNow, Command, Mute, TellWhenBack, Unmute
 from doorlight.domain.deadline_words import said_ahead
 from doorlight.domain.snapshot import History, ServiceView
+from doorlight.domain.words import render
 
 _HOURS = (1, 4, 8)
 _HOUR = 3600.0
@@ -60,6 +61,7 @@ class Detail(QWidget):
         self._lights = Lights(phrases, self)
         self._name, self._since, self._why = Text("", "strong"), Text("", "body"), Text("", "body", selectable=True)
         self._deadlines = Text("", "strong")
+        self._verdict = Text("", "body", selectable=True)
         self._parents, self._warnings, self._leads = Text("", "body"), Text("", "body"), Text("", "note")
         self._provider, self._plans = ProviderSays(self), Plans(self)
         self._provider.open_link.connect(self.open_link)
@@ -87,6 +89,7 @@ class Detail(QWidget):
             self._deadlines: self._of_deadlines(view, now),
             self._since: self._rows.since(view, now),
             self._why: self._full_words(view),
+            self._verdict: self._of_verdict(view),
             self._parents: self._of_parents(view),
             self._warnings: "\n".join(self._phrases.sentence(each) for each in view.warnings),
         }
@@ -159,6 +162,13 @@ class Detail(QWidget):
         soon = (each for each in view.deadlines[:_MOST_DEADLINES] if each.at > now)
         return "\n".join(self._phrases.sentence(said_ahead(each, now)) for each in soon)
 
+    def _of_verdict(self, view: ServiceView) -> str:
+        """Say whose fault it probably is, and under it why."""
+        if view.verdict is None:
+            return ""
+        said = (view.verdict.sentence, *view.verdict.evidence)
+        return "\n".join(render(sentence, self._phrases.words) for sentence in said)
+
     def _of_parents(self, view: ServiceView) -> str:
         if not view.parents_down:
             return ""
@@ -218,7 +228,7 @@ class Detail(QWidget):
         actions.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.XS)
-        for text in (self._deadlines, self._since, self._why, self._parents, self._warnings):
+        for text in (self._deadlines, self._since, self._why, self._verdict, self._parents, self._warnings):
             text.hide()
             words.addWidget(text)
         self._column = column = QVBoxLayout(self)
