@@ -181,6 +181,10 @@
       <translation>En pause jusqu’à {time}. Rien n’est vérifié ni annoncé.</translation>
     </message>
     <message>
+      <source>Quiet until {time}. Everything is checked; what is still so will be told then.</source>
+      <translation>Silence jusqu’à {time}. Tout est vérifié; ce qui dure encore sera dit à ce moment.</translation>
+    </message>
+    <message>
       <source>Resume</source>
       <translation>Reprendre</translation>
     </message>
@@ -615,6 +619,10 @@
       <translation>Sa propre page est à {host}</translation>
     </message>
     <message>
+      <source>Last told, {time}: {title}.</source>
+      <translation>Dernière annonce, {time} : {title}.</translation>
+    </message>
+    <message>
       <source>May be because of {names}, which is down too.</source>
       <translation>Peut-être à cause de {names}, aussi en panne.</translation>
     </message>
@@ -637,6 +645,10 @@
     <message>
       <source>Until it is back</source>
       <translation>Jusqu’à son retour</translation>
+    </message>
+    <message>
+      <source>{told} Why? {reasons}</source>
+      <translation>{told} Pourquoi? {reasons}</translation>
     </message>
   </context>
   <context>

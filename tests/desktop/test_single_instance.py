@@ -11,7 +11,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from doorlight.desktop.local_door import knock
+from doorlight.desktop.orders import give
 from doorlight.desktop.single_instance import SingleInstance
+from doorlight.domain.commands import Mute
 
 SECOND = """
 import sys
@@ -24,6 +26,22 @@ app = QCoreApplication([])
 instance = SingleInstance(sys.argv[1], Path(sys.argv[2]))
 sys.exit(10 if instance.claim() else 0 if instance.wake_other("a token") else 1)
 """
+
+
+def test_an_order_of_the_command_line_arrives(qtbot: QtBot, tmp_path: Path) -> None:
+    """Through the same door, as the command it is; it shows no window."""
+    first = SingleInstance(str(tmp_path / "one"), tmp_path)
+    assert first.claim()
+    first.listen()
+    shown: list[str] = []
+    first.asked.connect(shown.append)
+    given: list[bool] = []
+    caller = threading.Thread(target=lambda: given.append(give(str(tmp_path / "one"), Mute("a", 60.0))))
+    with qtbot.waitSignal(first.ordered, timeout=10_000) as heard:
+        caller.start()
+    caller.join()
+    first.release()
+    assert (heard.args, given, shown) == ([Mute("a", 60.0)], [True], [])
 
 
 def test_a_second_start_asks_the_first_to_show_itself(qtbot: QtBot, tmp_path: Path) -> None:

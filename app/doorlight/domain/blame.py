@@ -65,9 +65,9 @@ class Verdict(Struct, frozen=True):
 
 def judge(fact: Fact, everybody: Iterable[Fact], connection: Connection) -> Verdict | None:
     """Return whose fault it is that a service is in trouble; None where it is in none and our own line works."""
-    others = [each for each in everybody if each.id != fact.id]
     if connection is not Connection.ONLINE and fact.public:
         return _own_line(fact, connection)
+    others = [each for each in everybody if each.id != fact.id]
     if fact.says_trouble:
         return _said_so(fact, others)
     if fact.fails is not True:

@@ -1,4 +1,4 @@
-"""What must be known before the list is read: a pause, a fault of our own, what was told meanwhile.
+"""What must be known before the list is read: a pause, quiet hours, a fault of our own, what was told meanwhile.
 
 Our own line being down is the headline's to say.
 """
@@ -107,6 +107,10 @@ class Banners(QWidget):
             text = self.tr("Paused until {time}. Nothing is checked or told.")
             until = self._phrases.moment(snapshot.paused_until, now)
             lines.append(Line("paused", "paused", text.format(time=until), (("resume", self.tr("Resume")),)))
+        elif snapshot.quiet_until is not None:
+            text = self.tr("Quiet until {time}. Everything is checked; what is still so will be told then.")
+            until = self._phrases.moment(snapshot.quiet_until, now)
+            lines.append(Line("quiet", "paused", text.format(time=until)))
         if snapshot.unseen:
             text = self.tr("While you were away: %n new notification(s)", "", snapshot.unseen)
             actions = (("history", self.tr("Show")), ("seen", self.tr("Dismiss")))

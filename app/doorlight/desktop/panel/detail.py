@@ -61,7 +61,7 @@ class Detail(QWidget):
         self._lights = Lights(phrases, self)
         self._name, self._since, self._why = Text("", "strong"), Text("", "body"), Text("", "body", selectable=True)
         self._deadlines = Text("", "strong")
-        self._verdict = Text("", "body", selectable=True)
+        self._verdict, self._told = Text("", "body", selectable=True), Text("", "note", selectable=True)
         self._parents, self._warnings, self._leads = Text("", "body"), Text("", "body"), Text("", "note")
         self._provider, self._plans = ProviderSays(self), Plans(self)
         self._provider.open_link.connect(self.open_link)
@@ -81,6 +81,7 @@ class Detail(QWidget):
         """Show how a service stands at `now`."""
         if self._view is None or self._view.service.id != view.service.id:
             self._past.forget()
+            self._told.hide()
         self._view, self._now = view, now
         name = view.service.name.within(self._phrases.words.language)
         self._lights.show_view(view, now)
@@ -115,6 +116,9 @@ class Detail(QWidget):
         """Show the past of the service, if it is the one that is shown."""
         if self._view is not None and history.service == self._view.service.id:
             self._past.show_history(history, self._now)
+            text = self._last_told(history)
+            self._told.setText(text)
+            self._told.setVisible(bool(text))
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
@@ -168,6 +172,16 @@ class Detail(QWidget):
             return ""
         said = (view.verdict.sentence, *view.verdict.evidence)
         return "\n".join(render(sentence, self._phrases.words) for sentence in said)
+
+    def _last_told(self, history: History) -> str:
+        """Say what was last told of the service, and why: a popup leads here, and this answers it."""
+        if not history.notices:
+            return ""
+        notice, words = history.notices[0], self._phrases.words
+        why = " ".join(render(sentence, words) for sentence in notice.why)
+        title, time = render(notice.title, words), self._phrases.moment(notice.at, self._now)
+        told = self.tr("Last told, {time}: {title}.").format(time=time, title=title)
+        return self.tr("{told} Why? {reasons}").format(told=told, reasons=why) if why else told
 
     def _of_parents(self, view: ServiceView) -> str:
         if not view.parents_down:
@@ -228,7 +242,15 @@ class Detail(QWidget):
         actions.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.XS)
-        for text in (self._deadlines, self._since, self._why, self._verdict, self._parents, self._warnings):
+        for text in (
+            self._deadlines,
+            self._since,
+            self._why,
+            self._verdict,
+            self._parents,
+            self._told,
+            self._warnings,
+        ):
             text.hide()
             words.addWidget(text)
         self._column = column = QVBoxLayout(self)
