@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSaveFile
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSaveFile
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from doorlight.desktop.reach.card import Card
@@ -42,17 +42,10 @@ def write_pdf(path: Path, cards: Sequence[Card], words: QtWords, paper: QPageSiz
 
     Raises OSError where the file cannot be written.
     """
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(_layout(paper or paper_here()))
-    writer.setTitle(cards[0].title)
-    writer.setCreator("Doorlight")
-    _draw(writer, cards, words)
+    pages = _pdf(cards, words, paper or paper_here())
     file = QSaveFile(str(path))
     file.setDirectWriteFallback(True)  # a folder that takes no second file
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(buffer.data()) >= 0 and file.commit()
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(pages) >= 0 and file.commit()
     if not written:
         raise OSError(file.errorString())
 
@@ -85,6 +78,19 @@ def preview(card: Card, words: QtWords, width: int, paper: QPageSize | None = No
     _draw_page(painter, QRectF(picture.rect()).marginsRemoved(_margins() * dots), card, words)
     painter.end()
     return picture
+
+
+def _pdf(cards: Sequence[Card], words: QtWords, paper: QPageSize) -> QByteArray:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setPageLayout(_layout(paper))
+    writer.setTitle(cards[0].title)
+    writer.setCreator("Doorlight")
+    _draw(writer, cards, words)
+    del writer  # before what it writes into: Python would let go of that first
+    return buffer.data()
 
 
 def _draw(device: QPdfWriter | QPrinter, cards: Sequence[Card], words: QtWords) -> bool:
