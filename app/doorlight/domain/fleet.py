@@ -14,9 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doorlight.domain import asides, own_line
-from doorlight.domain.asked_back import is_answered, is_back, told_back
+from doorlight.domain.back_desk import BackDesk
 from doorlight.domain.blame_facts import blamed
-from doorlight.domain.briefing import Happened, compose, is_due, next_hour, noted
+from doorlight.domain.briefing import Happened
+from doorlight.domain.briefing_desk import BriefingDesk
 from doorlight.domain.collector import Collector
 from doorlight.domain.deadline_desk import DeadlineDesk
 from doorlight.domain.deadlines import Deadline, Reminded
@@ -56,7 +57,6 @@ from doorlight.domain.telling import Grouping, Teller
 from doorlight.domain.words import LocalText, Sentence, say, say_n
 
 FOREVER = float("inf")
-DAY = 86400.0
 
 
 class Common(Struct, omit_defaults=True):
@@ -89,7 +89,8 @@ class Fleet:
         self._teller = Teller(self._entries, self._common.line, self._common.grouping, self._silence, is_open)
         self._desk = DeadlineDesk(self._entries, self._common.reminded, is_open)
         self._teller.presses = self._desk.presses
-        self._briefing = -1  # minutes after midnight
+        self._backs = BackDesk(self._entries, self._common.asked_back, self._teller)
+        self._briefings = BriefingDesk(self._entries, self._common.happened, self._desk)
         self._timers: list[tuple[float, str]] = []
         self._todo: dict[str, None] = {}
         self._wake = 0.0
@@ -130,13 +131,12 @@ class Fleet:
 
     def brief_at(self, minutes: int) -> None:
         """Sum up each day at that many minutes after midnight, local time, from the next one on; -1 is never."""
-        if self._briefing not in (-1, minutes):
-            self._common.happened.told_at = 0.0
-        self._briefing, self._wake = minutes, 0.0
+        self._briefings.brief_at(minutes)
+        self._wake = 0.0
 
     def briefing(self, since: float, at: float) -> Notice | None:
         """Return what happened since then, what is planned and which deadlines are ahead; None where nothing is."""
-        return compose(self._entries, self._common.happened, self._desk.ahead(at), since, at)
+        return self._briefings.briefing(since, at)
 
     def expect(self, deadlines: Iterable[Deadline], leads: Iterable[float]) -> None:
         """Go by these deadlines, and remind so many seconds before each; asked for at the next event."""
@@ -211,7 +211,8 @@ class Fleet:
             case WindowsKnown() | MuteAsked() | UnmuteAsked():
                 self._take_wish(event, out)
             case BackAsked():
-                self._take_asking(event, out)
+                self._backs.take(event, out)
+                self._todo.update({event.service: None} if event.service in self._entries else {})
             case PauseAsked():
                 self._pause(event.until, event.at, out)
                 self._interrupt(self._entries.values(), out)
@@ -260,16 +261,6 @@ class Fleet:
         out.change(event.service)
         self._todo[event.service] = None
 
-    def _take_asking(self, event: BackAsked, out: Collector) -> None:
-        if event.wanted:
-            self._common.asked_back[event.service] = event.at
-            out.look(event.service, event.at, "recover")
-        else:
-            self._common.asked_back.pop(event.service, None)
-        if event.service in self._entries:
-            self._todo[event.service] = None
-        out.change("")
-
     def _interrupt(self, entries: Iterable[Entry], out: Collector) -> None:
         """Drop what is in doubt: nobody looks for a while, and the six hours of an unread page start again."""
         for entry in entries:
@@ -308,10 +299,11 @@ class Fleet:
             for name in names:
                 self._review(self._entries[name], at, out)
         self._teller.flush(at, out)
+        self._backs.forget_answered(out)
         self._tell_line(at, out)
         passes = self._silence.rules.lets_urgent and self._common.paused_until is None
         self._desk.attend(at, self._silent_until(at), out, lets_urgent=passes)
-        self._brief(at, out)
+        self._briefings.attend(at, out, silent=self._silent_until(at) is not None)
         self._wake = self._next_wake(at)
         return out.effects(self._wake if self._wake < FOREVER else None)
 
@@ -326,22 +318,6 @@ class Fleet:
         concerned = (each for each in self._entries.values() if self._silence.rule_of(each.service) in begun | ended)
         self._todo.update(dict.fromkeys(entry.service.id for entry in concerned))
 
-    def _brief(self, at: float, out: Collector) -> None:
-        """Note what ended, and sum up the day at its hour, or as soon as that is allowed."""
-        happened = self._common.happened
-        if noted(happened, out.incidents, at):
-            out.change("")
-        if self._briefing >= 0 and not happened.told_at:
-            happened.told_at = at
-            out.change("")
-        silent = self._teller.paused or self._silence.until is not None
-        if silent or not is_due(self._briefing, happened.told_at, at):
-            return
-        notice = self.briefing(max(happened.told_at, at - DAY), at)
-        happened.told_at = at
-        out.notices += [notice] if notice is not None else []
-        out.change("")
-
     def _silent_until(self, at: float) -> float | None:
         """Return when whatever holds everybody's notices back ends, None where nothing does."""
         del at
@@ -352,27 +328,13 @@ class Fleet:
         turned = look_over(entry, at, out)
         self._todo.update({child.service.id: None for child in entry.children if turned or child.waiting})
         self._teller.reconcile(entry, at, out)
-        self._answer(entry, at, out)
+        self._backs.answer(entry, at, out)
         entry.calm = is_calm(entry, at) and entry.service.id not in self._common.asked_back
         due = min(next_due(entry, at), self._reminder(entry, at), self._held(entry, at))
         if due != entry.due:
             entry.due = due
             if due < FOREVER:
                 heapq.heappush(self._timers, (due, entry.service.id))
-
-    def _answer(self, entry: Entry, at: float, out: Collector) -> None:
-        """Tell who asked that a service is back, once."""
-        since = self._common.asked_back.get(entry.service.id)
-        if since is None:
-            return
-        if not is_answered(entry, since):
-            if not is_back(entry, since, at) or not self._teller.may_answer(entry, at):
-                return
-            self._teller.leave_out(entry)
-            out.notices.append(told_back(entry, since, at))
-        del self._common.asked_back[entry.service.id]
-        out.change("")
-        out.change(entry.service.id)
 
     def _held(self, entry: Entry, at: float) -> float:
         """Return when a trouble that waits for a look after a pause is told without one."""
@@ -397,9 +359,7 @@ class Fleet:
         silent = self._teller.paused or self._silence.until is not None or not self._watches_public
         line = FOREVER if silent else self._common.line.due
         timer = self._timers[0][0] if self._timers else FOREVER
-        quiet = min(
-            self._silence.due, self._desk.due, FOREVER if self._briefing < 0 else next_hour(self._briefing, at)
-        )
+        quiet = min(self._silence.due, self._desk.due, self._briefings.due(at))
         return min(timer, line, self._teller.due, quiet, FOREVER if paused is None else paused)
 
     def _watch(self, services: list[Service], known: dict[str, Record], at: float) -> None:

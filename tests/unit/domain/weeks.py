@@ -6,6 +6,7 @@ from random import Random
 
 from doorlight.domain.deadline_desk import FIRST_LOOK
 from doorlight.domain.deadlines import REMINDERS, Deadline
+from doorlight.domain.events import Tick
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.quiet import QuietRules, QuietSpan, quiet_until
 from unit.domain.histories import CALM, World, _act, service
@@ -52,6 +53,7 @@ class Week:
         """Tell the fleet of the deadline: a restart knows it from the file."""
         if not self.world.fleet.deadlines(0.0):
             self.world.fleet.expect((self.deadline,), REMINDERS)
+            self.world.feed(Tick(self.world.now))
 
     def _pass(self, seconds: float) -> None:
         """Let time pass; where a reminder is due and nothing holds it back, it is told within a minute."""
