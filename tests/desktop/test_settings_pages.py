@@ -58,6 +58,24 @@ def test_sound_and_reminders(window: SettingsWindow, desk: Desk) -> None:
     assert not desk.file.load().alerts.remind
 
 
+def test_quiet_hours_and_the_briefing(window: SettingsWindow, desk: Desk) -> None:
+    """Typed as said; what is wrong stands beside the field and changes nothing; empty takes them off."""
+    page = window.findChild(AlertsPage)
+    assert page is not None
+    for typed, spans in (("22:00-07:00", 1), ("Mo-Fr 22:00-07:00; Sa,Su 23:00-09:00", 2), ("at night", 2), ("", 0)):
+        page._quiet.setText(typed)
+        page._quiet.editingFinished.emit()
+        assert len(desk.file.load().alerts.quiet) == spans
+    page._urgent.setChecked(True)
+    page._briefing.setText("8:05")
+    page._briefing.editingFinished.emit()
+    alerts = desk.file.load().alerts
+    assert (alerts.urgent, alerts.briefing, page._briefing.text()) == (True, 485, "08:05")
+    page._briefing.setText("")
+    page._briefing.editingFinished.emit()
+    assert desk.file.load().alerts.briefing == -1
+
+
 def test_test_notification_and_its_way(window: SettingsWindow, qtbot: QtBot) -> None:
     """The page says how popups are shown, and can send one."""
     open_page(window, 1)
