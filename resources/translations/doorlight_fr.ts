@@ -647,6 +647,10 @@
       <translation>Jusqu’à son retour</translation>
     </message>
     <message>
+      <source>What speaks for it</source>
+      <translation>Ce qui le laisse croire</translation>
+    </message>
+    <message>
       <source>{told} Why? {reasons}</source>
       <translation>{told} Pourquoi? {reasons}</translation>
     </message>

@@ -18,10 +18,11 @@ from doorlight.desktop.panel.rows import RowMaker
 from doorlight.desktop.panel.service_model import PanelModel
 from doorlight.desktop.panel.window import PanelWindow
 from doorlight.desktop.parts import Text
+from doorlight.domain.blame import Blame, Verdict
 from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Seen, TellWhenBack, Unmute
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Connection, Status
-from doorlight.domain.words import ENGLISH, verbatim
+from doorlight.domain.words import ENGLISH, say, verbatim
 
 
 class Hand:
@@ -224,6 +225,23 @@ def test_no_past_takes_no_room(panel: PanelWindow) -> None:
     """Before anything was observed there is no empty chart."""
     panel.show_history(History(service="ircc"))
     assert not panel._detail._past.isVisible()
+
+
+def test_whose_fault_it_is_and_why(panel: PanelWindow) -> None:
+    """The verdict is there at once, what speaks for it behind one click; another service begins without it."""
+    verdict = Verdict(
+        Blame.THEM, say("blame", "Them: {service} says so itself.", service="IRCC"), (verbatim("Evidence"),)
+    )
+    show(panel, scenes.snapshot(replace(scenes.ircc(), verdict=verdict)))
+    detail = panel._detail
+    assert detail._verdict.text() == "Them: IRCC says so itself."
+    assert not detail._evidence.isVisibleTo(detail)
+    button(detail, "What speaks for it").click()
+    assert detail._evidence.isVisibleTo(detail)
+    assert detail._evidence.text() == "Evidence"
+    show(panel, scenes.snapshot(scenes.ircc()))
+    assert not detail._verdict.isVisibleTo(detail)
+    assert not detail._evidence.isVisibleTo(detail)
 
 
 def test_mute_and_unmute(panel: PanelWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -73,6 +73,12 @@ class Detail(QWidget):
         self._doors.open_link.connect(self.open_link)
         self._doors.map_wanted.connect(self.map_wanted)
         self._doors.card_button.clicked.connect(lambda: self._of_source(self.card_wanted))
+        self._evidence, self._because = (
+            Text("", "dim", selectable=True),
+            Button(self.tr("What speaks for it"), "quiet"),
+        )
+        self._because.setCheckable(True)
+        self._because.toggled.connect(self._evidence.setVisible)
         self._make_buttons()
         self._build()
         self.setBackgroundRole(QPalette.ColorRole.Window)  # the list's, Base, would turn every label's role to Text
@@ -81,6 +87,7 @@ class Detail(QWidget):
         """Show how a service stands at `now`."""
         if self._view is None or self._view.service.id != view.service.id:
             self._past.forget()
+            self._because.setChecked(False)
             self._told.hide()
         self._view, self._now = view, now
         name = view.service.name.within(self._phrases.words.language)
@@ -123,7 +130,7 @@ class Detail(QWidget):
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
         before = [*self._provider.stops(), *self._source.stops(), *self._doors.stops()]
-        return [*before, self._check, self._mute, self._unmute, self._home]
+        return [self._because, *before, self._check, self._mute, self._unmute, self._home]
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs for another palette."""
@@ -167,11 +174,12 @@ class Detail(QWidget):
         return "\n".join(self._phrases.sentence(said_ahead(each, now)) for each in soon)
 
     def _of_verdict(self, view: ServiceView) -> str:
-        """Say whose fault it probably is, and under it why."""
-        if view.verdict is None:
-            return ""
-        said = (view.verdict.sentence, *view.verdict.evidence)
-        return "\n".join(render(sentence, self._phrases.words) for sentence in said)
+        """Say whose fault it probably is; what speaks for it is behind a click."""
+        evidence = view.verdict.evidence if view.verdict is not None else ()
+        self._evidence.setText("\n".join(render(sentence, self._phrases.words) for sentence in evidence))
+        self._because.setVisible(bool(evidence))
+        self._evidence.setVisible(bool(evidence) and self._because.isChecked())
+        return render(view.verdict.sentence, self._phrases.words) if view.verdict is not None else ""
 
     def _last_told(self, history: History) -> str:
         """Say what was last told of the service, and why: a popup leads here, and this answers it."""
@@ -242,17 +250,11 @@ class Detail(QWidget):
         actions.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.XS)
-        for text in (
-            self._deadlines,
-            self._since,
-            self._why,
-            self._verdict,
-            self._parents,
-            self._told,
-            self._warnings,
-        ):
-            text.hide()
-            words.addWidget(text)
+        blame = (self._verdict, self._because, self._evidence)
+        for each in (self._deadlines, self._since, self._why, *blame, self._parents, self._told, self._warnings):
+            each.hide()
+            words.addWidget(each)
+        words.setAlignment(self._because, Qt.AlignmentFlag.AlignLeft)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(look.M)
         column.addWidget(self._name)
