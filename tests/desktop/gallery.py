@@ -167,7 +167,35 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "first-run", partial(_first_run, words)
     yield "first-run-elsewhere", partial(_first_run, words, elsewhere=True)
     yield from _adding(words)
+    yield from _reaching(words)
     yield "icons", _icon_sheet
+
+
+def _reaching(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the ways to a door: a code for a phone, a card on paper, the question before a strange host."""
+    from desktop import panel_scenes as scenes  # noqa: PLC0415  # as above
+    from doorlight.desktop.reach.card_window import CardWindow  # noqa: PLC0415  # as above
+    from doorlight.desktop.reach.code_window import CodeWindow  # noqa: PLC0415  # as above
+    from doorlight.desktop.reach.guard import Guard  # noqa: PLC0415  # as above
+    from doorlight.desktop.reach.targets import target  # noqa: PLC0415  # as above
+
+    doors = (scenes.WEB, scenes.GCKEY, scenes.SUPPORT, scenes.OFFICE, scenes.ADVICE, scenes.WORD)
+    service = scenes.service("ircc", "IRCC secure account", "Compte sécurisé d’IRCC", doors=doors)
+
+    def code(door: Any) -> object:
+        leads = target(door, words.language)
+        assert leads is not None
+        return CodeWindow(door.label.within(words.language), leads)
+
+    def question() -> object:
+        guard = Guard(lambda: None)
+        guard.ask("https://canada-ca.example/")
+        return guard.asked
+
+    yield "reach-code-number", partial(code, scenes.GCKEY)
+    yield "reach-code-form", partial(code, scenes.WEB)
+    yield "reach-card", lambda: CardWindow([service], [service, service], words.language, lambda _id: None)
+    yield "reach-question", question
 
 
 def _adding(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
