@@ -19,6 +19,7 @@ from doorlight.desktop.raising import bring_to_front
 from doorlight.domain.hosts import host_of
 from doorlight.domain.snapshot import ServiceView, Snapshot
 
+_JOINER = "\u2060"  # takes no room, and lets no line end there (Unicode word joiner)
 _SAID = 4  # hosts that are named
 _SHORTENED = ("stspg.io",)  # Statuspage's own short links, which lead to the page of the incident
 
@@ -69,10 +70,10 @@ class Guard(QObject):
 
     def _sentence(self, wrong: Doubt) -> str:
         if not wrong.allowed:
-            return self.tr("This leads to {host}. Open it anyway?").format(host=wrong.host)
+            return self.tr("This leads to {host}. Open it anyway?").format(host=_unbroken(wrong.host))
         named = ", ".join(dict.fromkeys(name.removeprefix("*.") for name in wrong.allowed[:_SAID]))
         return self.tr("This leads to {host}, which is not one of {hosts}. Open it anyway?").format(
-            host=wrong.host, hosts=named
+            host=_unbroken(wrong.host), hosts=_unbroken(named)
         )
 
     def _advice(self, wrong: Doubt) -> str:
@@ -90,6 +91,11 @@ def doubt_of(link: str, views: tuple[ServiceView, ...]) -> Doubt | None:
     owners = [view for view in views if link in _links(view)]
     doubts = [doubt(link, _hosts(view), known) for view in owners] or [doubt(link, (), known)]
     return None if None in doubts else doubts[0]
+
+
+def _unbroken(host: str) -> str:
+    """Keep a host on one line: broken at its hyphen, `canada-ca.example` would read as canada’s."""
+    return host.replace("-", f"{_JOINER}-{_JOINER}")
 
 
 def _hosts(view: ServiceView) -> tuple[str, ...]:
