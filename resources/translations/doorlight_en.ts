@@ -208,6 +208,23 @@
     </message>
   </context>
   <context>
+    <name>blame</name>
+    <message numerus="yes">
+      <source>Probably them: {service} fails, %n other(s) answer.</source>
+      <translation>
+        <numerusform>Probably them: {service} fails, %n other answer.</numerusform>
+        <numerusform>Probably them: {service} fails, %n others answer.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Probably your provider: {failing} of {all} services on it fail, %n other(s) answer.</source>
+      <translation>
+        <numerusform>Probably your provider: {failing} of {all} services on it fail, %n other answer.</numerusform>
+        <numerusform>Probably your provider: {failing} of {all} services on it fail, %n others answer.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>cli</name>
     <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
