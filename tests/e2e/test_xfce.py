@@ -60,7 +60,7 @@ def test_a_service_that_shuts_turns_the_light(app: Doorlight, gateway: OwnServer
     app.tray.choose("Check now")
     app.wait_for("Card gateway is down")
     assert app.tray.picture() != fine
-    assert "Card gateway: Web form" in app.tray.menu()
+    assert "Card gateway: Web form (door.example)" in app.tray.menu()
 
 
 def test_a_popup_tells_it_and_its_button_opens_the_door(app: Doorlight, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_popup_tells_it_and_its_button_opens_the_door(app: Doorlight, tmp_path
 
 def test_the_menu_opens_the_same_door(app: Doorlight, gateway: OwnServer) -> None:
     """What a popup's button does is in the menu as well."""
-    app.tray.choose("Card gateway: Web form")
+    app.tray.choose("Card gateway: Web form (door.example)")
     wait_until(lambda: app.opened() == [DOOR, DOOR], "the door")
     gateway.open = True  # it is back two looks later, while the tests below go on
 
