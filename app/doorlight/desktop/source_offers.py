@@ -23,7 +23,6 @@ from doorlight.desktop.source_offer import Offer
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import LightKind, Status
-from doorlight.sources.published.choice import key
 
 if TYPE_CHECKING:
     from doorlight.sources.detection.detector import Detection, Suggestion
@@ -133,6 +132,8 @@ def _is_of(table: dict[str, Any], check: Check) -> bool:
 
 def _table(suggestion: Suggestion, before: dict[str, Any]) -> dict[str, Any]:
     """Return the new check; what was chosen stays chosen where the new page has all of it, else all of it counts."""
+    from doorlight.sources.published.choice import key  # noqa: PLC0415  # loaded by then, with what was found
+
     parts = (suggestion.page.parts if suggestion.page else None) or ()
     listed = {key(word) for part in parts for word in (part.name, part.id)}
     chosen = {name: before[name] for name in _CHOICES if before.get(name)}

@@ -7,17 +7,19 @@ looked up anywhere: it is the name alone that is judged (`catalogue.leading`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
-from doorlight.catalogue.leading import Doubt, doubt
 from doorlight.desktop.letting_go import let_go
-from doorlight.desktop.parts import without_icons
 from doorlight.desktop.raising import bring_to_front
 from doorlight.domain.hosts import host_of
 from doorlight.domain.snapshot import ServiceView, Snapshot
+
+if TYPE_CHECKING:
+    from doorlight.catalogue.leading import Doubt
 
 _JOINER = "\u2060"  # takes no room, and lets no line end there (Unicode word joiner)
 _SAID = 4  # hosts that are named
@@ -44,6 +46,8 @@ class Guard(QObject):
             self._put_question(link, wrong)
 
     def _put_question(self, link: str, wrong: Doubt) -> None:
+        from doorlight.desktop.parts import without_icons  # noqa: PLC0415  # few links are doubtful
+
         if self.asked is not None and isValid(self.asked):  # its window may have taken it along
             self.asked.reject()  # the newest click is the one that counts
         box = QMessageBox(parent=QApplication.activeWindow())
@@ -87,6 +91,8 @@ class Guard(QObject):
 
 def doubt_of(link: str, views: tuple[ServiceView, ...]) -> Doubt | None:
     """Return what speaks against a link that is offered for one of the services shown, None where nothing does."""
+    from doorlight.catalogue.leading import doubt  # noqa: PLC0415  # with the first link that is opened
+
     known = tuple(host for view in views for host in view.service.allow_hosts)
     owners = [view for view in views if link in _links(view)]
     doubts = [doubt(link, _hosts(view), known) for view in owners] or [doubt(link, (), known)]
