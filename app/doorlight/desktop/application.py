@@ -6,7 +6,6 @@ true and told is the engine's, what is shown of it `Picture`'s, how `Windows`'.
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from doorlight.desktop import icons
 from doorlight.desktop.attention import Attention
 from doorlight.desktop.complaints import Complaints
 from doorlight.desktop.picture import Picture
+from doorlight.desktop.settling import SETTLED, settle
 from doorlight.desktop.single_instance import SingleInstance
 from doorlight.desktop.start import Start
 from doorlight.desktop.tray import Tray
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from doorlight.config.schema import Settings
     from doorlight.desktop.settings.setting_up import Collaborators
     from doorlight.domain.notice import Notice
-
-_SETTLED = 5000  # milliseconds: what is alive then stays; the garbage collector need not walk it again and again
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +63,7 @@ class Application(QObject):
         self._awake = True
         if self._start.asks_first:
             self._ask_first()
-        QTimer.singleShot(_SETTLED, self, _settle)
+        QTimer.singleShot(SETTLED, self, settle)
 
     def end(self) -> None:
         """Stop everything, in under a second, and leave nothing behind; then, if it was asked for, erase."""
@@ -257,9 +255,3 @@ class Application(QObject):
         from doorlight.desktop.logs import stop_log  # noqa: PLC0415  # loaded by then
 
         stop_log()
-
-
-def _settle() -> None:
-    """Put what a start has made out of the garbage collector's way: its passes are what blocks a window longest."""
-    gc.collect()
-    gc.freeze()
