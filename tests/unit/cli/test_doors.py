@@ -29,8 +29,8 @@ CRA = "CRA individual tax and account help"
 
 @pytest.fixture(autouse=True)
 def in_vancouver(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let this computer stand in Vancouver and speak English, without a network."""
-    monkeypatch.setenv("TZ", "America/Vancouver")
+    """Let this computer stand in Los Angeles and speak English, without a network."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     time.tzset()
     monkeypatch.setattr(socket.socket, "connect", _refuse)

@@ -66,7 +66,7 @@ def said(notice: Notice) -> str:
     ("written", "zone", "moment"),
     [
         ("2026-12-04T23:59", "America/Toronto", "2026-12-05T04:59Z"),
-        ("2026-12-04T23:59", "America/Vancouver", "2026-12-05T07:59Z"),
+        ("2026-12-04T23:59", "America/Los_Angeles", "2026-12-05T07:59Z"),
         ("2026-11-01T01:30", "America/Toronto", "2026-11-01T05:30Z"),  # twice: the summer one comes first
         ("2026-03-08T02:30", "America/Toronto", "2026-03-08T06:30Z"),  # never: 01:30 is the earlier reading
         ("2026-12-04T23:59+01:00", "America/Toronto", "2026-12-04T22:59Z"),
