@@ -15,7 +15,7 @@ from typing import TextIO
 
 from doorlight.cli.errors import CommandError
 from doorlight.cli.parser import BAD_USAGE, build_parser
-from doorlight.cli.words import words_for
+from doorlight.cli.words import TerminalWords, words_for
 from doorlight.domain.words import render, say
 
 COMMANDS = (
@@ -58,9 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _written_out(arguments: Sequence[str] | None) -> int:
     """Run a command and see its words out: what goes wrong with that is told here, not at the interpreter's end."""
     try:
-        return _run(build_parser(words_for("auto")).parse_args(arguments))
+        return _run(build_parser(_spoken(arguments)).parse_args(arguments))
     finally:
         sys.stdout.flush()
+
+
+def _spoken(arguments: Sequence[str] | None) -> TerminalWords:
+    """Return the words of the grammar: only who asks for help reads it, and the tray reads no file for nothing."""
+    given = sys.argv[1:] if arguments is None else arguments
+    return words_for("auto" if {"-h", "--help"} & set(given) else "en")
 
 
 def _refuse(sentence: str) -> int:

@@ -31,6 +31,8 @@ class TerminalWords:
 
     def translate(self, context: str, text: str, count: int | None = None) -> str:
         """Return the template in this language, its plural form chosen by `count`."""
+        if self.language == "en" and count is None:
+            return text  # the file has nothing but plural forms, and is not read for this
         forms = self._forms.get((context, text))
         if not forms:
             return ENGLISH.translate(context, text, count)
@@ -77,7 +79,7 @@ def _is_today(when: datetime) -> bool:
 def read_translations(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     """Read the finished translations of a .ts file: (context, source) to its forms, one or singular and plural."""
     forms: dict[tuple[str, str], tuple[str, ...]] = {}
-    from xml.etree import ElementTree as ET  # noqa: PLC0415  # English, and the tray, pay nothing for it
+    from xml.etree import ElementTree as ET  # noqa: PLC0415  # a start of the tray reads none
 
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314  # a file we ship
         name = context.findtext("name", "")
