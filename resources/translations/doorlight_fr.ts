@@ -1503,7 +1503,7 @@
     </message>
     <message>
       <source>Privacy &amp;&amp; data</source>
-      <translation>Vie privée &amp;&amp; données</translation>
+      <translation>Vie privée et données</translation>
     </message>
     <message>
       <source>Remove</source>

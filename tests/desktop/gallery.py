@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 RUNS = (("en", "1"), ("fr", "1"), ("en", "2"), ("fr", "2"), ("long", "1"))
 THEMES = ("light", "dark")
+PAGES = ("services", "alerts", "deadlines", "connection", "general", "privacy")
 
 
 def main(arguments: list[str]) -> int:
@@ -105,58 +106,8 @@ def palette_of(theme: str) -> Any:
 
 def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield names and what makes the widget of each."""
-    from desktop import fake_notices, panel_scenes  # noqa: PLC0415  # as above
-    from doorlight.domain.snapshot import Snapshot  # noqa: PLC0415  # as above
-    from doorlight.domain.status import Connection  # noqa: PLC0415  # as above
-
-    def panel(snapshot: Snapshot, service: str = "", history: str = "ircc", typed: str = "") -> Callable[[], object]:
-        def make() -> object:
-            from doorlight.desktop.panel.window import PanelWindow  # noqa: PLC0415  # as above
-
-            window = PanelWindow(words)
-            window.show_snapshot(snapshot)
-            window.show()
-            if service:
-                window.show_service(service)
-            if typed:
-                window._search.setText(typed)
-            window.show_history(panel_scenes.past(history))
-            return window
-
-        return make
-
-    def large() -> object:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # as above
-
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * 2)
-        QApplication.setFont(font)
-        return panel(panel_scenes.usual())()
-
-    def history() -> object:
-        from doorlight.desktop.history import HistoryWindow  # noqa: PLC0415  # as above
-
-        window = HistoryWindow(words)
-        window.show_notices([fake_notices.notice("n3"), fake_notices.notice("n2"), fake_notices.notice("n1")], 1)
-        return window
-
-    calm = panel_scenes.fine(panel_scenes.service("msca", "My Service Canada Account", "Mon dossier Service Canada"))
-    yield "panel-usual", panel(panel_scenes.usual())
-    yield "panel-interac", panel(panel_scenes.usual(), "interac")
-    yield "panel-provider", panel(panel_scenes.snapshot(panel_scenes.cloud(), panel_scenes.maintenance()), "cloud")
-    yield "panel-deadline", panel(panel_scenes.snapshot(panel_scenes.ircc(deadlines=(panel_scenes.PERMIT,))), "ircc")
-    yield "panel-closed", panel(panel_scenes.snapshot(*panel_scenes.usual().services[1:]), "office")
-    yield "panel-empty", panel(panel_scenes.snapshot())
-    yield "panel-one", panel(panel_scenes.snapshot(calm), "msca", "msca")
-    yield "panel-calm", panel(panel_scenes.snapshot(calm, panel_scenes.fine(panel_scenes.service("a", "Shop"))))
-    yield "panel-forty", panel(panel_scenes.forty(), "calm-3")
-    yield "panel-forty-nothing-found", panel(panel_scenes.forty(), typed="zzz")
-    yield "panel-down", panel(panel_scenes.everything_down())
-    yield "panel-offline", panel(panel_scenes.offline())
-    yield "panel-portal", panel(panel_scenes.snapshot(calm, connection=Connection.CAPTIVE_PORTAL))
-    yield "panel-long-names", panel(panel_scenes.long_french(), "long", "long")
-    yield "panel-large-text", large
-    yield "history", history
+    yield from _panels(words)
+    yield "history", partial(_history, words)
     for name, dialog in (
         ("settings", _settings),
         ("editor", _editor),
@@ -164,11 +115,84 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
         ("deadline", _deadline),
     ):
         yield name, partial(dialog, words)
+    for place, page in enumerate(PAGES):
+        yield f"page-{page}", partial(_page, words, place)
     yield "first-run", partial(_first_run, words)
     yield "first-run-elsewhere", partial(_first_run, words, elsewhere=True)
     yield from _adding(words)
     yield from _reaching(words)
     yield "icons", _icon_sheet
+
+
+def _panels(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the panel in all the states that a person meets it in."""
+    from desktop import panel_scenes as scenes  # noqa: PLC0415  # as above
+    from doorlight.domain.status import Connection  # noqa: PLC0415  # as above
+
+    panel = partial(partial, _panel, words)
+    calm = scenes.fine(scenes.service("msca", "My Service Canada Account", "Mon dossier Service Canada"))
+    yield "panel-usual", panel(scenes.usual())
+    yield "panel-interac", panel(scenes.usual(), "interac")
+    yield "panel-provider", panel(scenes.snapshot(scenes.cloud(), scenes.maintenance()), "cloud")
+    yield "panel-deadline", panel(scenes.snapshot(scenes.ircc(deadlines=(scenes.PERMIT,))), "ircc")
+    yield "panel-closed", panel(scenes.snapshot(*scenes.usual().services[1:]), "office")
+    yield "panel-empty", panel(scenes.snapshot())
+    yield "panel-one", panel(scenes.snapshot(calm), "msca", "msca")
+    yield "panel-calm", panel(scenes.snapshot(calm, scenes.fine(scenes.service("a", "Shop"))))
+    yield "panel-forty", panel(scenes.forty(), "calm-3")
+    yield "panel-forty-nothing-found", panel(scenes.forty(), typed="zzz")
+    yield "panel-down", panel(scenes.everything_down())
+    yield "panel-offline", panel(scenes.offline())
+    yield "panel-portal", panel(scenes.snapshot(calm, connection=Connection.CAPTIVE_PORTAL))
+    yield "panel-long-names", panel(scenes.long_french(), "long", "long")
+    yield "panel-large-text", partial(_large, words)
+
+
+def _panel(words: Any, snapshot: Any, service: str = "", history: str = "ircc", *, typed: str = "") -> object:
+    """Show the panel: at a service, with that one's past, or with something typed into its search."""
+    from desktop import panel_scenes  # noqa: PLC0415  # as above
+    from doorlight.desktop.panel.window import PanelWindow  # noqa: PLC0415  # as above
+
+    window = PanelWindow(words)
+    window.show_snapshot(snapshot)
+    window.show()
+    if service:
+        window.show_service(service)
+    if typed:
+        window._search.setText(typed)
+    window.show_history(panel_scenes.past(history))
+    return window
+
+
+def _large(words: object) -> object:
+    """Show the panel with letters twice as large."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # as above
+
+    from desktop import panel_scenes  # noqa: PLC0415  # as above
+
+    font = QApplication.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    QApplication.setFont(font)
+    return _panel(words, panel_scenes.usual())
+
+
+def _history(words: Any) -> object:
+    """Show what was told."""
+    from desktop import fake_notices  # noqa: PLC0415  # as above
+    from doorlight.desktop.history import HistoryWindow  # noqa: PLC0415  # as above
+
+    window = HistoryWindow(words)
+    window.show_notices([fake_notices.notice(name) for name in ("n3", "n2", "n1")], 1)
+    return window
+
+
+def _page(words: object, place: int) -> object:
+    """Show the settings at one of their pages."""
+    from PySide6.QtWidgets import QListWidget  # noqa: PLC0415  # as above
+
+    window: Any = _settings(words)
+    next(each for each in window.findChildren(QListWidget) if each.count() == len(PAGES)).setCurrentRow(place)
+    return window
 
 
 def _reaching(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
