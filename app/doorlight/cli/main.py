@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TextIO
 
 from doorlight.cli.errors import CommandError
-from doorlight.cli.parser import BAD_USAGE, build_parser
+from doorlight.cli.grammar.parts import BAD_USAGE
+from doorlight.cli.parser import build_parser
 from doorlight.cli.words import TerminalWords, words_for
 from doorlight.domain.words import render, say
 

@@ -15,7 +15,7 @@ import pytest
 
 from doorlight.catalogue.openings import opening
 from doorlight.catalogue.shelf import Shelf
-from doorlight.cli.parser import TASKS
+from doorlight.cli.grammar.doors import TASKS
 from doorlight.cli.stream import rfc3339
 from doorlight.domain.service import DoorTask
 from unit.cli.black_box import CommandLine, run_apart
