@@ -163,10 +163,8 @@ class _English:
         return short_span(seconds)
 
     def period(self, start: float, end: float) -> str:
-        from doorlight.domain.times import from_to  # noqa: PLC0415  # it says its sentences with this module
-
         (first, begin), (last, finish) = (self.moment(at).removesuffix(" UTC").split() for at in (start, end))
-        return render(from_to(begin, f"{finish} UTC", first, last), self)
+        return f"{first} {begin} to {finish} UTC" if first == last else f"{first} {begin} to {last} {finish} UTC"
 
 
 def short_span(seconds: float, day: str = "d") -> str:
