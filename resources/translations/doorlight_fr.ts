@@ -3427,10 +3427,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>nommez au moins un code, comme 200</translation>
     </message>
     <message>
-      <source>the deadlines are one list: write each under its own [[deadline]] to change them here</source>
-      <translation>les échéances forment une seule liste : écrivez chacune sous son propre [[deadline]] pour les modifier ici</translation>
-    </message>
-    <message>
       <source>the entry {id} of the catalogue is damaged: install Doorlight again</source>
       <translation>l’entrée {id} du catalogue est endommagée : réinstallez Doorlight</translation>
     </message>
@@ -3477,6 +3473,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>there is something left over at the end of this line</source>
       <translation>il reste quelque chose à la fin de cette ligne</translation>
+    </message>
+    <message>
+      <source>these are one list: write each under its own [[{key}]] to change them here</source>
+      <translation>ils forment une seule liste : écrivez chacun sous son propre [[{key}]] pour les modifier ici</translation>
     </message>
     <message>
       <source>this cannot be read: {reason}</source>

@@ -69,50 +69,53 @@ class ConfigFile:
                     raise ConfigError(self.path, say("config", "{id} is watched already", id=name))
             return edits.add_services(text, tables)
 
-        self._edit(change)
+        self.edit(change)
 
     def remove_service(self, service: str) -> None:
         """Stop watching a service. Its deadlines stay; one that nobody else knows is no longer named in them."""
-        from doorlight.config import deadline_edits, edits  # noqa: PLC0415  # as above
+        from doorlight.config import edits, table_edits  # noqa: PLC0415  # as above
 
         def change(text: str, now: Settings) -> str:
             text = edits.remove_service(text, self._place(now, service))
             for place, each in enumerate(now.deadlines):
                 if each.service == service and service not in self._shelf.ids():
-                    text = deadline_edits.change_deadline(text, place, {"service": None, "id": each.id})
+                    text = table_edits.change_table(text, "deadline", place, {"service": None, "id": each.id})
             return text
 
-        self._edit(change)
+        self.edit(change)
 
     def move_service(self, service: str, place: int) -> None:
         """Put a service at a place (from 0) in the user's order."""
         from doorlight.config import edits  # noqa: PLC0415  # as above
 
-        self._edit(lambda text, now: edits.move_service(text, self._place(now, service), place))
+        self.edit(lambda text, now: edits.move_service(text, self._place(now, service), place))
 
     def change_service(self, service: str, **changes: object) -> None:
         """Set keys of a service; those that are None are taken out. `check` and `door` are lists of tables."""
         from doorlight.config import edits  # noqa: PLC0415  # as above
 
-        self._edit(lambda text, now: edits.change_service(text, self._place(now, service), changes))
+        self.edit(lambda text, now: edits.change_service(text, self._place(now, service), changes))
 
     def add_deadline(self, table: dict[str, Any]) -> None:
         """Add a deadline by its table, after the others."""
-        from doorlight.config import deadline_edits  # noqa: PLC0415  # as above
+        from doorlight.config import table_edits  # noqa: PLC0415  # as above
 
-        self._edit(lambda text, _now: deadline_edits.add_deadline(text, table))
+        self.edit(lambda text, _now: table_edits.add_table(text, "deadline", table))
 
     def remove_deadline(self, name: str) -> None:
         """Take a deadline out by its id."""
-        from doorlight.config import deadline_edits  # noqa: PLC0415  # as above
+        from doorlight.config import table_edits  # noqa: PLC0415  # as above
 
-        self._edit(lambda text, now: deadline_edits.remove_deadline(text, self._deadline(now, name)))
+        self.edit(lambda text, now: table_edits.remove_table(text, "deadline", self._deadline(now, name)))
 
     def change_deadline(self, name: str, changes: dict[str, Any]) -> None:
         """Set keys of a deadline; those that are None are taken out."""
-        from doorlight.config import deadline_edits  # noqa: PLC0415  # as above
+        from doorlight.config import table_edits  # noqa: PLC0415  # as above
 
-        self._edit(lambda text, now: deadline_edits.change_deadline(text, self._deadline(now, name), changes))
+        def change(text: str, now: Settings) -> str:
+            return table_edits.change_table(text, "deadline", self._deadline(now, name), changes)
+
+        self.edit(change)
 
     def deadline_table(self, name: str) -> dict[str, Any]:
         """Return a deadline's table as it is written."""
@@ -125,7 +128,18 @@ class ConfigFile:
         """Set a key of the file or of one of its tables, like "alerts.sound"; None takes it out."""
         from doorlight.config import edits  # noqa: PLC0415  # as above
 
-        self._edit(lambda text, _now: edits.set_key(text, key, value))
+        self.edit(lambda text, _now: edits.set_key(text, key, value))
+
+    def edit(self, change: Change) -> None:
+        """Change what is on disk at this moment: all of it or, where the outcome would be refused, nothing."""
+        for _try in range(_TRIES):
+            before = disk.read(self.path)
+            after = self._changed(_NEW if before is None else before, change)
+            if disk.read(self.path) == before:
+                if after != before:
+                    disk.write(self.path, after)
+                return
+        raise ConfigError(self.path, say("config", "another program keeps changing this file; try again"))
 
     def content(self) -> bytes | None:
         """Return the file's bytes, None where there is none: what `restore` puts back."""
@@ -149,17 +163,6 @@ class ConfigFile:
         if place is None:
             raise ConfigError(self.path, say("config", "there is no deadline {id} any more", id=name))
         return place
-
-    def _edit(self, change: Change) -> None:
-        """Change what is on disk at this moment."""
-        for _try in range(_TRIES):
-            before = disk.read(self.path)
-            after = self._changed(_NEW if before is None else before, change)
-            if disk.read(self.path) == before:
-                if after != before:
-                    disk.write(self.path, after)
-                return
-        raise ConfigError(self.path, say("config", "another program keeps changing this file; try again"))
 
     def _changed(self, content: bytes, change: Change) -> bytes:
         from doorlight.config.line_style import LineStyle  # noqa: PLC0415  # as above
