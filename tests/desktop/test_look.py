@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPalette
 
 from desktop.gallery import palette_of
 from doorlight.desktop import icons, look
-from doorlight.domain.notice import NoticeKind
 from doorlight.domain.status import Status
 
 
@@ -47,11 +46,10 @@ def test_everything_written_can_be_read_where_it_stands(theme: str) -> None:
 
 
 @pytest.mark.usefixtures("qtbot")
-def test_every_status_and_notice_has_a_sign_of_its_own_shape() -> None:
-    """No two statuses share a picture, even without colour, and no kind of notice lacks one."""
+def test_every_status_has_a_sign_of_its_own_shape() -> None:
+    """No two statuses share a picture, even without colour."""
     drawn = [icons.status_pixmap(each, 16).toImage().createAlphaMask() for each in (*Status, None)]
     assert len({bytes(shape.constBits()) for shape in drawn}) >= len(Status)
-    assert all(not icons.notice_pixmap(kind, 32).isNull() for kind in NoticeKind)
 
 
 @pytest.mark.usefixtures("qtbot")

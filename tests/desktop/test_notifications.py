@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +14,9 @@ from doorlight.desktop.notify.balloon import BalloonNotifier
 from doorlight.desktop.notify.notifications import Notifications, notifiers_here, trial_notice
 from doorlight.desktop.notify.notifier import Notifier
 from doorlight.desktop.notify.picture import picture, picture_of
-from doorlight.desktop.notify.popup import Popup
+from doorlight.desktop.notify.popup import Popup, popup_of
 from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.status import Status
 from doorlight.domain.words import ENGLISH
 
 
@@ -182,4 +184,12 @@ def test_picture_has_no_padding_at_its_end() -> None:
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_every_kind_has_a_picture(kind: NoticeKind) -> None:
     """No kind of notice comes without its sign."""
-    assert any(picture_of(kind).pixels)
+    assert any(picture_of(popup_of(notice(kind=kind), ENGLISH, sound=False).state).pixels)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_the_sign_is_that_of_the_status_told_of(status: Status) -> None:
+    """What is partly down has the half octagon of the tray and the list, whatever kind of notice tells of it."""
+    for kind in (NoticeKind.PROBLEM, NoticeKind.CHANGED, NoticeKind.DIGEST, NoticeKind.BRIEFING):
+        told = replace(notice(kind=kind), status=status)
+        assert popup_of(told, ENGLISH, sound=False).state == status

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
-from doorlight.desktop import look
+from doorlight.desktop import icons, look
 from doorlight.desktop.history_delegate import LINE_ROLE, NoticeDelegate, NoticeLine
 from doorlight.desktop.parts import Text
 from doorlight.domain.notice import Notice
@@ -58,7 +58,7 @@ class NoticeModel(QAbstractListModel):
 
     def _line(self, notice: Notice, *, new: bool) -> NoticeLine:
         return NoticeLine(
-            kind=notice.kind,
+            state=icons.notice_state(notice),
             title=render(notice.title, self._words),
             body=" ".join(render(sentence, self._words) for sentence in notice.body),
             time=self._words.moment(notice.at),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from doorlight.desktop import icons, look
 from doorlight.desktop.lines import Inks, draw_ground, draw_rule, draw_two_lines, row_size
-from doorlight.domain.notice import NoticeKind
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _ICON = 20
@@ -17,9 +16,9 @@ _BAR = 3
 
 
 class NoticeLine(Struct, frozen=True, kw_only=True):
-    """A notice as it is read."""
+    """A notice as it is read; `state` names its sign."""
 
-    kind: NoticeKind
+    state: str
     title: str
     body: str
     time: str
@@ -48,7 +47,7 @@ class NoticeDelegate(QStyledItemDelegate):
             accent = option.palette.color(QPalette.ColorRole.Highlight)
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), accent)
         sign = QRect(rect.left() + look.M, rect.center().y() - _ICON // 2, _ICON, _ICON)
-        painter.drawPixmap(sign, icons.notice_pixmap(line.kind, _ICON, option.widget))
+        painter.drawPixmap(sign, icons.state_pixmap(line.state, _ICON, option.widget))
         inner = rect.adjusted(2 * look.M + _ICON, 0, -look.M, 0)
         small = look.small(option.font)
         time = QFontMetrics(small).horizontalAdvance(line.time)

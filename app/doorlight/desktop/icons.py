@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from doorlight.desktop import look
-from doorlight.domain.notice import NoticeKind
+from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.snapshot import Snapshot
 from doorlight.domain.status import Connection, Status
 from doorlight.shipped import shipped
@@ -24,7 +24,8 @@ _PLACEHOLDER = b"#123456"  # the colour that the files carry where the state's h
 _WHITE = b"#fff"
 _THIN = frozenset({"unknown", "offline", "none", "paused"})
 
-_OF_NOTICE: dict[NoticeKind, str] = {
+# Of a notice that names no status: what its kind alone says.
+_OF_KIND: dict[NoticeKind, str] = {
     NoticeKind.PROBLEM: "major_outage",
     NoticeKind.RECOVERED: "operational",
     NoticeKind.CHANGED: "degraded",
@@ -33,11 +34,11 @@ _OF_NOTICE: dict[NoticeKind, str] = {
     NoticeKind.MAINTENANCE: "maintenance",
     NoticeKind.OFFLINE: "offline",
     NoticeKind.ONLINE: "operational",
-    NoticeKind.DEADLINE: "degraded",
+    NoticeKind.DEADLINE: "deadline",
     NoticeKind.CERTIFICATE: "degraded",
-    NoticeKind.DIGEST: "partial_outage",  # many in trouble: part of what is watched, each in its own way
+    NoticeKind.DIGEST: "major_outage",
     NoticeKind.UNREADABLE: "unknown",
-    NoticeKind.BRIEFING: "operational",
+    NoticeKind.BRIEFING: "none",
 }
 
 
@@ -46,9 +47,9 @@ def status_pixmap(status: Status | None, size: int, widget: QWidget | None = Non
     return state_pixmap(status or "none", size, widget)
 
 
-def notice_pixmap(kind: NoticeKind, size: int, widget: QWidget | None = None) -> QPixmap:
-    """Return the sign of a notice, `size` logical pixels."""
-    return state_pixmap(_OF_NOTICE[kind], size, widget)
+def notice_state(notice: Notice) -> str:
+    """Return the name of a notice's sign: that of the status it tells of, as the tray and the list have it."""
+    return notice.status or _OF_KIND[notice.kind]
 
 
 def nothing() -> QPixmap:
@@ -76,7 +77,7 @@ def tray_icon(state: str) -> QIcon:
 
 
 def state_pixmap(state: str, size: int, widget: QWidget | None = None) -> QPixmap:
-    """Return the sign of any state that has a drawing (a status, "offline", "paused", "none")."""
+    """Return the sign of any state that has a drawing (a status, "offline", "paused", "deadline", "none")."""
     palette = widget.palette() if widget is not None else QGuiApplication.palette()
     ratio = widget.devicePixelRatioF() if widget is not None else 1.0
     return _drawn(state, size, ratio, dark=look.is_dark(palette), rim=False)

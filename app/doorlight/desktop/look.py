@@ -22,6 +22,7 @@ HUES: dict[str, tuple[str, str]] = {
     "major_outage": ("#b3201f", "#ff7b72"),
     "unknown": ("#5b6472", "#a5adba"),
     "offline": ("#5b6472", "#a5adba"),
+    "deadline": ("#8f5a00", "#f0b648"),
     "none": ("#5b6472", "#a5adba"),
     "paused": ("#5b6472", "#a5adba"),
     "accent": ("#1f5fc4", "#7fb0ff"),  # the one button that leads on

@@ -17,6 +17,7 @@ from doorlight.domain.notice import Incident, IncidentKind, Notice, NoticeKind
 from doorlight.domain.official import plans
 from doorlight.domain.planned_ahead import said
 from doorlight.domain.record import Entry
+from doorlight.domain.status import Status, worst
 from doorlight.domain.times import lasting
 from doorlight.domain.words import Sentence, Span, say
 
@@ -82,8 +83,16 @@ def compose(
         body=body,
         at=at,
         slot=SLOT,
+        status=_worst(entries),
         why=(say("notice", "You asked for a briefing at this hour; on days with nothing to say there is none."),),
     )
+
+
+def _worst(entries: Mapping[str, Entry]) -> Status | None:
+    """Return the worst of what is watched now: a briefing over trouble must not come with a green sign."""
+    counted = [each.record.shown for each in entries.values() if not (each.service.guest or each.record.muted)]
+    known = [status for status in counted if status is not None]
+    return worst(known) if known else None
 
 
 def _now(entries: Mapping[str, Entry], at: float) -> tuple[Sentence, ...]:

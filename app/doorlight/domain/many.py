@@ -13,7 +13,7 @@ from doorlight.domain.ledger import Cause, Told
 from doorlight.domain.notice import Action, Notice, NoticeKind
 from doorlight.domain.record import Entry
 from doorlight.domain.scene import Scene
-from doorlight.domain.status import Status
+from doorlight.domain.status import Status, worst
 from doorlight.domain.times import lasting
 from doorlight.domain.wording import hanging, listed, named, official
 from doorlight.domain.words import Message, Moment, Sentence, Span, Value, say, say_n
@@ -56,6 +56,7 @@ def digest_notice(scenes: list[Scene], at: float, key: str, *, away: bool = Fals
         actions=(Action("other-doors", say("notice", "Other doors")),),
         at=at,
         slot=SLOT,
+        status=worst(each.record.told.trouble.status for each in entries if each.record.told),
         why=(HELD_BACK,) if away else (_AT_ONCE,),
     )
 

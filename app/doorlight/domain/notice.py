@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from doorlight.domain.status import Status
 from doorlight.domain.words import LocalText, Sentence
 
 
@@ -39,7 +40,8 @@ class Notice(Struct, frozen=True, kw_only=True):
     """One thing to tell. `key` is unique for ever (a repeat after a crash carries the same key).
 
     `slot` names the popup it replaces in place ("service:ID", "connection", "digest"); `why` is the recorded
-    decision, one sentence an item, for "why did I get this?". `urgent`: a deadline is near.
+    decision, one sentence an item, for "why did I get this?". `urgent`: a deadline is near. `status`: the worst it
+    tells of, None where its kind says enough.
     """
 
     key: str
@@ -52,6 +54,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     slot: str = ""
     silent: bool = False  # recorded and shown in the history, not popped up
     urgent: bool = False
+    status: Status | None = None
     why: tuple[Sentence, ...] = ()
 
 

@@ -28,6 +28,7 @@ def trouble_notice(scene: Scene, kind: NoticeKind, want: Trouble, key: str, slot
         actions=actions(scene),
         at=scene.at,
         slot=slot,
+        status=want.status,
         why=_why(scene, want),
     )
 

@@ -51,7 +51,7 @@ def test_a_day_in_a_few_sentences() -> None:
     assert body[0].startswith("B: in trouble for")
     assert body[1].startswith("A: was in trouble for")
     assert "File" in body[2]
-    assert (notice.slot, notice.services) == (SLOT, ())
+    assert (notice.slot, notice.services, notice.status) == (SLOT, (), Status.MAJOR_OUTAGE)
     world.truths["b"] = Truth(OK)
     world.fleet.expect((), ())
     world.run(DAY)

@@ -91,12 +91,13 @@ def test_the_provider_is_quoted_and_its_silence_named() -> None:
 
 
 def test_a_providers_word_needs_no_confirmation_and_changes_are_told() -> None:
-    """Partial, major, over: problem, changed, recovered; unreadable in between ends nothing."""
+    """Partial, major, over: problem, changed, recovered, each with its status; unreadable in between ends nothing."""
     world = world_of(service("a", official=True))
     for status in (Status.PARTIAL_OUTAGE, Status.MAJOR_OUTAGE, None, Status.UNKNOWN, Status.OPERATIONAL):
         world.truths["a"].official = status
         world.run(1500)
     assert kinds(world) == ["problem", "changed", "recovered"]
+    assert [each.status for each in notices(world)] == [Status.PARTIAL_OUTAGE, Status.MAJOR_OUTAGE, None]
 
 
 def test_the_providers_site_is_named_by_its_host() -> None:

@@ -181,7 +181,7 @@ def test_a_digest_quotes_a_provider_that_says_the_same_of_all() -> None:
     for name in "abcd":
         world.feed(official(name, world.now, Status.PARTIAL_OUTAGE))
     told += world.fleet.handle(Tick(world.now + 101)).notices
-    assert [notice.kind for notice in told] == [DIGEST]
+    assert [(notice.kind, notice.status) for notice in told] == [(DIGEST, Status.PARTIAL_OUTAGE)]
     assert str(told[0].body[1]).startswith("Since ")
     assert str(told[0].body[2]) == "The provider says: partial_outage (page)"
 

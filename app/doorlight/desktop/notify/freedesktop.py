@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject
 from doorlight.desktop.notify.notifier import Notifier, Runner
 from doorlight.desktop.notify.popup import Popup
 from doorlight.desktop.notify.request import Picture, Server
-from doorlight.domain.notice import NoticeKind
 
 if TYPE_CHECKING:
     from doorlight.desktop.notify.client import NotificationClient
@@ -28,7 +27,7 @@ class FreedesktopNotifier(Notifier):
     def __init__(
         self,
         run: Runner,
-        picture_of: Callable[[NoticeKind], Picture | None],
+        picture_of: Callable[[str], Picture | None],
         address: str | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -45,7 +44,7 @@ class FreedesktopNotifier(Notifier):
 
     def show(self, popup: Popup) -> None:
         """Show a popup in place of the one in its slot."""
-        self._run(self._show(popup, self._picture_of(popup.kind), self.tr("Open Doorlight")))
+        self._run(self._show(popup, self._picture_of(popup.state), self.tr("Open Doorlight")))
 
     def withdraw(self, slot: str) -> None:
         """Take the popup of a slot back."""

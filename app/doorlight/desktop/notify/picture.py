@@ -6,14 +6,13 @@ from PySide6.QtGui import QImage
 
 from doorlight.desktop import icons
 from doorlight.desktop.notify.request import Picture
-from doorlight.domain.notice import NoticeKind
 
 _SIZE = 64  # pixels: servers scale down to what they draw (32 to 48), and never up
 
 
-def picture_of(kind: NoticeKind) -> Picture:
-    """Return the picture of a kind of notice; made in the GUI thread."""
-    return picture(icons.notice_pixmap(kind, _SIZE).toImage())
+def picture_of(state: str) -> Picture:
+    """Return the picture of a state (`icons`); made in the GUI thread."""
+    return picture(icons.state_pixmap(state, _SIZE).toImage())
 
 
 def picture(image: QImage) -> Picture:

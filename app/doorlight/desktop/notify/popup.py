@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from doorlight.desktop.icons import notice_state
 from doorlight.domain.hosts import host_of
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.words import Sentence, Words, render, say
@@ -23,7 +24,7 @@ class Button(Struct, frozen=True):
 
 
 class Popup(Struct, frozen=True, kw_only=True):
-    """One popup. `slot` names the one it replaces; `sound` is False unless chosen.
+    """One popup. `slot` names the one it replaces, `state` its sign (`icons`); `sound` is False unless chosen.
 
     `calm` is low urgency, `urgent` the highest: a deadline is near.
     """
@@ -31,6 +32,7 @@ class Popup(Struct, frozen=True, kw_only=True):
     key: str
     slot: str
     kind: NoticeKind
+    state: str
     title: str
     body: str
     buttons: tuple[Button, ...] = ()
@@ -46,6 +48,7 @@ def popup_of(notice: Notice, words: Words, *, sound: bool) -> Popup:
         key=notice.key,
         slot=notice.slot or notice.key,
         kind=notice.kind,
+        state=notice_state(notice),
         title=render(notice.title, words),
         body=" ".join(render(sentence, words) for sentence in (*notice.body, *_leading(notice, words))),
         buttons=tuple(Button(action.key, render(action.label, words)) for action in notice.actions),
