@@ -325,8 +325,8 @@ def test_removing_everything_leaves_nothing(
     """*Remove all my data* ends the application and takes its files along; a neighbour's file stays."""
     (tmp_path / "letter.txt").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
-    monkeypatch.setattr(running.app._qt, "quit", lambda: None, raising=False)
-    running.app._erase_and_quit()
+    monkeypatch.setattr(running.app.qt, "quit", lambda: None, raising=False)
+    running.app.erase_and_quit()
     running.app.end()
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     running.app._erase = False

@@ -1,6 +1,6 @@
 """Edits of a list of tables (`[[deadline]]`, `[[group]]`) as pure functions from text to text, beside `edits`.
 
-Each entry stands in a table of its own; what a person wrote around it stays. Services are lists within a list: `edits`.
+Each entry stands in a table of its own; what a person wrote around it stays. `edits` does the same for services.
 """
 
 from __future__ import annotations

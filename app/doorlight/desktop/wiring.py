@@ -1,0 +1,83 @@
+"""Who hears what each part of the application says: a list to be read, nothing is decided here.
+
+Called once by `application`, when all parts are made; the tray's part again when another language has another tray.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from doorlight.desktop.quitting import let_session_end
+
+if TYPE_CHECKING:
+    from doorlight.desktop.application import Application
+
+
+def connect(app: Application) -> None:
+    """Lead what each part says to who does it."""
+    _connect_engine(app)
+    _connect_popups(app)
+    _connect_windows(app)
+    connect_tray(app)
+    _connect_system(app)
+
+
+def connect_tray(app: Application) -> None:
+    """Lead what the tray's icon and its menu say."""
+    menu = app.tray.menu
+    app.tray.open_panel.connect(app.windows.toggle_panel)
+    menu.open_panel.connect(app.windows.show_panel)
+    menu.open_history.connect(app.windows.show_history)
+    menu.open_settings.connect(app.windows.show_settings)
+    menu.command.connect(app.room.bridge.command)
+    menu.open_link.connect(app.guard.ask)
+
+
+def _connect_engine(app: Application) -> None:
+    bridge, live = app.room.bridge, app.household.live
+    bridge.snapshot.connect(app.picture.take)
+    bridge.notice.connect(app.tell)
+    bridge.notice.connect(app.offers.hear)
+    bridge.withdrawn.connect(app.alerts.withdraw)
+    bridge.failed.connect(app.complaints.engine_failed)
+    app.picture.changed.connect(app.windows.show_snapshot)
+    live.changed.connect(app.apply)
+    live.wrong.connect(app.complaints.settings_wrong)
+    if app.picture.latest is not None:
+        app.picture.changed.emit(app.picture.latest)
+
+
+def _connect_popups(app: Application) -> None:
+    command = app.room.bridge.command
+    app.alerts.command.connect(command)
+    app.alerts.open_link.connect(app.guard.ask)
+    app.alerts.met.connect(app.attention.met)
+    app.alerts.panel_wanted.connect(app.windows.show_panel)
+    app.attention.command.connect(command)
+    app.attention.changed.connect(app.picture.again)
+    app.guard.open_link.connect(app.complaints.open_link)
+
+
+def _connect_windows(app: Application) -> None:
+    windows = app.windows
+    windows.command.connect(app.room.bridge.command)
+    windows.command.connect(app.attention.hear)
+    windows.open_link.connect(app.guard.ask)
+    windows.settings_changed.connect(app.household.live.take)
+    windows.test_wanted.connect(app.alerts.try_one)
+    windows.erase_wanted.connect(app.erase_and_quit)
+    windows.told_wanted.connect(lambda: app.room.ask_told(app.show_told))
+    windows.history_wanted.connect(lambda service: app.room.ask_days(service, windows.show_days))
+    windows.find_source.connect(app.offers.look_for)
+    windows.use_source.connect(app.offers.use)
+    app.offers.changed.connect(windows.show_offers)
+
+
+def _connect_system(app: Application) -> None:
+    app.signals.asked.connect(app.qt.quit)
+    app.host.found.connect(lambda: app.tray_there(there=True))
+    app.host.missing.connect(lambda: app.tray_there(there=False))
+    app.hints.hint.connect(app.suspect)
+    app.instance.asked.connect(lambda token: app.windows.show_panel(token=token))
+    app.instance.ordered.connect(app.room.bridge.command)
+    app.qt.commitDataRequest.connect(let_session_end)
