@@ -48,10 +48,6 @@
       <translation>Page d’état de {name} ({kind})</translation>
     </message>
     <message>
-      <source>Stop</source>
-      <translation>Arrêter</translation>
-    </message>
-    <message>
       <source>the whole page</source>
       <translation>toute la page</translation>
     </message>
@@ -1191,6 +1187,10 @@
   <context>
     <name>Lights</name>
     <message>
+      <source>Measured elsewhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Measured here</source>
       <translation>Mesuré d’ici</translation>
     </message>
@@ -1802,6 +1802,13 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>Searching</name>
+    <message>
+      <source>Stop</source>
+      <translation>Arrêter</translation>
+    </message>
+  </context>
+  <context>
     <name>SecretsList</name>
     <message>
       <source>&amp;Add a secret…</source>
@@ -2244,6 +2251,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Probablement {service} lui-même : il est sur votre propre réseau.</translation>
     </message>
     <message>
+      <source>Them: {service} is in trouble, seen from outside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Them: {service} says so itself.</source>
       <translation>Eux : {service} le dit lui-même.</translation>
     </message>
@@ -2278,6 +2289,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{service} says: {text}</source>
       <translation>{service} dit : {text}</translation>
+    </message>
+    <message>
+      <source>{service}: {text}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3946,8 +3961,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>La panne d’un site n’excuse pas forcément un retard : prenez une autre voie, et gardez-en la preuve.</translation>
     </message>
     <message>
-      <source>{moment} ({there} in {zone})</source>
-      <translation>{moment} ({there} à {zone})</translation>
+      <source>{moment} ({there}, {place})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{service} has not been checked.</source>
@@ -4098,6 +4113,41 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{when} (your time {own})</source>
       <translation>{when} (chez vous : {own})</translation>
+    </message>
+  </context>
+  <context>
+    <name>evidence</name>
+    <message>
+      <source>entry {number} cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>entry {number} does not follow from the one before it: one of the two was changed, or one between them was taken out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>entry {number} has another number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this record is closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this record is full: close it and start another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} cannot be written: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} was changed from outside: nothing is added to it</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4475,6 +4525,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>À partir de {moment} : {text}</translation>
     </message>
     <message>
+      <source>In trouble for {length}. The measurements are as usual again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>In trouble for {length}. The provider says it is over.</source>
       <translation>En difficulté pendant {length}. Le fournisseur dit que c’est fini.</translation>
     </message>
@@ -4485,6 +4539,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>It has begun: {text}</source>
       <translation>C’est commencé : {text}</translation>
+    </message>
+    <message>
+      <source>It was measured from outside, several times in a row; that needs no confirmation.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>May be affected too: {names}.</source>
@@ -4666,6 +4724,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Vous aviez demandé à être prévenu une fois. Le fournisseur le dit opérationnel.</translation>
     </message>
     <message>
+      <source>You asked to be told once. {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>You had been told that you were offline.</source>
       <translation>On vous avait dit que vous étiez hors ligne.</translation>
     </message>
@@ -4796,6 +4858,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>AWS n’a pas de région {name}; un code est comme ca-central-1</translation>
     </message>
     <message>
+      <source>Answers from here. {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Answers from here; the provider says: {text}</source>
       <translation>Répond d’ici; le fournisseur dit : {text}</translation>
     </message>
@@ -4898,6 +4964,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>No status page that Doorlight can read is there; the website itself can be watched</source>
       <translation>Aucune page d’état que Doorlight puisse lire à cette adresse; le site lui-même peut être surveillé</translation>
+    </message>
+    <message>
+      <source>Not reachable from here ({reason}). {text}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Not reachable from here ({reason}); the official page says operational</source>

@@ -340,10 +340,12 @@ def test_an_office_is_opened_on_the_map_and_a_card_in_a_window(running: Running)
     running.app.windows.show_on_map("1 Main St")
     running.wait(lambda: running.opened == ["https://www.openstreetmap.org/search?query=1%20Main%20St"])
     running.app.windows.show_card("ircc")
-    assert running.app.windows._cards is not None
-    assert running.app.windows._cards.isVisible()
+    cards = running.app.windows._cards
+    assert cards is not None
+    assert cards.window is not None
+    assert cards.window.isVisible()
     running.app.windows.show_card("no-such-service")
-    assert running.app.windows._cards is not None
+    assert cards.window is not None
 
 
 def test_nothing_heavy_is_imported_before_the_icon() -> None:

@@ -26,7 +26,7 @@ from doorlight.domain.words import LocalText, Words
 if TYPE_CHECKING:
     from doorlight.desktop.history import HistoryWindow
     from doorlight.desktop.panel.window import PanelWindow
-    from doorlight.desktop.reach.card_window import CardWindow
+    from doorlight.desktop.reach.cards import Cards
     from doorlight.desktop.settings.setting_up import Collaborators
     from doorlight.desktop.settings.window import SettingsWindow
     from doorlight.desktop.source_offer import Offer
@@ -67,7 +67,7 @@ class Windows(QObject):
         self._panel: PanelWindow | None = None
         self._settings: SettingsWindow | None = None
         self._history: HistoryWindow | None = None
-        self._cards: CardWindow | None = None
+        self._cards: Cards | None = None
 
     def toggle_panel(self) -> None:
         """Show the panel, or hide it where it is to be seen."""
@@ -99,16 +99,11 @@ class Windows(QObject):
 
     def show_card(self, service: str = "") -> None:
         """Show the card of a watched service in front, or with "" those of all that have one."""
-        from doorlight.desktop.reach.card import has_card  # noqa: PLC0415  # as the windows
-        from doorlight.desktop.reach.card_window import CardWindow  # noqa: PLC0415
+        if self._cards is None:
+            from doorlight.desktop.reach.cards import Cards  # noqa: PLC0415  # as the windows
 
-        watched = [each for each in self._watched() if has_card(each)]
-        chosen = [each for each in watched if service in ("", each.id)]
-        if chosen:
-            self._forget_card()
-            self._cards = CardWindow(chosen, watched, self._words.language, self._names)
-            self._mark(self._cards)
-            bring_to_front(self._cards)
+            self._cards = Cards(self._names, self._mark)
+        self._cards.show(service, self._watched(), self._words.language)
 
     def show_on_map(self, place: str) -> None:
         """Have a place opened on the map that the settings name."""
@@ -169,7 +164,8 @@ class Windows(QObject):
         """Close and forget all windows."""
         for window in self._made():
             let_go(window)
-        self._forget_card()
+        if self._cards is not None:
+            self._cards.close()
         self._panel = self._settings = self._history = None
 
     def _watched(self) -> list[Service]:
@@ -177,11 +173,6 @@ class Windows(QObject):
         if self._latest is None:
             return list(self._settings_now().services)
         return [view.service for view in self._latest.services]
-
-    def _forget_card(self) -> None:
-        if self._cards is not None:
-            let_go(self._cards)
-        self._cards = None
 
     def _show_in_titles(self, snapshot: Snapshot) -> None:
         """Let windows, and their places in a list of tasks, carry the same sign as the tray."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from doorlight.desktop.settings.asking import Asking, Run
 from doorlight.desktop.settings.live_test import LiveTest
 from doorlight.desktop.settings.page import Field
 from doorlight.desktop.settings.parts_picker import PartsPicker, shown_choice
+from doorlight.desktop.settings.searching import Searching
 from doorlight.domain.words import Words, render
 from doorlight.sources.base import OptionsError
 from doorlight.sources.detection.detector import Detection
@@ -66,7 +66,6 @@ class AddressCard(QFrame):
         self._asking = Asking(run, self)
         self._asking.answered.connect(self._found)
         self._asking.failed.connect(self._failed)
-        self._asking.busy_changed.connect(self._show_busy)
         self._official, self._measured = make_test(), make_test()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
@@ -86,7 +85,7 @@ class AddressCard(QFrame):
             self._name.setText(name_for(address))
         self._stop_all()
         self._take(plan_for(address, None))
-        self._said.setText("")
+        self._said.tell("")
         self._pause.start()
 
     def withdraw(self) -> None:
@@ -103,13 +102,7 @@ class AddressCard(QFrame):
 
     def _build(self) -> None:
         self._shown = Text("", "mono", selectable=True)
-        self._said = Text("", "body")
-        self._busy = QProgressBar(self)
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setMaximumHeight(look.S)
-        self._stop = QPushButton(self.tr("Stop"), self)
-        self._stop.clicked.connect(self._asking.cancel)
+        self._said = Searching(self._asking, self.tr("Looking for a status page…"), self)
         self._parts = Text("", "dim")
         self._choose = QPushButton(self.tr("Choose &parts…"), self)
         self._choose.clicked.connect(self._pick)
@@ -125,14 +118,13 @@ class AddressCard(QFrame):
         column.setContentsMargins(look.M, look.M, look.M, look.M)
         column.setSpacing(look.S)
         column.addWidget(self._shown)
-        column.addLayout(_line((self._said, 1), (self._busy, 1), (self._stop, 0)))
+        column.addWidget(self._said)
         column.addWidget(self._official)
         column.addLayout(_line((self._parts, 1), (self._choose, 0)))
         column.addLayout(_line((self._from_here, 0), (self._site, 1)))
         column.addWidget(self._measured)
         column.addWidget(self._name_field)
         column.addLayout(self._buttons())
-        self._show_busy(busy=False)
 
     def _buttons(self) -> QHBoxLayout:
         self._watch = QPushButton(self.tr("&Watch it"), self)
@@ -152,18 +144,10 @@ class AddressCard(QFrame):
         self._name_field.complain("")
         self._asking.ask(lambda: self._detect(self._address))
 
-    def _show_busy(self, busy: bool) -> None:  # noqa: FBT001  # a signal's argument
-        self._busy.setVisible(busy)
-        self._stop.setVisible(busy)
-        if busy:
-            self._said.setText(self.tr("Looking for a status page…"))
-        elif self._said.text() == self.tr("Looking for a status page…"):
-            self._said.setText("")
-
     def _found(self, found: Detection) -> None:
         """Say what was found and show its lights."""
         self._take(plan_for(self._address, found))
-        self._said.setText(self._sentence(found))
+        self._said.tell(self._sentence(found))
         if self._plan.name and not self._named:
             self._name.setText(self._plan.name)
         if self._plan.official is not None:
