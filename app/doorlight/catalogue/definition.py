@@ -12,12 +12,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from doorlight.catalogue.checks import read_checks
 from doorlight.catalogue.doors import read_door, read_hours, read_status_page, read_timezone, required_text
-from doorlight.catalogue.fields import DefinitionError, Path, Table, closest, valid_id, web_address
-from doorlight.domain.service import AlertLevel, Check, Confirm, Service
+from doorlight.catalogue.fields import DefinitionError, Table, closest, valid_id, web_address
+from doorlight.domain.service import AlertLevel, Confirm, Service
 from doorlight.domain.words import LocalText, Message, say
-from doorlight.sources.base import OptionsError
-from doorlight.sources.registry import read_check
 
 __all__ = ["DefinitionError", "read_service"]
 
@@ -44,11 +43,11 @@ def read_service(
     fields.allow_only(KEYS)
     service = base or _start(fields, known)
     changes = {key: read(fields, key) for key, read in _READERS.items() if key in fields}
+    own = changes.get("own", service.own)
     if "check" in fields:
-        own = changes.get("own", service.own)
-        changes["checks"] = tuple(_check(each, own=own, language=language) for each in fields.tables("check"))
+        changes["checks"] = read_checks(fields, own=own, language=language)
     if "door" in fields:
-        changes["doors"] = tuple(read_door(each) for each in fields.tables("door"))
+        changes["doors"] = tuple(read_door(each, own=own, language=language) for each in fields.tables("door"))
     if "status_page" in fields:
         changes["doors"] = (*changes.get("doors", service.doors), read_status_page(fields))
     return _paced(replace(service, **changes), fields)
@@ -87,23 +86,6 @@ def _paced(service: Service, fields: Table) -> Service:
     every = fields.seconds("every", least, MOST) if "every" in fields else max(service.every, least)
     every_official = every if "every" in fields else max(service.every_official, every)
     return replace(service, own=own, every=every, every_official=every_official)
-
-
-def _check(fields: Table, *, own: bool, language: str) -> Check:
-    """Read one check through its source."""
-    if "kind" not in fields:
-        raise fields.refuse("kind", say("config", "every check needs a kind"))
-    options = {key: value for key, value in fields.values.items() if key != "kind"}
-    if isinstance(options.get("url"), dict):
-        options["url"] = fields.local("url").within(language)
-    try:
-        return read_check(fields.text("kind"), options, own=own)
-    except OptionsError as error:
-        raise DefinitionError((*fields.path, *_options_path(error.key)), error.text) from None
-
-
-def _options_path(key: str) -> Path:
-    return tuple(key.split(".")) if key else ()
 
 
 def _confirm(fields: Table, key: str) -> Confirm:

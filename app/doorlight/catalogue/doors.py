@@ -1,4 +1,4 @@
-"""Reads the doors of a service: fallback channels with a value that fits their kind (DESIGN 5)."""
+"""Reads the doors of a service: fallback channels with a value that fits their kind, perhaps checked (DESIGN 5)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from doorlight.catalogue.checks import read_checks
 from doorlight.catalogue.fields import Table, email_address, web_address
 from doorlight.catalogue.phones import normal_phone
 from doorlight.domain.service import Door, DoorKind, DoorTask
@@ -13,7 +14,7 @@ from doorlight.domain.words import LocalText, say
 
 _KEYS = (
     "kind", "label", "value", "hours", "timezone", "holidays", "depends_on", "languages", "can", "takes", "note",
-    "source", "as_of",
+    "source", "as_of", "check",
 )  # fmt: skip
 _LONGEST_WAIT = 366 * 86400.0  # seconds until an answer
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.ASCII | re.IGNORECASE)  # RFC 3986 3.1; "Box: 7" is words
@@ -25,8 +26,8 @@ _NUMBER = say("config", "this must be a phone number like +1-800-555-0100, or a 
 _EMAIL = say("config", "this must be an e-mail address like help@example.org")
 
 
-def read_door(table: Table) -> Door:
-    """Return the door that a table describes.
+def read_door(table: Table, *, own: bool = False, language: str = "en") -> Door:
+    """Return the door that a table describes. `own` and `language` are for its checks, see `read_checks`.
 
     Raises DefinitionError.
     """
@@ -36,7 +37,8 @@ def read_door(table: Table) -> Door:
             raise table.refuse(key, say("config", "every door needs a kind and a label"))
     kind = table.choice("kind", DoorKind)
     changes: dict[str, Any] = {key: read(table, key) for key, read in _READERS.items() if key in table}
-    return Door(kind=kind, label=required_text(table, "label"), value=_value(table, kind), **changes)
+    checks = read_checks(table, own=own, language=language)
+    return Door(kind=kind, label=required_text(table, "label"), value=_value(table, kind), checks=checks, **changes)
 
 
 def read_status_page(table: Table) -> Door:

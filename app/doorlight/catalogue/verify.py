@@ -8,7 +8,7 @@ that grow old.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
@@ -94,16 +94,21 @@ def _open_to_all(service: Service, french: Service) -> Iterator[Finding]:
     """Plain http may have been changed on its way: no link leads there, and a check only if it must."""
     for field, text in _addresses(service, french):
         if any(address.startswith("http://") for address in (text.en, text.fr)):
-            severity = WARNING if field.startswith("check.") else ERROR
+            severity = WARNING if field.endswith(".url") else ERROR
             yield Finding(service.id, field, severity, say("catalogue", "this address is not https"))
 
 
 def _addresses(service: Service, french: Service) -> Iterator[tuple[str, LocalText]]:
     yield "home", service.home
-    for index, (check, twin) in enumerate(zip(service.checks, french.checks, strict=True)):
-        yield f"check.{index}.url", LocalText(check.address, twin.address)
-    for index, door in enumerate(service.doors):
+    yield from _asked("", service.checks, french.checks)
+    for index, (door, twin) in enumerate(zip(service.doors, french.doors, strict=True)):
         yield f"door.{index}.value", door.value
+        yield from _asked(f"door.{index}.", door.checks, twin.checks)
+
+
+def _asked(where: str, checks: Iterable[Check], french: Iterable[Check]) -> Iterator[tuple[str, LocalText]]:
+    for index, (check, twin) in enumerate(zip(checks, french, strict=True)):
+        yield f"{where}check.{index}.url", LocalText(check.address, twin.address)
 
 
 def _dependencies(service: Service, ids: set[str]) -> Iterator[Finding]:

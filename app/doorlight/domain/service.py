@@ -56,24 +56,6 @@ class Confirm(Struct, frozen=True):
     oks: int = 2
 
 
-class Door(Struct, frozen=True, kw_only=True):
-    """A fallback channel. `value` is a URL, an E.164-like number, an address or empty (advice only)."""
-
-    kind: DoorKind
-    label: LocalText
-    value: LocalText = LocalText("")
-    hours: str = ""  # OpenStreetMap opening_hours syntax; empty counts as open
-    timezone: str = ""  # IANA name; empty is the user's own
-    holidays: str = ""  # whose days `PH` in `hours` stands for: CA (federal), CA-ON and so on
-    depends_on: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    can: tuple[DoorTask, ...] = ()  # what one can do there; empty is not known
-    takes: float = 0.0  # seconds until an answer as a rule; 0 is at once or not known
-    note: LocalText = LocalText("")  # what it can and cannot do
-    source: str = ""
-    as_of: str = ""  # ISO date
-
-
 class Check(Struct, frozen=True, kw_only=True):
     """One way to learn about a service. `options` is the source's own frozen Options value.
 
@@ -98,6 +80,25 @@ class Check(Struct, frozen=True, kw_only=True):
         return self.public and not self.own
 
 
+class Door(Struct, frozen=True, kw_only=True):
+    """A fallback channel. `value` is a URL, an E.164-like number, an address or empty (advice only)."""
+
+    kind: DoorKind
+    label: LocalText
+    value: LocalText = LocalText("")
+    hours: str = ""  # OpenStreetMap opening_hours syntax; empty counts as open
+    timezone: str = ""  # IANA name; empty is the user's own
+    holidays: str = ""  # whose days `PH` in `hours` stands for: CA (federal), CA-ON and so on
+    depends_on: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    can: tuple[DoorTask, ...] = ()  # what one can do there; empty is not known
+    takes: float = 0.0  # seconds until an answer as a rule; 0 is at once or not known
+    note: LocalText = LocalText("")  # what it can and cannot do
+    source: str = ""
+    as_of: str = ""  # ISO date
+    checks: tuple[Check, ...] = ()  # whether it can be gone through now: a form's page, a line's waiting time
+
+
 class Service(Struct, frozen=True, kw_only=True):
     """What a person depends on. A service without checks is link-only: it has no status."""
 
@@ -118,6 +119,7 @@ class Service(Struct, frozen=True, kw_only=True):
     closed: str = ""  # standing closures, opening_hours syntax; a closed service is never red
     timezone: str = ""
     guest: bool = False  # not watched: looked at until it is back, because somebody asked to be told
+    hidden: bool = False  # a guest that is not shown: looked at for the sake of doors (`engine.door_guests`)
     aliases: tuple[str, ...] = ()  # search words
     old_ids: tuple[str, ...] = ()
     note: LocalText = LocalText("")

@@ -37,6 +37,17 @@ def test_a_service_of_ones_own() -> None:
     assert (service.doors[0].kind, service.doors[0].value.en) == (DoorKind.PHONE, "+1-800-555-0100")
 
 
+def test_a_door_has_checks_like_a_service() -> None:
+    """One shape and one key for a check, wherever it stands; `own` and the two languages hold for it too."""
+    both = {"kind": "http", "url": {"en": "https://gateway.example/health", "fr": "https://gateway.example/sante"}}
+    service = read_service(mine(own=True, door=[{**PHONE, "check": [HTTP]}]))
+    assert service.doors[0].checks == service.checks
+    assert service.doors[0].checks[0].own
+    assert read_service(mine(door=[PHONE])).doors[0].checks == ()
+    in_french = read_service(mine(door=[{**PHONE, "check": [both]}]), language="fr").doors[0].checks
+    assert [check.address for check in in_french] == ["https://gateway.example/sante"]
+
+
 def test_a_status_page_is_one_door_more() -> None:
     """The provider's own page is a link to read after the doors, those of the entry or of one's own."""
     doors = read_service(mine(door=[PHONE], status_page="https://status.example/")).doors
@@ -156,6 +167,9 @@ ERRORS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
     (mine(door=[{**PHONE, "kind": "office", "value": "file:///etc"}]), ("door", 0, "value"), "https://"),
     (mine(door=[{**PHONE, "kind": "mail", "value": "JavaScript:alert(1)"}]), ("door", 0, "value"), "https://"),
     (mine(door=[{**PHONE, "hours": "9 to 5"}]), ("door", 0, "hours"), "is not opening hours"),
+    (mine(door=[{**PHONE, "check": [{}]}]), ("door", 0, "check", 0, "kind"), "every check needs a kind"),
+    (mine(door=[{**PHONE, "check": [{**HTTP, "uri": 1}]}]), ("door", 0, "check", 0, "uri"), "did you mean url"),
+    (mine(door=[{**PHONE, "check": HTTP}]), ("door", 0, "check"), "double brackets"),
     (mine(door=[PHONE, {**PHONE, "lable": "x"}]), ("door", 1, "lable"), "did you mean label"),
 ]
 

@@ -38,6 +38,10 @@ old_ids = ["z"]
   label = { en = "Form", fr = "Formulaire" }
   value = "https://tel.example/"
 
+    [[service.door.check]]
+    kind = "http"
+    url = "https://tel.example/form"
+
 [[service]]
 id = "b"
 name = { en = "B", fr = "B" }
@@ -85,7 +89,8 @@ def test_a_good_catalogue_has_no_findings(tmp_path: Path) -> None:
         ('verified_on = "2026-10-01"', 'verified_on = "2026-13-01"', "a", "verified_on"),
         ('verified_on = "2026-10-01"', 'closed = "at night"', "a", "closed"),
         ('home = "https://www.canada.ca/"', 'home = "http://www.canada.ca/"', "a", "home"),
-        ("https://tel.example/", "http://tel.example/", "a", "door.0.value"),
+        ('value = "https://tel', 'value = "http://tel', "a", "door.0.value"),
+        ("https://tel.example/form", "https://elsewhere.example/", "a", "door.0.check.0.url"),
         ('{ en = "B", fr = "B" }', '{ en = "B", fr = "â" }', "b", "name"),
         ('id = "b"', 'id = "a"', "a", "id"),
         ('id = "b"', 'id = "b" colour', "b", ""),

@@ -103,6 +103,10 @@ WRONG_VALUES = (
         f"{GATE}confirm = {{ fials = 3 }}\n{CHECK}",
         "line 4: confirm.fials: unknown key fials; did you mean fails?",
     ),
+    (
+        f'{GATE}{CHECK}{PHONE}[[service.door.check]]\nkind = "http"\nulr = "https://a.example"\n',
+        "line 14: door.check.ulr: unknown key ulr; did you mean url?",
+    ),
     (f"{GATE}{CHECK}{PHONE}vlaue = 1\n", "line 12: door.vlaue: unknown key vlaue; did you mean value, label?"),
     (
         f"{GATE}{CHECK}\n{PHONE}\n{PHONE}hours = 'never'\n".replace("'never'", "'Mo-Fx'"),
