@@ -113,6 +113,16 @@
     </message>
   </context>
   <context>
+    <name>MuteMenu</name>
+    <message numerus="yes">
+      <source>For %n hour(s)</source>
+      <translation>
+        <numerusform>For %n hour</numerusform>
+        <numerusform>For %n hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Past</name>
     <message numerus="yes">
       <source>%n day(s) not observed</source>

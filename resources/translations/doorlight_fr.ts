@@ -1188,7 +1188,7 @@
     <name>Lights</name>
     <message>
       <source>Measured elsewhere</source>
-      <translation type="unfinished" />
+      <translation>Mesuré ailleurs</translation>
     </message>
     <message>
       <source>Measured here</source>
@@ -1258,6 +1258,59 @@
     <message>
       <source>{verdict}: {reason}</source>
       <translation>{verdict} : {reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MuteDialog</name>
+    <message>
+      <source>&amp;Mute</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Until</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mute {service}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is told of {service}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is still wrong then is told then. It does not count till then.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>MuteMenu</name>
+    <message numerus="yes">
+      <source>For %n hour(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Unmute</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Until a time…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Until it is back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} (muted until it is back)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} (muted until {time})</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2134,8 +2187,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Vérifier maintenant</translation>
     </message>
     <message>
-      <source>Mute until it is back…</source>
-      <translation>Sourdine jusqu’au retour…</translation>
+      <source>Mute…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Open Doorlight</source>
@@ -2252,7 +2305,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Them: {service} is in trouble, seen from outside.</source>
-      <translation type="unfinished" />
+      <translation>Eux : {service} est en difficulté, vu de l’extérieur.</translation>
     </message>
     <message>
       <source>Them: {service} says so itself.</source>
@@ -2292,7 +2345,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{service}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{service} : {text}</translation>
     </message>
   </context>
   <context>
@@ -2686,10 +2739,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>a chosen part is no longer there</source>
       <translation>une partie choisie n’y est plus</translation>
-    </message>
-    <message>
-      <source>a mute lasts a month at most</source>
-      <translation>une mise en sourdine dure un mois au plus</translation>
     </message>
     <message>
       <source>a service, watched or from the catalogue</source>
@@ -3279,12 +3328,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{service} : la demande est annulée.</translation>
     </message>
     <message>
-      <source>{text} has passed, or is more than a month away</source>
-      <translation>{text} est passé, ou dans plus d’un mois</translation>
-    </message>
-    <message>
-      <source>{text} is not a time: write 17:30 or 2026-11-24T17:30</source>
-      <translation>{text} n’est pas une heure : écrivez 17:30 ou 2026-11-24T17:30</translation>
+      <source>{text} is not a time: write 17:30 or "2026-11-24 17:30"</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{url}: {reason}</source>
@@ -3962,7 +4007,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{moment} ({there}, {place})</source>
-      <translation type="unfinished" />
+      <translation>{moment} ({there}, {place})</translation>
     </message>
     <message>
       <source>{service} has not been checked.</source>
@@ -4130,6 +4175,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there is nothing to add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>this record is closed</source>
       <translation type="unfinished" />
     </message>
@@ -4146,7 +4195,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file} is larger than 100 MB: attach a part of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} is not a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} was changed from outside: nothing is added to it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: no such record; see: doorlight evidence list</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -4477,6 +4538,17 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>mute</name>
+    <message>
+      <source>a mute lasts 31 days at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this moment has passed</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>notice</name>
     <message numerus="yes">
       <source>%n service(s) are back</source>
@@ -4526,7 +4598,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>In trouble for {length}. The measurements are as usual again.</source>
-      <translation type="unfinished" />
+      <translation>En difficulté pendant {length}. Les mesures sont redevenues normales.</translation>
     </message>
     <message>
       <source>In trouble for {length}. The provider says it is over.</source>
@@ -4542,7 +4614,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>It was measured from outside, several times in a row; that needs no confirmation.</source>
-      <translation type="unfinished" />
+      <translation>Mesuré de l’extérieur, plusieurs fois de suite; cela n’a pas besoin d’être confirmé.</translation>
     </message>
     <message>
       <source>May be affected too: {names}.</source>
@@ -4725,7 +4797,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>You asked to be told once. {text}</source>
-      <translation type="unfinished" />
+      <translation>Vous aviez demandé à être prévenu une fois. {text}</translation>
     </message>
     <message>
       <source>You had been told that you were offline.</source>
@@ -4859,7 +4931,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Answers from here. {text}</source>
-      <translation type="unfinished" />
+      <translation>Répond d’ici. {text}</translation>
     </message>
     <message>
       <source>Answers from here; the provider says: {text}</source>
@@ -4967,7 +5039,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Not reachable from here ({reason}). {text}</source>
-      <translation type="unfinished" />
+      <translation>Injoignable d’ici ({reason}). {text}</translation>
     </message>
     <message>
       <source>Not reachable from here ({reason}); the official page says operational</source>
@@ -5376,6 +5448,49 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{url} is no web address</source>
       <translation>{url} n’est pas une adresse Web</translation>
+    </message>
+  </context>
+  <context>
+    <name>remote</name>
+    <message>
+      <source>Doorlight reaches you here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is a test. Here you will be told that a service is down, and when it is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no answer within {span}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the part of Doorlight that sends has failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the service answers with HTTP {code}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the service did not take it, or could not be reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is no address that Apprise knows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this needs Apprise: {command}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{door}: {target}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

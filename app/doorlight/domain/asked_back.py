@@ -7,12 +7,12 @@ the ledger says *back* anyway that is the answer, and there is no second one. Qu
 from __future__ import annotations
 
 from doorlight.domain.ledger import wanted
-from doorlight.domain.lights import picture
+from doorlight.domain.lights import official_light, picture
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.record import Entry
 from doorlight.domain.status import Status
 from doorlight.domain.wording import key_of
-from doorlight.domain.words import Moment, say
+from doorlight.domain.words import Message, Moment, say
 
 
 def is_answered(entry: Entry, since: float) -> bool:
@@ -39,7 +39,7 @@ def told_back(entry: Entry, since: float, at: float) -> Notice:
     )
     body = say("notice", "You asked to be told once. It answers, confirmed twice.")
     if not entry.has_measured:
-        body = say("notice", "You asked to be told once. The provider says that it is operational.")
+        body = _on_their_word(entry, at)
     record.told, record.back_told_at = None, at
     return Notice(
         key=key_of(entry, NoticeKind.RECOVERED, at),
@@ -51,3 +51,10 @@ def told_back(entry: Entry, since: float, at: float) -> Notice:
         slot=f"service:{entry.service.id}",
         why=(say("notice", "At {moment} you asked to be told once when it is back.", moment=Moment(since)),),
     )
+
+
+def _on_their_word(entry: Entry, at: float) -> Message:
+    light = official_light(entry, at)
+    if light is not None and light.independent:
+        return say("notice", "You asked to be told once. {text}", text=light.text)
+    return say("notice", "You asked to be told once. The provider says that it is operational.")

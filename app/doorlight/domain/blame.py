@@ -31,8 +31,8 @@ class Blame(StrEnum):
 class Fact(Struct, frozen=True, kw_only=True):
     """What is known of one service. `fails`: measured from here, None where it is not, or not known.
 
-    `said` is the official status, `words` the provider's own; `public`: reached over our own line; `sure`: its
-    failure was held against a control page.
+    `said` is the official status, `words` the provider's own, or of who else measured it (`independent`); `public`:
+    reached over our own line; `sure`: its failure was held against a control page.
     """
 
     id: str
@@ -41,12 +41,13 @@ class Fact(Struct, frozen=True, kw_only=True):
     fails: bool | None = None
     said: Status | None = None
     words: Sentence | None = None
+    independent: bool = False
     public: bool = True
     sure: bool = True
 
     @property
     def says_trouble(self) -> bool:
-        """Whether the provider itself says that something is wrong."""
+        """Whether the provider itself, or who measures it, says that something is wrong."""
         return self.said is not None and self.said.is_problem
 
     @property
@@ -88,11 +89,10 @@ def _said_so(fact: Fact, others: Sequence[Fact]) -> Verdict:
     evidence = list(_quoted(fact))
     if fact.fails is not None:
         evidence.append(_from_here(fact))
-    return Verdict(
-        Blame.THEM,
-        say("blame", "Them: {service} says so itself.", service=fact.name),
-        (*evidence, *_line(fact, others)),
-    )
+    sentence = say("blame", "Them: {service} says so itself.", service=fact.name)
+    if fact.independent:
+        sentence = say("blame", "Them: {service} is in trouble, seen from outside.", service=fact.name)
+    return Verdict(Blame.THEM, sentence, (*evidence, *_line(fact, others)))
 
 
 def _provider(fact: Fact, others: Sequence[Fact]) -> Verdict | None:
@@ -174,12 +174,16 @@ def _line(fact: Fact, others: Sequence[Fact]) -> tuple[Sentence, ...]:
 def _quiet_page(fact: Fact) -> tuple[Sentence, ...]:
     if fact.said is not Status.OPERATIONAL:
         return ()
+    if fact.independent:
+        return _quoted(fact)
     return (say("blame", "{service} itself has announced nothing yet.", service=fact.name),)
 
 
 def _quoted(fact: Fact) -> tuple[Sentence, ...]:
     if fact.words is None:
         return ()
+    if fact.independent:
+        return (say("blame", "{service}: {text}", service=fact.name, text=fact.words),)
     return (say("blame", "{service} says: {text}", service=fact.name, text=fact.words),)
 
 

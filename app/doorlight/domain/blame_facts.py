@@ -30,6 +30,7 @@ def fact_of(entry: Entry, at: float) -> Fact:
         fails=None if doubtful or status in (None, Status.UNKNOWN) else status is Status.MAJOR_OUTAGE,
         said=official.status if official is not None else None,
         words=official.text if official is not None else None,
+        independent=official is not None and official.independent,
         public=entry.service.public,
         sure=not entry.record.health.probably,
     )

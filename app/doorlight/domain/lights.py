@@ -64,6 +64,7 @@ def official_light(entry: Entry, at: float) -> Light | None:
         incidents=tuple(incident for each in said for incident in each.incidents),
         troubled_parts=tuple(part for each in said for part in each.components if part[1] is not Status.OPERATIONAL),
         trouble=reading.unread_trouble,
+        independent=official.independent,
     )
 
 
@@ -125,11 +126,22 @@ def together(status: Status, measured: Light | None, official: Light | None) -> 
     if measured.status is official.status:
         return measured.text if status is Status.OPERATIONAL else official.text
     if measured.status is status and status is Status.MAJOR_OUTAGE and official.status is Status.OPERATIONAL:
-        text = measured.text
-        return say("reason", "Not reachable from here ({reason}); the official page says operational", reason=text)
+        return _fails_here(measured.text, official)
     if official.status is status and measured.status is Status.OPERATIONAL and status.is_problem:
-        return say("reason", "Answers from here; the provider says: {text}", text=official.text)
+        return _answers_here(official)
     return measured.text if measured.status is status else official.text
+
+
+def _fails_here(reason: Sentence, official: Light) -> Sentence:
+    if official.independent:
+        return say("reason", "Not reachable from here ({reason}). {text}", reason=reason, text=official.text)
+    return say("reason", "Not reachable from here ({reason}); the official page says operational", reason=reason)
+
+
+def _answers_here(official: Light) -> Sentence:
+    if official.independent:
+        return say("reason", "Answers from here. {text}", text=official.text)
+    return say("reason", "Answers from here; the provider says: {text}", text=official.text)
 
 
 def _never_seen(record: Record) -> bool:

@@ -40,6 +40,8 @@ class Official(Struct, frozen=True, kw_only=True):
     `fresh_until`: the moment from which a green reading proves nothing any more, None where the answer was proof.
     `status` is *unknown* where the page was reached but could not be judged; then `text` is the reason, and
     `trouble` the diagnosis where it is the page itself that broke, moved or was abandoned.
+    `independent`: somebody else measured it and publishes it (IODA of a network); then `text` stands alone, and
+    nothing may put it into the provider's mouth.
     """
 
     status: Status
@@ -52,6 +54,7 @@ class Official(Struct, frozen=True, kw_only=True):
     incidents: tuple[ProviderIncident, ...] = ()
     fresh_until: float | None = None
     trouble: SourceTrouble | None = None
+    independent: bool = False
 
 
 class Validators(Struct, frozen=True):

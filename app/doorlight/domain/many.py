@@ -129,11 +129,17 @@ def _span(ended: list[Ended]) -> Message:
     at_once = _is_at_once(each.told.since for each in ended) and _is_at_once(each.end for each in ended)
     if len(causes) > 1 or not at_once:
         return say("notice", "From the first fall to the last return: {length}.", length=length)
+    if causes == {Cause.OFFICIAL} and any(_is_independent(each) for each in ended):
+        return say("notice", "In trouble for {length}. The measurements are as usual again.", length=length)
     if causes == {Cause.OFFICIAL}:
         return say("notice", "In trouble for {length}. The provider says it is over.", length=length)
     if causes == {Cause.MEASURED}:
         return say("notice", "Down for {length}. Answering again, confirmed twice.", length=length)
     return say("notice", "Unsettled for {length}. It answers steadily again.", length=length)
+
+
+def _is_independent(ended: Ended) -> bool:
+    return ended.scene.official is not None and ended.scene.official.independent
 
 
 def _is_at_once(moments: Iterable[float]) -> bool:

@@ -20,8 +20,9 @@ from doorlight.domain.words import LocalText, Sentence
 class Light(Struct, frozen=True, kw_only=True):
     """One of the two lights: its status, its words, who says so, and when that was last proven.
 
-    Of an official one also when the provider wrote it (`said_at`), open incidents, the parts that are not fine, and
-    what ails the page where it cannot be read (`trouble`).
+    Of an official one also when the provider wrote it (`said_at`), open incidents, the parts that are not fine,
+    what ails the page where it cannot be read (`trouble`), and whether it is not the provider who speaks
+    (`independent`).
     """
 
     status: Status
@@ -32,6 +33,7 @@ class Light(Struct, frozen=True, kw_only=True):
     incidents: tuple[ProviderIncident, ...] = ()
     troubled_parts: tuple[tuple[str, Status], ...] = ()
     trouble: SourceTrouble | None = None
+    independent: bool = False
 
 
 class DoorView(Struct, frozen=True, kw_only=True):

@@ -127,10 +127,12 @@ def facts(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
 
 
 def official(scene: Scene) -> tuple[Sentence, ...]:
-    """Say what the provider says, and where."""
+    """Say what the provider says, and where; what somebody else measured stands alone."""
     light = scene.official
     if light is None:
         return ()
+    if light.independent:
+        return () if light.status is Status.UNKNOWN else (light.text,)
     if light.status in (Status.OPERATIONAL, Status.UNKNOWN):
         known = light.status is Status.OPERATIONAL
         return (say("notice", "The provider has announced nothing yet."),) if known else ()
@@ -164,6 +166,10 @@ def _why(scene: Scene, want: Trouble) -> tuple[Sentence, ...]:
         case Cause.MEASURED:
             times, span = confirm.fails, Span(confirm.over)
             return (say("notice", "It failed {times} times over {span}; your line works.", times=times, span=span),)
+        case Cause.OFFICIAL if scene.official is not None and scene.official.independent:
+            return (
+                say("notice", "It was measured from outside, several times in a row; that needs no confirmation."),
+            )
         case Cause.OFFICIAL:
             return (say("notice", "The provider itself says so; that needs no confirmation."),)
         case Cause.UNSTABLE:

@@ -121,8 +121,13 @@ def _official(checks: tuple[CheckSeen, ...]) -> Light | None:
         return None
     worst = min(looks, key=lambda seen: seen.status.rank)
     said = worst.look.official
-    source = said.source if said is not None else worst.check.address
-    return Light(status=worst.status, text=worst.reason, source=source, as_of=said.as_of if said else None)
+    return Light(
+        status=worst.status,
+        text=worst.reason,
+        source=said.source if said is not None else worst.check.address,
+        as_of=said.as_of if said is not None else None,
+        independent=said is not None and said.independent,
+    )
 
 
 def _announced(checks: tuple[CheckSeen, ...], official: Light | None, at: float) -> Sentence | None:

@@ -23,6 +23,7 @@ def _fact(seen: ServiceSeen) -> Fact:
         fails=None if status in (None, Status.UNKNOWN) else status is Status.MAJOR_OUTAGE,
         said=seen.official.status if seen.official is not None else None,
         words=seen.official.text if seen.official is not None else None,
+        independent=seen.official is not None and seen.official.independent,
         public=seen.service.public,
         sure=not (seen.measured is not None and seen.measured.probably),
     )

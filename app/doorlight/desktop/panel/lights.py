@@ -23,7 +23,7 @@ class LightCard(Card):
 
     def __init__(self, title: str, phrases: Phrases, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._title = title
+        self._title = Text(title, "caption")
         self._phrases = phrases
         self._light: Light | None = None
         self._sign = QLabel(self)
@@ -35,11 +35,15 @@ class LightCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.M, look.S, look.M, look.S)
         column.setSpacing(2)
-        column.addWidget(Text(title, "caption"))
+        column.addWidget(self._title)
         column.addLayout(line)
         column.addWidget(self._words)
         column.addWidget(self._from)
         column.addStretch(1)
+
+    def set_title(self, title: str) -> None:
+        """Say whose word it is."""
+        self._title.setText(title)
 
     def show_light(self, light: Light | None, host: str, now: float) -> None:
         """Show a light as it is at `now`; without one the card is hidden."""
@@ -57,7 +61,7 @@ class LightCard(Card):
         self._from.setText(host)
         self._from.setVisible(bool(host))
         self.redraw()
-        spoken = (self._title, self._state.text(), words, when, host)
+        spoken = (self._title.text(), self._state.text(), words, when, host)
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
     def _said_at(self, light: Light, now: float) -> str:
@@ -87,6 +91,8 @@ class Lights(QWidget):
 
     def show_view(self, view: ServiceView, now: float) -> None:
         """Show the lights of a service."""
+        elsewhere = view.official is not None and view.official.independent
+        self._official.set_title(self.tr("Measured elsewhere") if elsewhere else self.tr("Official"))
         self._official.show_light(view.official, _official_host(view), now)
         self._measured.show_light(view.measured, _measured_host(view), now)
         for column, light in enumerate((view.official, view.measured)):
