@@ -21,7 +21,7 @@ PERMIT = Deadline(
     title="Study permit: extension",
     at=AT + 30 * HOUR,
     zone="America/Vancouver",
-    there="2026-11-25 17:28",
+    elsewhere=True,
 )
 
 WEB = Door(

@@ -60,3 +60,11 @@ def test_the_panel_says_weekdays_of_a_near_period(french: Words) -> None:
     """Within the week a weekday is enough."""
     said = Phrases(french).period(MORNING, MORNING + DAY, MORNING + 2 * DAY)
     assert said == "du ven. à 08 h 47 au sam. à 08 h 47 HAE"
+
+
+def test_a_time_elsewhere_has_its_zone_and_its_day_where_that_is_another(french: Words) -> None:
+    """Vancouver's clocks with their zone, as the language writes them; in Tokyo it is the next day already."""
+    evening = MORNING + 13 * HOUR  # 21:47 in Ottawa
+    assert french.moment(evening, "America/Vancouver") == "18 h 47 HAP"
+    assert QtWords("en").moment(evening, "America/Vancouver") == "18:47 PDT"
+    assert QtWords("en").moment(evening, "Asia/Tokyo") == "9 Jul 2022 10:47 JST"

@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doorlight.domain.times import from_to, zone_name
+from doorlight.domain.times import from_to
 from doorlight.domain.words import ENGLISH, render, short_span
+from doorlight.domain.zones import called, clock_in
 from doorlight.shipped import shipped
 
 if TYPE_CHECKING:
@@ -38,18 +39,20 @@ class TerminalWords:
             return ENGLISH.translate(context, text, count)
         return forms[0] if count is None or self._is_singular(count) else forms[-1]
 
-    def moment(self, at: float) -> str:
-        """Return a local time with its zone, and the day where it is not today."""
-        when = datetime.fromtimestamp(at).astimezone()
-        day = "" if _is_today(when) else when.strftime(_DAY)
-        return f"{day} {self._clock(when)} {self._zone(when)}".lstrip()
+    def moment(self, at: float, zone: str = "") -> str:
+        """Return a local time with its zone, and the day where it is not today; of another zone its own."""
+        here = clock_in("", at)
+        when = clock_in(zone, at) if zone else here
+        known = when.date() == here.date() if zone else _is_today(here)
+        day = "" if known else when.strftime(_DAY)
+        return f"{day} {self._clock(when)} {called(when, self.language)}".lstrip()
 
     def period(self, start: float, end: float) -> str:
         """Return from when to when in local time with its zone, the day said once where it is one day."""
         first, last = (datetime.fromtimestamp(at).astimezone() for at in (start, end))
         today = _is_today(first) and _is_today(last)
         days = ("", "") if today else (first.strftime(_DAY), last.strftime(_DAY))
-        return render(from_to(self._clock(first), f"{self._clock(last)} {self._zone(last)}", *days), self)
+        return render(from_to(self._clock(first), f"{self._clock(last)} {called(last, self.language)}", *days), self)
 
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
@@ -57,10 +60,6 @@ class TerminalWords:
 
     def _clock(self, when: datetime) -> str:
         return when.strftime("%H h %M" if self.language == "fr" else "%H:%M")
-
-    def _zone(self, when: datetime) -> str:
-        offset = when.utcoffset()
-        return zone_name(when.tzname() or "", offset.total_seconds() if offset is not None else 0.0, self.language)
 
     def _is_singular(self, count: int) -> bool:
         # French says 0 in the singular, English does not (Unicode CLDR plural rules).

@@ -117,7 +117,7 @@ def _read(fields: Table, shelf: Shelf, watched: set[str]) -> Deadline:
         title=title,
         at=at,
         zone=zone,
-        there=_there(at, zone),
+        elsewhere=_is_elsewhere(at, zone),
         note=fields.text("note") if "note" in fields else "",
         service=service,
         unwatched=_unwatched(fields, service, shelf) if service and service not in watched else None,
@@ -142,14 +142,13 @@ def _moment(fields: Table, key: str, zone: str) -> float:
     return moment_of(wall_clock(written), zone)
 
 
-def _there(at: float, zone: str) -> str:
-    """Return what the clocks of a zone show, "" where this computer's show the same."""
+def _is_elsewhere(at: float, zone: str) -> bool:
+    """Whether the clocks of a zone show another time than this computer's."""
     if not zone:
-        return ""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415  # most people of most days have no deadline
+        return False
+    from doorlight.domain.zones import clock_in  # noqa: PLC0415  # most people of most days have no deadline
 
-    there = datetime.fromtimestamp(at, ZoneInfo(zone))
-    return "" if there.utcoffset() == there.astimezone().utcoffset() else there.strftime("%Y-%m-%d %H:%M")
+    return clock_in(zone, at).utcoffset() != clock_in("", at).utcoffset()
 
 
 def _unwatched(fields: Table, name: str, shelf: Shelf) -> Service | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLocale, QTime, QTranslator
 
 from doorlight.domain.times import from_to
 from doorlight.domain.words import ENGLISH, render, short_span
@@ -30,8 +30,10 @@ class QtWords:
         untranslated = said == text if count is None else said == text.replace("%n", str(count))
         return ENGLISH.translate(context, text, count) if untranslated else said
 
-    def moment(self, at: float) -> str:
-        """Return a local time, with the day where it is not today."""
+    def moment(self, at: float, zone: str = "") -> str:
+        """Return a local time, with the day where it is not today; of another zone its own and its name."""
+        if zone:
+            return self._elsewhere(at, zone)
         when = QDateTime.fromSecsSinceEpoch(int(at))
         clock = clock_time(when, self.language)
         return clock if _is_today(when) else f"{self._day(when)} {clock}"
@@ -46,6 +48,14 @@ class QtWords:
     def span(self, seconds: float) -> str:
         """Return a length of time, like "23 min"."""
         return short_span(seconds, "j" if self.language == "fr" else "d")
+
+    def _elsewhere(self, at: float, zone: str) -> str:
+        from doorlight.domain.zones import called, clock_in  # noqa: PLC0415  # most people have no time elsewhere
+
+        there, here = clock_in(zone, at), clock_in("", at)
+        when = QDateTime(QDate(there.year, there.month, there.day), QTime(there.hour, there.minute))
+        clock = f"{clock_time(when, self.language)} {called(there, self.language)}"
+        return clock if there.date() == here.date() else f"{self._day(when)} {clock}"
 
     def _day(self, when: QDateTime) -> str:
         # Not the locale's short form: 7/8/22 is a day in July or in August.

@@ -67,14 +67,16 @@ def said_in_headline(deadline: Deadline) -> Message:
 
 def when(deadline: Deadline) -> Message | Moment:
     """Say when it is, and what the clocks show then where it was written, if those are others."""
-    if not deadline.there:
+    if not deadline.elsewhere:
         return Moment(deadline.at)
+    from doorlight.domain.zones import place_of  # noqa: PLC0415  # most people have no deadline elsewhere
+
     return say(
         "deadline",
-        "{moment} ({there} in {zone})",
+        "{moment} ({there}, {place})",
         moment=Moment(deadline.at),
-        there=deadline.there,
-        zone=deadline.zone.rpartition("/")[2].replace("_", " "),
+        there=Moment(deadline.at, deadline.zone),
+        place=place_of(deadline.zone),
     )
 
 
@@ -125,11 +127,7 @@ def door_state(scene: Scene) -> Message:
 
 def _other_way(scene: Scene) -> tuple[Message, ...]:
     """Name the best other door; nothing where the service has none."""
-    doors = tuple(
-        view
-        for view in views(scene.entry.service, scene.faulty, scene.names, scene.is_open, scene.at)
-        if view.door.kind not in TO_READ
-    )
+    doors = tuple(view for view in scene.doors if view.door.kind not in TO_READ)
     first = best(doors)
     if not doors:
         return ()

@@ -24,8 +24,8 @@ MISSED_WITHIN = 30 * DAY  # ours: a deadline that passed unsaid longer ago is no
 class Deadline(Struct, frozen=True, kw_only=True):
     """Something that must be done by a moment. `id` is stable while its title is corrected.
 
-    `at`: seconds since the epoch. `zone`: the IANA zone it was written in, "" for the computer's own. `there`: date
-    and time in that zone where it is another than the computer's, else "". `service`: the id of the service it is
+    `at`: seconds since the epoch. `zone`: the IANA zone it was written in, "" for the computer's own. `elsewhere`:
+    whether the clocks of that zone show another time than the computer's. `service`: the id of the service it is
     done with, "" for none; `unwatched` is that service as the catalogue has it where nobody watches it. `added`:
     when it was written down, reminders of before are not owed; 0 where that is not known.
     """
@@ -34,7 +34,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     title: str
     at: float
     zone: str = ""
-    there: str = ""
+    elsewhere: bool = False
     note: str = ""
     service: str = ""
     unwatched: Service | None = None

@@ -10,22 +10,6 @@ from doorlight.domain.words import Message, Period, Span, say
 
 _MINUTE = 60.0
 
-# Abbreviation and hours from UTC to the French name (Translation Bureau of Canada). Others (Asia has a CST too) stay.
-_FRENCH_ZONES = {
-    ("NST", -3.5): "HNT",
-    ("NDT", -2.5): "HAT",
-    ("AST", -4.0): "HNA",
-    ("ADT", -3.0): "HAA",
-    ("EST", -5.0): "HNE",
-    ("EDT", -4.0): "HAE",
-    ("CST", -6.0): "HNC",
-    ("CDT", -5.0): "HAC",
-    ("MST", -7.0): "HNR",
-    ("MDT", -6.0): "HAR",
-    ("PST", -8.0): "HNP",
-    ("PDT", -7.0): "HAP",
-}
-
 
 def lasting(start: float, end: float) -> Span | Message:
     """Return how long something took, and from when to when where that is at least a minute."""
@@ -48,8 +32,3 @@ def from_to(start: str, end: str, first_day: str, last_day: str) -> Message:
     if first_day:
         return say("times", "{day} {start} to {end}", day=first_day, start=start, end=end)
     return say("times", "{start} to {end}", start=start, end=end)
-
-
-def zone_name(abbreviation: str, offset: float, language: str) -> str:
-    """Return what a time zone is called; `offset` is in seconds east of UTC."""
-    return _FRENCH_ZONES.get((abbreviation, offset / 3600), abbreviation) if language == "fr" else abbreviation

@@ -28,9 +28,10 @@ class LocalText(Struct, frozen=True, tag="text"):
 
 
 class Moment(Struct, frozen=True, tag="moment"):
-    """A point in time to be shown as local time (seconds since the epoch, UTC)."""
+    """A point in time (seconds since the epoch, UTC), shown as local time or by the clocks of an IANA `zone`."""
 
     at: float
+    zone: str = ""
 
 
 class Span(Struct, frozen=True, tag="span"):
@@ -77,8 +78,11 @@ class Words(Protocol):
         """Return the template in this language, its plural form chosen by `count`."""
         ...
 
-    def moment(self, at: float) -> str:
-        """Return a local time, with the day where it is not today."""
+    def moment(self, at: float, zone: str = "") -> str:
+        """Return a local time, with the day where it is not today.
+
+        Of another zone what its clocks show and its name, with the day where that is another than here.
+        """
         ...
 
     def span(self, seconds: float) -> str:
@@ -128,7 +132,7 @@ def render(value: Value, words: Words) -> str:
 def _time(value: Moment | Span | Period, words: Words) -> str:
     match value:
         case Moment():
-            return words.moment(value.at)
+            return words.moment(value.at, value.zone)
         case Span():
             return words.span(value.seconds)
         case Period():
@@ -154,7 +158,8 @@ class _English:
         del context
         return text if count != 1 else text.replace("(s)", "")
 
-    def moment(self, at: float) -> str:
+    def moment(self, at: float, zone: str = "") -> str:
+        del zone
         from datetime import UTC, datetime  # noqa: PLC0415  # a log line's price, not every start's
 
         return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")

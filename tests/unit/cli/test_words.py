@@ -8,6 +8,7 @@ import pytest
 
 from doorlight.cli.words import TerminalWords, read_translations, system_language
 from doorlight.domain.words import Message, render
+from doorlight.domain.zones import clock_in
 from unit.cli.black_box import CommandLine
 
 TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="fr">
@@ -92,3 +93,12 @@ def test_a_wrong_file_is_explained_in_the_readers_language(
     french = command_line.run("config", "check").err
     assert ", line 2: language: de is none of" in english
     assert ", ligne 2 : language : de " in french
+
+
+def test_a_time_elsewhere_is_said_by_the_clocks_there() -> None:
+    """The zone's own name in each language, and the day where it is another than here."""
+    at = 1657284420.0  # 8 July 2022, 12:47 UTC
+    here = clock_in("", at).date()
+    day = "" if clock_in("America/Vancouver", at).date() == here else "2022-07-08 "
+    assert TerminalWords("en").moment(at, "America/Vancouver") == f"{day}05:47 PDT"
+    assert TerminalWords("fr").moment(at, "America/Vancouver") == f"{day}05 h 47 HAP"

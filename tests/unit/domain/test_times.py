@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doorlight.domain.times import from_to, lasting, zone_name
+from doorlight.domain.times import from_to, lasting
 from doorlight.domain.words import ENGLISH, Period, render
 
 MORNING = 1657270020.0  # 2022-07-08 08:47 UTC
@@ -34,20 +34,3 @@ def test_today_needs_no_day() -> None:
 def test_a_period_is_said_like_any_other_value() -> None:
     """It goes into sentences and is stored with them."""
     assert render(Period(MORNING, MORNING + HOUR), ENGLISH) == "2022-07-08 08:47 to 09:47 UTC"
-
-
-@pytest.mark.parametrize(
-    ("abbreviation", "hours", "french"),
-    [
-        ("EST", -5, "HNE"),
-        ("EDT", -4, "HAE"),
-        ("PDT", -7, "HAP"),
-        ("NST", -3.5, "HNT"),
-        ("CST", 8, "CST"),
-        ("", 0, ""),
-    ],
-)
-def test_canadian_zones_have_french_names(abbreviation: str, hours: float, french: str) -> None:
-    """Only Canada's zones are renamed: China has a CST too. English stays."""
-    assert zone_name(abbreviation, hours * HOUR, "fr") == french
-    assert zone_name(abbreviation, hours * HOUR, "en") == abbreviation

@@ -12,8 +12,9 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from doorlight.desktop.words import clock_time, locale_of
 from doorlight.domain.status import Status
-from doorlight.domain.times import from_to, zone_name
+from doorlight.domain.times import from_to
 from doorlight.domain.words import Sentence, Words, render
+from doorlight.domain.zones import zone_name
 
 _JUST_NOW = 5.0
 _DATE = "d MMM yyyy"  # not the locale's short form: 7/8/22 is a day in July or in August
