@@ -46,16 +46,6 @@
     </message>
   </context>
   <context>
-    <name>Detail</name>
-    <message numerus="yes">
-      <source>For %n hour(s)</source>
-      <translation>
-        <numerusform>For %n hour</numerusform>
-        <numerusform>For %n hours</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>FirstRun</name>
     <message numerus="yes">
       <source>%n service(s) to watch</source>
@@ -180,13 +170,6 @@
       <translation>
         <numerusform>%n watched. Changes apply at once.</numerusform>
         <numerusform>%n watched. Changes apply at once.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>For %n hour(s)</source>
-      <translation>
-        <numerusform>For %n hour</numerusform>
-        <numerusform>For %n hours</numerusform>
       </translation>
     </message>
   </context>

@@ -599,13 +599,6 @@
       <source>Check now</source>
       <translation>Vérifier maintenant</translation>
     </message>
-    <message numerus="yes">
-      <source>For %n hour(s)</source>
-      <translation>
-        <numerusform>Pendant %n heure</numerusform>
-        <numerusform>Pendant %n heures</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Its own page</source>
       <translation>Sa propre page</translation>
@@ -637,10 +630,6 @@
     <message>
       <source>Unmute</source>
       <translation>Fin de sourdine</translation>
-    </message>
-    <message>
-      <source>Until it is back</source>
-      <translation>Jusqu’à son retour</translation>
     </message>
     <message>
       <source>What speaks for it</source>
@@ -1264,53 +1253,49 @@
     <name>MuteDialog</name>
     <message>
       <source>&amp;Mute</source>
-      <translation type="unfinished" />
+      <translation>&amp;Sourdine</translation>
     </message>
     <message>
       <source>&amp;Until</source>
-      <translation type="unfinished" />
+      <translation>&amp;Jusqu’à</translation>
     </message>
     <message>
       <source>Mute {service}</source>
-      <translation type="unfinished" />
+      <translation>Sourdine : {service}</translation>
     </message>
     <message>
-      <source>Nothing is told of {service}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What is still wrong then is told then. It does not count till then.</source>
-      <translation type="unfinished" />
+      <source>Nothing is told of {service} until then, and it does not count in the light. What is still wrong at that time is told.</source>
+      <translation>D’ici là, rien n’est annoncé de {service}, qui ne compte pas dans le voyant. Ce qui va encore mal à ce moment est annoncé.</translation>
     </message>
   </context>
   <context>
     <name>MuteMenu</name>
     <message numerus="yes">
       <source>For %n hour(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Pendant %n heure</numerusform>
+        <numerusform>Pendant %n heures</numerusform>
       </translation>
     </message>
     <message>
       <source>Unmute</source>
-      <translation type="unfinished" />
+      <translation>Fin de sourdine</translation>
     </message>
     <message>
       <source>Until a time…</source>
-      <translation type="unfinished" />
+      <translation>Jusqu’à une heure choisie…</translation>
     </message>
     <message>
       <source>Until it is back</source>
-      <translation type="unfinished" />
+      <translation>Jusqu’à son retour</translation>
     </message>
     <message>
       <source>{service} (muted until it is back)</source>
-      <translation type="unfinished" />
+      <translation>{service} (en sourdine jusqu’à son retour)</translation>
     </message>
     <message>
       <source>{service} (muted until {time})</source>
-      <translation type="unfinished" />
+      <translation>{service} (en sourdine jusqu’à {time})</translation>
     </message>
   </context>
   <context>
@@ -1958,6 +1943,41 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>ServiceMenu</name>
+    <message>
+      <source>&amp;Alerts</source>
+      <translation>&amp;Alertes</translation>
+    </message>
+    <message>
+      <source>&amp;Check every</source>
+      <translation>&amp;Vérifier chaque</translation>
+    </message>
+    <message>
+      <source>&amp;Edit…</source>
+      <translation>Modifi&amp;er…</translation>
+    </message>
+    <message>
+      <source>&amp;Mute</source>
+      <translation>&amp;Sourdine</translation>
+    </message>
+    <message>
+      <source>&amp;Stop watching</source>
+      <translation>Cesser de s&amp;urveiller</translation>
+    </message>
+    <message>
+      <source>&amp;Unmute</source>
+      <translation>&amp;Fin de sourdine</translation>
+    </message>
+    <message>
+      <source>Move &amp;down</source>
+      <translation>Descen&amp;dre</translation>
+    </message>
+    <message>
+      <source>Move &amp;up</source>
+      <translation>&amp;Monter</translation>
+    </message>
+  </context>
+  <context>
     <name>ServiceView</name>
     <message>
       <source>Watched services</source>
@@ -2009,32 +2029,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       </translation>
     </message>
     <message>
-      <source>&amp;Alerts</source>
-      <translation>&amp;Alertes</translation>
-    </message>
-    <message>
-      <source>&amp;Check every</source>
-      <translation>&amp;Vérifier chaque</translation>
-    </message>
-    <message>
-      <source>&amp;Edit…</source>
-      <translation>Modifi&amp;er…</translation>
-    </message>
-    <message>
       <source>&amp;Import…</source>
       <translation>&amp;Importer…</translation>
-    </message>
-    <message>
-      <source>&amp;Mute</source>
-      <translation>&amp;Sourdine</translation>
-    </message>
-    <message>
-      <source>&amp;Stop watching</source>
-      <translation>Cesser de s&amp;urveiller</translation>
-    </message>
-    <message>
-      <source>&amp;Unmute</source>
-      <translation>&amp;Fin de sourdine</translation>
     </message>
     <message>
       <source>Drag to order, press Delete to stop watching</source>
@@ -2044,21 +2040,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>E&amp;xport…</source>
       <translation>E&amp;xporter…</translation>
     </message>
-    <message numerus="yes">
-      <source>For %n hour(s)</source>
-      <translation>
-        <numerusform>Pendant %n heure</numerusform>
-        <numerusform>Pendant %n heures</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Move &amp;down</source>
-      <translation>Descen&amp;dre</translation>
-    </message>
-    <message>
-      <source>Move &amp;up</source>
-      <translation>&amp;Monter</translation>
-    </message>
     <message>
       <source>Nothing is watched yet. Search for a service you depend on above.</source>
       <translation>Rien n’est encore surveillé. Cherchez ci-dessus un service dont vous dépendez.</translation>
@@ -2066,10 +2047,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Services you depend on</source>
       <translation>Services dont vous dépendez</translation>
-    </message>
-    <message>
-      <source>Until it is back</source>
-      <translation>Jusqu’à son retour</translation>
     </message>
     <message>
       <source>added {name}</source>
@@ -2188,7 +2165,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Mute…</source>
-      <translation type="unfinished" />
+      <translation>Sourdine…</translation>
     </message>
     <message>
       <source>Open Doorlight</source>
@@ -2897,6 +2874,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>tout garder dans un seul dossier</translation>
     </message>
     <message>
+      <source>language, proxy and catalogue updates are as they were until the next start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>left out</source>
       <translation>laissé de côté</translation>
     </message>
@@ -3329,7 +3310,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{text} is not a time: write 17:30 or "2026-11-24 17:30"</source>
-      <translation type="unfinished" />
+      <translation>{text} n’est pas une heure : écrivez 17:30 ou "2026-11-24 17:30"</translation>
     </message>
     <message>
       <source>{url}: {reason}</source>
@@ -3693,6 +3674,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>this must be plain letters on one line, {most} at most</source>
       <translation>ceci doit être des lettres simples sur une ligne, {most} au plus</translation>
+    </message>
+    <message>
+      <source>this must be the number of a network, like 812</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>this must be true or false, or left out</source>
@@ -4072,6 +4057,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>réponse en {span} environ</translation>
     </message>
     <message>
+      <source>answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>answers questions</source>
       <translation>répond aux questions</translation>
     </message>
@@ -4090,6 +4079,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>closed, opens {when}</source>
       <translation>fermé, ouvre {when}</translation>
+    </message>
+    <message>
+      <source>does not answer ({reason})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>helps with signing in</source>
@@ -4114,6 +4107,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>not for this</source>
       <translation>pas pour cela</translation>
+    </message>
+    <message>
+      <source>not known whether it answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not known whether it answers ({reason})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>only to be read</source>
@@ -4156,6 +4157,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{names}, {name}</translation>
     </message>
     <message>
+      <source>{trouble}, since {moment}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{when} (your time {own})</source>
       <translation>{when} (chez vous : {own})</translation>
     </message>
@@ -4172,6 +4177,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>entry {number} has another number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>entry {number} was added after the record had been closed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4192,7 +4201,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{file} cannot be written: {reason}</source>
-      <translation type="unfinished" />
+      <translation>impossible d’écrire {file} : {reason}</translation>
     </message>
     <message>
       <source>{file} is larger than 100 MB: attach a part of it</source>
@@ -4541,11 +4550,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>mute</name>
     <message>
       <source>a mute lasts 31 days at most</source>
-      <translation type="unfinished" />
+      <translation>une sourdine dure 31 jours au plus</translation>
     </message>
     <message>
       <source>this moment has passed</source>
-      <translation type="unfinished" />
+      <translation>ce moment est passé</translation>
     </message>
   </context>
   <context>
@@ -4567,6 +4576,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>5 or more of the last 20 looks failed. The last said: {reason}.</source>
       <translation>Au moins 5 des 20 derniers regards ont échoué. Le dernier disait : {reason}.</translation>
+    </message>
+    <message>
+      <source>Announced to the internet as usual (IODA, AS{asn}, {moment})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answers from outside as usual (IODA, AS{asn}, {moment})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>At {moment} you asked to be told once when it is back.</source>
@@ -4663,6 +4680,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Offline for {length}.</source>
       <translation>Hors ligne pendant {length}.</translation>
+    </message>
+    <message>
+      <source>Only {percent}% of it answers from outside (IODA, AS{asn}, {moment})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only {percent}% of it is announced to the internet (IODA, AS{asn}, {moment})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Other doors</source>
@@ -4956,6 +4981,30 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>HTTP {code}</source>
       <translation>HTTP {code}</translation>
+    </message>
+    <message>
+      <source>IODA answers with an error: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>IODA does not measure this network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>IODA has not measured this network for long enough</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>IODA has not measured this network lately</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>IODA sees no other network as usual either, so this proves nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>IODA’s last measurements of this network differ; the next ones will tell</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It announces an answer again and again, and never gives it</source>
@@ -5346,6 +5395,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Ce fil n’a rien dit depuis {days} jours</translation>
     </message>
     <message>
+      <source>This network is too small for IODA’s measurements to say anything</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This network wants you to sign in first ({reason})</source>
       <translation>Ce réseau veut que vous vous y connectiez d’abord ({reason})</translation>
     </message>
@@ -5490,6 +5543,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{door}: {target}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{channel}” does not reach you: {reason}. It is tried again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{channel}” has not reached you for a day: what it was to tell is in the history.</source>
       <translation type="unfinished" />
     </message>
   </context>

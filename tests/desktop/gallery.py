@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -113,6 +114,8 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
         ("editor", _editor),
         ("deadlines", _deadlines),
         ("deadline", _deadline),
+        ("mute", _mute),
+        ("tray-menu", _tray_menu),
     ):
         yield name, partial(dialog, words)
     for place, page in enumerate(PAGES):
@@ -268,6 +271,29 @@ def _deadline(words: Any) -> object:
 
     form = DeadlineForm({}, None, {"shop": "Shop"}, words)
     return DeadlineDialog("Add a deadline", form, lambda _table: None, words)
+
+
+def _mute(words: Any) -> object:
+    """Show the dialog that asks until when to mute, over a moment that has passed."""
+    from doorlight.desktop.mute_dialog import MuteDialog  # noqa: PLC0415  # as above
+
+    dialog = MuteDialog(words.translate("notice", "IRCC"), words, time.time)
+    dialog._edit.setDateTime(dialog._edit.dateTime().addDays(-3))
+    dialog.show()
+    dialog.accept()
+    return dialog
+
+
+def _tray_menu(words: Any) -> object:
+    """Show how to mute what is down, from the tray."""
+    from desktop import panel_scenes as scenes  # noqa: PLC0415  # as above
+    from doorlight.desktop.tray_menu import TrayMenu  # noqa: PLC0415  # as above
+
+    tray = TrayMenu(words)
+    tray.show_snapshot(scenes.usual())
+    menu: Any = tray._mutes[0]
+    menu.owner = tray
+    return menu
 
 
 def _editor(words: Any) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from doorlight.desktop.links import is_safe
@@ -21,11 +21,16 @@ from doorlight.domain.words import ENGLISH, LocalText, say
 FORM = Door(kind=DoorKind.WEB_FORM, label=LocalText("Web form"), value=LocalText("https://example.org/form"))
 
 
-def picture(status: Status, *, can_check_at: float = 0.0) -> Snapshot:
+def picture(status: Status, *, can_check_at: float = 0.0, muted: bool = False) -> Snapshot:
     """Return a picture of one service with a door."""
     service = Service(id="a", name=LocalText("A & B"), doors=(FORM,))
     view = ServiceView(
-        service=service, status=status, reason=say("t", "why"), doors=(DoorView(door=FORM),), best_door=0
+        service=service,
+        status=status,
+        reason=say("t", "why"),
+        doors=(DoorView(door=FORM),),
+        best_door=0,
+        muted=muted,
     )
     headline = say("t", "A is {how}", how=status.value)
     return Snapshot(
@@ -41,6 +46,11 @@ def picture(status: Status, *, can_check_at: float = 0.0) -> Snapshot:
 def lines(menu: TrayMenu) -> list[QAction]:
     """Return the lines to be seen."""
     return [line for line in menu.menu.actions() if line.isVisible()]
+
+
+def ways(mute: QMenu) -> dict[str, QAction]:
+    """Return what a menu offers now, by its text."""
+    return {each.text(): each for each in mute.actions() if each.isVisible()}
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -63,16 +73,30 @@ def test_french_has_its_space_before_the_colon(qapp: QApplication) -> None:
 
 @pytest.mark.usefixtures("qtbot")
 def test_a_troubled_service_can_be_muted() -> None:
-    """What a popup's button does is in the menu too, and can be taken back there."""
+    """Each way of muting is two steps away, and none is offered where all is well."""
     menu, asked = TrayMenu(ENGLISH), []
     menu.command.connect(asked.append)
     menu.show_snapshot(picture(Status.MAJOR_OUTAGE))
-    line = next(each for each in menu._mutes if each.isVisible())
-    line.trigger()
-    line.trigger()
-    assert asked == [Mute("a"), Unmute("a")]
+    (mute,) = (each for each in menu._mutes if each.menuAction().isVisible())
+    assert mute.title() == "A && B"
+    for text in ("For 4 hour(s)", "Until it is back"):
+        ways(mute)[text].trigger()
+    assert asked == [Mute("a", 4 * 3600.0), Mute("a")]
     menu.show_snapshot(picture(Status.OPERATIONAL))
     assert not menu._mute.menuAction().isVisible()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_is_muted_can_be_unmuted_though_all_is_well() -> None:
+    """A muted service stays in the menu, with its end, and the only thing to do is to take that back."""
+    menu, asked = TrayMenu(ENGLISH), []
+    menu.command.connect(asked.append)
+    menu.show_snapshot(picture(Status.OPERATIONAL, muted=True))
+    (mute,) = (each for each in menu._mutes if each.menuAction().isVisible())
+    assert mute.title() == "A && B (muted until it is back)"
+    assert list(ways(mute)) == ["Unmute"]
+    ways(mute)["Unmute"].trigger()
+    assert asked == [Unmute("a")]
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -15,10 +15,10 @@ from doorlight.cli.errors import CommandError
 from doorlight.cli.setup import Setup, choose, set_up
 from doorlight.desktop.orders import Order, give
 from doorlight.domain.commands import Mute, TellWhenBack, Unmute
+from doorlight.domain.mute import wrong_end
 from doorlight.domain.service import Service
 from doorlight.domain.words import LocalText, Message, Moment, render, say
 
-LONGEST = 31 * 86400.0  # seconds (`desktop.orders`)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -72,27 +72,26 @@ def _order(options: argparse.Namespace, service: Service) -> tuple[Order, Messag
 
 def _seconds(options: argparse.Namespace, now: float) -> float | None:
     """Return for how long, None until it is back."""
-    if options.until is not None:
-        return _until(options.until, now) - now
-    if options.seconds is not None and options.seconds > LONGEST:
-        raise CommandError(say("cli", "a mute lasts a month at most"))
-    seconds: float | None = options.seconds
+    seconds: float | None = options.seconds if options.until is None else _until(options.until, now) - now
+    wrong = wrong_end(now + seconds, now) if seconds is not None else None
+    if wrong is not None:
+        raise CommandError(wrong)
     return seconds
 
 
 def _until(text: str, now: float) -> float:
-    """Return the moment that is meant: 17:30 today or tomorrow, or a date with a time."""
+    """Return the moment that is meant: 17:30 today or tomorrow, or a date with a time, in local time if no zone."""
     match = _CLOCK.fullmatch(text)
     try:
         if match is not None:
-            today = datetime.fromtimestamp(now).replace(  # noqa: DTZ006  # the clock on the wall
-                hour=int(match[1]), minute=int(match[2]), second=0, microsecond=0
-            )
-            moment = today.timestamp()
-            return moment if moment > now else (today + timedelta(days=1)).timestamp()
-        moment = datetime.fromisoformat(text).timestamp()
+            return _next(int(match[1]), int(match[2]), now)
+        return datetime.fromisoformat(text).timestamp()
     except (ValueError, OverflowError):
-        raise CommandError(say("cli", "{text} is not a time: write 17:30 or 2026-11-24T17:30", text=text)) from None
-    if not now < moment <= now + LONGEST:
-        raise CommandError(say("cli", "{text} has passed, or is more than a month away", text=text))
-    return moment
+        raise CommandError(say("cli", '{text} is not a time: write 17:30 or "2026-11-24 17:30"', text=text)) from None
+
+
+def _next(hour: int, minute: int, now: float) -> float:
+    """Return when the clock on the wall next shows a time."""
+    today = datetime.fromtimestamp(now).replace(hour=hour, minute=minute, second=0, microsecond=0)  # noqa: DTZ006
+    moment = today.timestamp()
+    return moment if moment > now else (today + timedelta(days=1)).timestamp()

@@ -1,4 +1,4 @@
-"""What the command line may ask of a running tray, as the one line that goes through `local_door`.
+"""What the command line may ask of a running tray or `watch`, as one line through `local_door` or `order_door`.
 
 An allow-list: what is no such order says nothing, and the door is open to the user alone anyway.
 """
@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from doorlight.domain.commands import Mute, TellWhenBack, Unmute
+from doorlight.domain.mute import LONGEST
 
 Order = Mute | Unmute | TellWhenBack
-_LONGEST_MUTE = 31 * 86400.0  # seconds: a mute always ends
 
 
 class _Line(Struct, frozen=True):
@@ -29,13 +29,19 @@ def read(line: bytes) -> Order | None:
         order = msgspec.json.decode(line, type=_Line).order
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    if isinstance(order, Mute) and order.seconds is not None and not 0 < order.seconds <= _LONGEST_MUTE:
+    if isinstance(order, Mute) and order.seconds is not None and not 0 < order.seconds <= LONGEST:
         return None
     return order
 
 
 def give(name: str, order: Order) -> bool:
-    """Give an order to the tray that answers to `name`; return whether one has read it."""
+    """Give an order to the tray that answers to `name`, and to a `watch` beside it; return whether one has read it."""
     from doorlight.desktop.local_door import knock  # noqa: PLC0415  # brings in Qt
 
-    return knock(name, written(order))
+    line = written(order)
+    return any([knock(each, line) for each in (name, watch_name(name))])
+
+
+def watch_name(instance: str) -> str:
+    """Return the name to which `doorlight watch` over the same data answers."""
+    return f"{instance}-watch"

@@ -5,11 +5,16 @@ Built once and changed in place: hosts over D-Bus lose their place, or crash, wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Unmute
+from doorlight.desktop.mute_menu import MuteMenu
+from doorlight.domain.commands import CheckNow, Pause, Resume
 from doorlight.domain.doors import link
 from doorlight.domain.hosts import host_of
 from doorlight.domain.snapshot import ServiceView, Snapshot
@@ -18,6 +23,8 @@ from doorlight.domain.words import Words, render
 _HOURS = (1, 4, 8)
 _HOUR = 3600.0
 _SLOTS = 5  # troubled services with a line of their own; the panel has them all
+
+Part = TypeVar("Part")
 
 
 class TrayMenu(QObject):
@@ -58,8 +65,8 @@ class TrayMenu(QObject):
             line.triggered.connect(lambda _=False, hours=hours: self.command.emit(Pause(hours * _HOUR)))
         self._resume = self._line(self.tr("Resume"))
         self._resume.triggered.connect(lambda: self.command.emit(Resume()))
-        self._mute = self.menu.addMenu(self.tr("Mute until it is back…"))
-        self._mutes = [self._mute_line() for _ in range(_SLOTS)]
+        self._mute = self.menu.addMenu(self.tr("Mute…"))
+        self._mutes = [self._mute_menu() for _ in range(_SLOTS)]
         self.menu.addSeparator()
         self._history = self._line(self.tr("What was told"))
         self._history.triggered.connect(self.open_history)
@@ -75,11 +82,11 @@ class TrayMenu(QObject):
         line.triggered.connect(lambda: self.open_link.emit(line.data()) if line.data() else self.open_panel.emit())
         return line
 
-    def _mute_line(self) -> QAction:
-        line = self._mute.addAction("")
-        line.setCheckable(True)
-        line.triggered.connect(lambda on: self.command.emit(Mute(line.data()) if on else Unmute(line.data())))
-        return line
+    def _mute_menu(self) -> MuteMenu:
+        menu = MuteMenu(self._words, self._mute)
+        menu.command.connect(self.command)
+        self._mute.addMenu(menu)
+        return menu
 
     def _catch_up(self) -> None:
         if self._latest is None:
@@ -90,11 +97,9 @@ class TrayMenu(QObject):
         self._pause.menuAction().setVisible(now.paused_until is None)
         self._resume.setVisible(now.paused_until is not None)
         troubled = [view for view in now.services if view.status is not None and view.status.is_problem]
-        self._mute.menuAction().setVisible(bool(troubled))
-        shown = [*troubled[:_SLOTS], *[None] * (_SLOTS - len(troubled))]
-        for door, mute, view in zip(self._doors, self._mutes, shown, strict=True):
-            self._show_door(door, view)
-            self._show_mute(mute, view)
+        for line, view in _slots(self._doors, troubled):
+            self._show_door(line, view)
+        self._show_mutes([*troubled, *(view for view in now.services if view.muted and view not in troubled)])
 
     def _show_door(self, line: QAction, view: ServiceView | None) -> None:
         line.setVisible(view is not None)
@@ -109,12 +114,18 @@ class TrayMenu(QObject):
         line.setText(_plain(self.tr("{service}: {door}").format(service=name, door=text) if text else name))
         line.setData(target)
 
-    def _show_mute(self, line: QAction, view: ServiceView | None) -> None:
-        line.setVisible(view is not None)
-        if view is not None:
-            line.setText(_plain(render(view.service.name, self._words)))
-            line.setData(view.service.id)
-            line.setChecked(view.muted)
+    def _show_mutes(self, views: Sequence[ServiceView]) -> None:
+        """Offer to mute what is in trouble, and to unmute whatever is muted."""
+        self._mute.menuAction().setVisible(bool(views))
+        for menu, view in _slots(self._mutes, views):
+            menu.menuAction().setVisible(view is not None)
+            if view is not None:
+                menu.show_service(view.service.id, render(view.service.name, self._words), view)
+
+
+def _slots(parts: Sequence[Part], views: Sequence[ServiceView]) -> Iterator[tuple[Part, ServiceView | None]]:
+    """Give each part of the menu a service, or none where there are fewer."""
+    return zip_longest(parts, views[: len(parts)])
 
 
 def _plain(text: str) -> str:

@@ -1,13 +1,26 @@
-"""When a mute *until it is back* ends: a person who asks for it hears nothing until an outage has come and gone.
+"""When a mute ends: never later than a month from now, and *until it is back* with the next outage that is over.
 
-Asked for while something is wrong it ends with that; asked for while all is well (before work that was announced,
-say) it is for the next trouble, and not over at the very next look.
+A person who asks for the latter hears nothing until an outage has come and gone: asked for while something is wrong
+it ends with that; asked for while all is well (before work that was announced, say) it is for the next trouble, and
+not over at the very next look.
 """
 
 from __future__ import annotations
 
 from doorlight.domain.ledger import Trouble
 from doorlight.domain.record import Record
+from doorlight.domain.words import Message, say
+
+LONGEST = 31 * 86400.0  # ours: seconds; what is muted for longer is better not watched
+
+
+def wrong_end(until: float, now: float) -> Message | None:
+    """Return what is wrong with muting until a moment (seconds since the epoch), None where nothing is."""
+    if until <= now:
+        return say("mute", "this moment has passed")
+    if until - now > LONGEST:
+        return say("mute", "a mute lasts 31 days at most")
+    return None
 
 
 def keep_mute(record: Record, want: Trouble | None) -> bool:

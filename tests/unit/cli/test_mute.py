@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,18 @@ def test_until_a_time(profile: str, given: list[Order]) -> None:
     assert isinstance(order, Mute)
     assert order.seconds is not None
     assert 0 < order.seconds <= 25 * 3600
+
+
+@pytest.mark.parametrize("written", ["{0:%Y-%m-%d %H:%M}", "{0:%Y-%m-%dT%H:%M}", "{1:%Y-%m-%dT%H:%M:%SZ}"])
+def test_until_a_day_and_a_time(written: str, profile: str, given: list[Order]) -> None:
+    """Local time, or RFC 3339 with its zone: the same moment, a week away."""
+    week = datetime.now() + timedelta(days=7)  # noqa: DTZ005  # the clock on the wall
+    week = week.replace(second=0, microsecond=0)
+    until = written.format(week, week.astimezone(UTC))
+    assert main(["mute", "github", "--until", until, "--profile", profile]) == 0
+    (order,) = given
+    assert isinstance(order, Mute)
+    assert order.seconds == pytest.approx(week.timestamp() - time.time(), abs=60)
 
 
 @pytest.mark.parametrize(

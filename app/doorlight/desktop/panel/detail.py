@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QMouseEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from doorlight.desktop import look
 from doorlight.desktop.links import is_safe
+from doorlight.desktop.mute_menu import MuteMenu
 from doorlight.desktop.panel.buttons import Button
 from doorlight.desktop.panel.door_words import DoorWords
 from doorlight.desktop.panel.doors import DoorList
@@ -26,13 +27,11 @@ from doorlight.desktop.panel.service_delegate import indent
 from doorlight.desktop.panel.source_row import SourceRow
 from doorlight.desktop.parts import Text
 from doorlight.desktop.source_offer import Offer
-from doorlight.domain.commands import CheckNow, Command, Mute, TellWhenBack, Unmute
+from doorlight.domain.commands import CheckNow, Command, TellWhenBack, Unmute
 from doorlight.domain.deadline_words import said_ahead
 from doorlight.domain.snapshot import History, ServiceView
 from doorlight.domain.words import render
 
-_HOURS = (1, 4, 8)
-_HOUR = 3600.0
 _MOST_DEADLINES = 3  # of one service; the settings have them all
 _LONG_NAME = 30  # characters: a longer name may be cut in its row, and stands here in full
 
@@ -202,6 +201,7 @@ class Detail(QWidget):
         self._check.setEnabled(can_check)
         self._mute.setVisible(not view.service.link_only and not view.muted)
         self._unmute.setVisible(view.muted)
+        self._ways.show_service(view.service.id, view.service.name.within(self._phrases.words.language), view)
         home = self._home_of(view)
         self._home.setVisible(bool(home))
         self._home.setAccessibleName(self.tr("Open its own page ({host})").format(host=host_of(home)))
@@ -219,16 +219,12 @@ class Detail(QWidget):
         self._check.clicked.connect(lambda: self._ask(CheckNow))
         self._unmute.clicked.connect(lambda: self._ask(Unmute))
         self._home.clicked.connect(self._go_home)
-        menu = QMenu(self._mute)
-        for hours in _HOURS:
-            self._mute_for(menu, self.tr("For %n hour(s)", "", hours), hours * _HOUR)
-        self._mute_for(menu, self.tr("Until it is back"), None)
-        menu.addSeparator()
-        menu.addAction(self.tr("Tell me once when it is back")).triggered.connect(lambda: self._ask(TellWhenBack))
-        self._mute.setMenu(menu)
-
-    def _mute_for(self, menu: QMenu, text: str, seconds: float | None) -> None:
-        menu.addAction(text).triggered.connect(lambda: self._ask(lambda name: Mute(name, seconds)))
+        self._ways = MuteMenu(self._phrases.words, self._mute, over=self)
+        self._ways.command.connect(self.command)
+        self._ways.addSeparator()
+        back = self._ways.addAction(self.tr("Tell me once when it is back"))
+        back.triggered.connect(lambda: self._ask(TellWhenBack))
+        self._mute.setMenu(self._ways)
 
     def _ask(self, of: Callable[[str], Command]) -> None:
         if self._view is not None:

@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.schema import Settings
 from doorlight.desktop import look
+from doorlight.desktop.mute_menu import MuteMenu
 from doorlight.desktop.parts import Fault, Text
 from doorlight.desktop.settings.address_card import AddressCard, Detect
 from doorlight.desktop.settings.asking import Run
@@ -24,12 +24,11 @@ from doorlight.desktop.settings.finder import Finder
 from doorlight.desktop.settings.lists import Lists
 from doorlight.desktop.settings.live_test import LiveTest, TryOut
 from doorlight.desktop.settings.page import Page
-from doorlight.desktop.settings.questions import RHYTHMS
-from doorlight.desktop.settings.rows import RowMaker, level_name
+from doorlight.desktop.settings.rows import RowMaker
+from doorlight.desktop.settings.service_menu import ServiceMenu
 from doorlight.desktop.settings.service_model import ServiceModel
 from doorlight.desktop.settings.service_view import ServiceView
-from doorlight.domain.commands import Mute, Unmute
-from doorlight.domain.service import AlertLevel, Service
+from doorlight.domain.service import Service
 from doorlight.domain.snapshot import ServiceView as Seen
 from doorlight.domain.snapshot import Snapshot
 from doorlight.domain.words import Words, render
@@ -58,6 +57,8 @@ class ServicesPage(Page):
         self._run = run
         self._seen: Mapping[str, Seen] = {}
         self._maker = RowMaker(words, self._category_name, self._entry_name)
+        self._mute = MuteMenu(words, self, over=self)
+        self._mute.command.connect(self.command)
         self._build()
         changes.changed.connect(self._show)
         self._show(changes.settings)
@@ -217,50 +218,11 @@ class ServicesPage(Page):
         menu.exec(where)
         menu.deleteLater()
 
-    def _menu(self, name: str) -> QMenu:
-        """Build the menu of one service."""
-        service = self._service(name)
-        menu = QMenu(self)
-        menu.addAction(self.tr("&Edit…"), partial(self._edit, name))
-        self._add_levels(menu.addMenu(self.tr("&Alerts")), service)
-        self._add_rhythms(menu.addMenu(self.tr("&Check every")), service)
-        self._add_mute(menu, name)
-        menu.addSeparator()
-        menu.addAction(self.tr("Move &up"), partial(self._step, name, -1))
-        menu.addAction(self.tr("Move &down"), partial(self._step, name, 1))
-        menu.addSeparator()
-        menu.addAction(self.tr("&Stop watching"), partial(self._remove, name))
+    def _menu(self, name: str) -> ServiceMenu:
+        menu = ServiceMenu(self._service(name), self._seen.get(name), self._mute, self.words, self)
+        menu.edit_wanted.connect(partial(self._edit, name))
+        menu.remove_wanted.connect(partial(self._remove, name))
+        menu.move_wanted.connect(partial(self._step, name))
+        menu.set_wanted.connect(partial(self._set, name))
+        menu.command.connect(self.command)
         return menu
-
-    def _add_levels(self, menu: QMenu, service: Service) -> None:
-        for level in AlertLevel:
-            action = menu.addAction(render(level_name(level), self.words))
-            self._tick(action, on=service.alerts is level)
-            action.triggered.connect(partial(self._set_quietly, service.id, "alerts", level.value))
-
-    def _add_rhythms(self, menu: QMenu, service: Service) -> None:
-        menu.setEnabled(not service.link_only)
-        for rhythm in RHYTHMS if service.own else RHYTHMS[1:]:
-            action = menu.addAction(rhythm)
-            action.triggered.connect(partial(self._set_quietly, service.id, "every", rhythm))
-
-    def _add_mute(self, menu: QMenu, name: str) -> None:
-        view = self._seen.get(name)
-        if view is not None and view.muted:
-            menu.addAction(self.tr("&Unmute"), lambda: self.command.emit(Unmute(name)))
-            return
-        mute = menu.addMenu(self.tr("&Mute"))
-        mute.addAction(self.tr("Until it is back"), lambda: self.command.emit(Mute(name)))
-        for hours in (1, 8, 24):
-            mute.addAction(
-                self.tr("For %n hour(s)", "", hours), partial(self.command.emit, Mute(name, hours * 3600.0))
-            )
-
-    def _set_quietly(self, name: str, key: str, value: object, _checked: object = None) -> None:
-        """Take a menu's choice (its signal adds whether the action is ticked)."""
-        self._set(name, key, value)
-
-    @staticmethod
-    def _tick(action: QAction, *, on: bool) -> None:
-        action.setCheckable(True)
-        action.setChecked(on)
