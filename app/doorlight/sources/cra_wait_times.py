@@ -1,7 +1,8 @@
 """The Canada Revenue Agency's phone lines: minutes of waiting, or a queue that is full (CANADA 1, point 6).
 
 An official light, for a service or for a door: a line that takes no more callers is no way on. Callers are sent to
-the automated line after about thirty minutes. Seen as JSON of the site's content fragments in 2025.
+the automated line after about thirty minutes. Seen as JSON of the site's content fragments in 2025; what "--" stands
+for is written nowhere, so it is not known: outside its hours, or no time is given.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from doorlight.domain.status import Status
+from doorlight.domain.words import Span, say
 from doorlight.sources.base import Source
 from doorlight.sources.published.asking import Asking
 from doorlight.sources.published.decoding import wrong_shape
@@ -94,11 +96,21 @@ def _is_wait(value: str) -> bool:
 
 def _part(name: str, value: str) -> Part:
     if value == _FULL:
-        return Part(name=name, status=Status.PARTIAL_OUTAGE)
+        full = say("reason", "the line is full: no more callers are let in")
+        return Part(name=name, status=Status.PARTIAL_OUTAGE, said=full)
     match = _MINUTES.fullmatch(value)
     if match is None:
-        return Part(name=name, status=Status.UNKNOWN, word="" if value in _CLOSED else value)
-    return Part(name=name, status=Status.DEGRADED if int(match[1]) > _LONG else Status.OPERATIONAL)
+        return _unknown(name, value)
+    minutes = int(match[1])
+    wait = say("reason", "about {span} wait", span=Span(minutes * 60.0))
+    return Part(name=name, status=Status.DEGRADED if minutes > _LONG else Status.OPERATIONAL, said=wait)
+
+
+def _unknown(name: str, value: str) -> Part:
+    if value not in _CLOSED:
+        return Part(name=name, status=Status.UNKNOWN, word=value)
+    silent = say("reason", "no waiting time is given, perhaps the line is closed")
+    return Part(name=name, status=Status.UNKNOWN, said=silent)
 
 
 SOURCE: Source = CraWaitTimes()

@@ -296,3 +296,21 @@ def test_a_phone_line_has_a_state(value: str, status: Status) -> None:
     elements = {"individual_en": {"value": value}, "updatedatetext_en": {"value": "10:00 am ET"}}
     said = said_by("cra_wait_times", CRA, json.dumps({"properties": {"elements": elements}}))
     assert said.status is status
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "words"),
+    [
+        ("individual", Status.PARTIAL_OUTAGE, "the line is full: no more callers are let in"),
+        ("ppo", Status.OPERATIONAL, "about 25 min wait"),
+        ("business", Status.DEGRADED, "about 42 min wait"),
+        ("benefit", Status.UNKNOWN, "no waiting time is given, perhaps the line is closed"),
+    ],
+)
+def test_a_line_that_was_chosen_says_how_long_one_waits(line: str, status: Status, words: str) -> None:
+    """A single line is said in its own words, for the door it is; without a time it is not known, never fine."""
+    values = {"individual": "QUEUE_FULL", "ppo": "25 min", "business": "42 min", "benefit": ""}  # as seen in 2025
+    elements = {f"{name}_en": {"value": value} for name, value in values.items()}
+    body = json.dumps({"properties": {"elements": elements}})
+    said = said_by("cra_wait_times", CRA, body, components=[line])
+    assert (said.status, str(said.text)) == (status, words)

@@ -12,6 +12,7 @@ from enum import Enum
 from msgspec import Struct
 
 from doorlight.domain.status import Status
+from doorlight.domain.words import Sentence
 
 
 class Stage(Enum):
@@ -29,6 +30,7 @@ class Part(Struct, frozen=True, kw_only=True):
     `parent` is the id of the group it belongs to. `region` is where, in systems that say so by a field of its own.
     `word` is the provider's own word where it is not understood (then `status` is *unknown*).
     `unwatched`: the page shows it and says that it does not watch it: only who chose it hears that it is unknown.
+    `said`: what there is to say of it alone, where its status says too little (a waiting time).
     """
 
     name: str
@@ -39,6 +41,7 @@ class Part(Struct, frozen=True, kw_only=True):
     region: str = ""
     word: str = ""
     unwatched: bool = False
+    said: Sentence | None = None
 
 
 class Remark(Struct, frozen=True):

@@ -58,7 +58,10 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     status = worst(finding.status for finding in findings)
     merged = merged_parts(parts, page)
     problem = next((each.problem for each in findings if each.problem), _SAYS_NOTHING)
-    text = problem if status is Status.UNKNOWN else words_for(status, page, [*incidents, *upkeep], merged, chosen)
+    known = status is not Status.UNKNOWN
+    text = (
+        (_of_the_one(parts) or words_for(status, page, [*incidents, *upkeep], merged, chosen)) if known else problem
+    )
     official = Official(
         status=status,
         text=text,
@@ -72,6 +75,11 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     if page.fresh_for is None:
         return official
     return _unless_abandoned(official, _renewed_at(page, now), page.fresh_for, now)
+
+
+def _of_the_one(parts: list[Part]) -> Sentence | None:
+    """Return what there is to say of a part that stands alone."""
+    return parts[0].said if len(parts) == 1 else None
 
 
 def _worst_first(incident: Incident) -> int:
@@ -123,7 +131,7 @@ def _overall(page: PublishedPage) -> list[_Finding]:
 def _of_part(part: Part) -> _Finding:
     problem = not_understood(part.word) if part.word else None
     if part.status is Status.UNKNOWN and problem is None:
-        problem = say("reason", "The page itself does not know how {name} is", name=part.name)
+        problem = part.said or say("reason", "The page itself does not know how {name} is", name=part.name)
     return _Finding(part.status, problem)
 
 
