@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from doorlight.domain.asked_back import is_answered, is_back, told_back
 from doorlight.domain.collector import Collector
 from doorlight.domain.events import BackAsked
+from doorlight.domain.holds import Holds
 from doorlight.domain.record import Entry
 from doorlight.domain.telling import Teller
 
@@ -14,8 +15,9 @@ from doorlight.domain.telling import Teller
 class BackDesk:
     """`asked`: ids, watched or not, and since when it is asked; the fleet's stored state, changed in place."""
 
-    def __init__(self, entries: Mapping[str, Entry], asked: dict[str, float], teller: Teller) -> None:
+    def __init__(self, entries: Mapping[str, Entry], asked: dict[str, float], holds: Holds, teller: Teller) -> None:
         self._entries = entries
+        self._holds = holds
         self._teller = teller
         self.asked = asked
 
@@ -33,7 +35,7 @@ class BackDesk:
         since = self.asked.get(entry.service.id)
         if since is None or is_answered(entry, since):
             return
-        if is_back(entry, since, at) and self._teller.may_answer(entry, at):
+        if is_back(entry, since, at) and self._holds.may_answer(entry, at):
             self._teller.leave_out(entry)
             out.notices.append(told_back(entry, since, at))
             out.change(entry.service.id)

@@ -12,7 +12,8 @@ from msgspec import Struct
 from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.events import ConnectionChanged, Effects, Looked, LookWanted, Slept
-from doorlight.domain.fleet import Fleet, asked_back_in
+from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet_state import asked_back_in
 from doorlight.domain.quiet import QuietRules
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Service

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from doorlight.domain import fleet, health, review, silence, taking, telling
+from doorlight.domain import announcing, fleet, health, holds, intake, review, silence, taking
 from doorlight.domain.flapping import Flaps
 from doorlight.domain.health import Health, Seen, State
 from doorlight.domain.ledger import Trouble, update
@@ -113,13 +113,13 @@ BROKEN: list[tuple[Any, str, Callable[..., Any]]] = [
     (taking, "step", _no_span),
     (taking, "next_look", _asks_nothing),
     (taking, "looked", _forgets_unrest),
-    (telling, "update", _down_again),
-    (telling, "update", _never_back),
-    (fleet, "interrupted", _outages_are_forgotten),
-    (telling, "held_by_parents", lambda *_: float("inf")),
-    (telling.Teller, "is_frozen", lambda *_: True),
+    (announcing, "update", _down_again),
+    (announcing, "update", _never_back),
+    (intake, "interrupted", _outages_are_forgotten),
+    (holds, "held_by_parents", lambda *_: float("inf")),
+    (holds.Holds, "is_frozen", lambda *_: True),
     (silence.Silence, "holds", lambda *_: False),
-    (telling, "is_muted", lambda *_: False),
+    (holds, "is_muted", lambda *_: False),
     (silence, "quiet_until", lambda *_: None),
     (review.incidents, "kind_of", _no_incident),
     (review.incidents, "closed", _no_incident),

@@ -1,0 +1,124 @@
+"""Says what has changed and notes it in the ledger in the same breath: what was told is what is kept as told.
+
+The hand of the reconciler (`telling`), which decides whether and when. `wording` and `many` have the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from doorlight.domain import many, reminders, wording
+from doorlight.domain.blame_facts import blamed
+from doorlight.domain.collector import Collector
+from doorlight.domain.doors import IsOpen
+from doorlight.domain.fleet_state import FleetState
+from doorlight.domain.gathering import Gathering, with_reason
+from doorlight.domain.ledger import Told, Trouble, update, wanted
+from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.record import Entry
+from doorlight.domain.returns import back_with
+from doorlight.domain.scene import Scene, scene_of
+
+
+def gap(entry: Entry) -> tuple[NoticeKind | None, Trouble | None]:
+    """Return the notice that would make what was told true again, and what is true."""
+    record = entry.record
+    want = wanted(record.health, record.flaps, record.official_said)
+    return update(record.told.trouble if record.told else None, want), want
+
+
+class Announcer:
+    """`entries` and `state` are the fleet's own; what is told is written into them."""
+
+    def __init__(
+        self, entries: Mapping[str, Entry], state: FleetState, gathering: Gathering, is_open: IsOpen
+    ) -> None:
+        self._entries = entries
+        self._state = state
+        self._gathering = gathering
+        self._is_open = is_open
+
+    def in_digest(self) -> list[Entry]:
+        """Return who is told of by the popup for many."""
+        return [each for each in self._entries.values() if each.record.told and each.record.told.slot == many.SLOT]
+
+    def tell(self, entry: Entry, at: float, out: Collector) -> None:
+        """Say that a service is in trouble, or in another one than was told."""
+        kind, want = gap(entry)
+        if kind is None or want is None:
+            return
+        slot, before = f"service:{entry.service.id}", entry.record.told
+        entry.record.told = _told(entry, want, at, slot)
+        key = wording.key_of(entry, kind, at)
+        notice = self._with_verdict(wording.trouble_notice(self._scene(entry, at), kind, want, key, slot), entry, at)
+        out.notices.append(with_reason(notice) if before is None and self._gathering.is_on(at) else notice)
+        out.change(entry.service.id)
+
+    def tell_together(self, entries: list[Entry], at: float, out: Collector) -> None:
+        """Say in one notice that these are in trouble, with those of the popup for many."""
+        for entry in entries:
+            _, want = gap(entry)
+            if want is not None:
+                if entry.record.told is not None and entry.record.told.slot != many.SLOT:
+                    out.withdrawn.append(entry.record.told.slot)
+                entry.record.told = _told(entry, want, at, many.SLOT)
+                out.change(entry.service.id)
+        grouping = self._state.grouping
+        grouping.digest_at, grouping.count = at, grouping.count + 1
+        out.change("")
+        key, away = f"digest:{at:.0f}:{grouping.count}", self._gathering.is_on(at)
+        out.notices.append(many.digest_notice(self._scenes(self.in_digest(), at), at, key, away=away))
+
+    def remind(self, entry: Entry, want: Trouble, at: float, out: Collector) -> None:
+        """Say that it is still so; of those told together, together."""
+        told = entry.record.told
+        if told is None:
+            return
+        those = self.in_digest() if told.slot == many.SLOT else [entry]
+        for each in those:
+            each.record.told = reminders.reminded(each.record.told or told, at)
+            out.change(each.service.id)
+        key = wording.key_of(entry, NoticeKind.PROBLEM, at)
+        if told.slot == many.SLOT:
+            out.notices.append(many.digest_notice(self._scenes(those, at), at, key))
+        else:
+            out.notices.append(wording.reminder(self._scene(entry, at), want, key, told.slot))
+
+    def tell_back(self, group: list[Entry], at: float, out: Collector) -> None:
+        """Say that these are back, in one notice, and what hung on them and came back too."""
+        scenes = self._scenes(group, at)
+        ended = [many.Ended(scene, scene.entry.record.told) for scene in scenes if scene.entry.record.told]
+        children = back_with([(each.scene.entry, each.told) for each in ended])
+        for entry in (*group, *children):
+            entry.record.told, entry.record.back_told_at = None, at
+            out.change(entry.service.id)
+        slot = ended[0].told.slot if len(ended) == 1 else many.SLOT
+        out.withdrawn += dict.fromkeys(each.told.slot for each in ended if each.told.slot != slot)
+        still = self.in_digest() if slot == many.SLOT else []
+        key = wording.key_of(group[0], NoticeKind.RECOVERED, at)
+        out.notices.append(many.back_notice(ended, children, still, key, slot))
+
+    def take_back(self, entry: Entry, out: Collector) -> None:
+        """Take back in silence what was told."""
+        told, entry.record.told = entry.record.told, None
+        if told is not None and (told.slot != many.SLOT or not self.in_digest()):
+            out.withdrawn.append(told.slot)
+
+    def _with_verdict(self, notice: Notice, entry: Entry, at: float) -> Notice:
+        """Let a notice say whose fault it probably is, and why."""
+        verdict = blamed(entry, self._entries, self._state.line.connection, at)
+        return notice if verdict is None else replace(notice, why=(*notice.why, verdict.sentence, *verdict.evidence))
+
+    def _scene(self, entry: Entry, at: float) -> Scene:
+        return scene_of(entry, self._entries, self._is_open, at)
+
+    def _scenes(self, entries: list[Entry], at: float) -> list[Scene]:
+        return [self._scene(entry, at) for entry in entries]
+
+
+def _told(entry: Entry, want: Trouble, at: float, slot: str) -> Told:
+    record = entry.record
+    since = record.incident.opened_at if record.incident else at
+    return Told(trouble=want, since=record.told.since if record.told else since, at=at, slot=slot)
