@@ -228,6 +228,23 @@
     </message>
   </context>
   <context>
+    <name>evidence</name>
+    <message numerus="yes">
+      <source>%n byte(s)</source>
+      <translation>
+        <numerusform>%n byte</numerusform>
+        <numerusform>%n bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{said}: %n look(s)</source>
+      <translation>
+        <numerusform>{said}: %n look</numerusform>
+        <numerusform>{said}: %n looks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>headline</name>
     <message numerus="yes">
       <source>%n fine.</source>

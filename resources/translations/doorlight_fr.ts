@@ -2918,8 +2918,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>jamais ouvert ni vérifié par une personne; source : {source}</translation>
     </message>
     <message>
-      <source>no Doorlight runs in the tray here, so nobody is told: start it with doorlight (a running doorlight watch takes no commands)</source>
-      <translation>aucun Doorlight ne tourne dans la zone de notification, donc personne n’est prévenu : lancez-le par doorlight (un doorlight watch en cours ne reçoit pas de commandes)</translation>
+      <source>no Doorlight runs here, so nobody is told: start it with doorlight, or doorlight watch</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no deadlines</source>
@@ -3416,12 +3416,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>après une clé, il faut = et une valeur</translation>
     </message>
     <message>
+      <source>an address holds passwords, so only its name stands here: address = "keyring:NAME"; keep the address itself with: doorlight secret set NAME</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>another program keeps changing this file; try again</source>
       <translation>un autre programme ne cesse de changer ce fichier; réessayez</translation>
     </message>
     <message>
       <source>at most {most} headers can be sent</source>
       <translation>au plus {most} en-têtes peuvent être envoyés</translation>
+    </message>
+    <message>
+      <source>every channel needs a name and an address</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>every check needs a kind</source>
@@ -3494,6 +3502,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>the services are one list: write each under its own [[service]] to change them here</source>
       <translation>les services forment une seule liste : écrivez chacun sous son [[service]] pour les changer ici</translation>
+    </message>
+    <message>
+      <source>there are two channels of this name; give one another</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>there is no deadline {id} any more</source>
@@ -3677,7 +3689,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this must be the number of a network, like 812</source>
-      <translation type="unfinished" />
+      <translation>ceci doit être le numéro d’un réseau, comme 812</translation>
     </message>
     <message>
       <source>this must be true or false, or left out</source>
@@ -3846,6 +3858,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{key}: {text}</source>
       <translation>{key} : {text}</translation>
+    </message>
+    <message>
+      <source>{most} channels are the most</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{most} control pages are the most</source>
@@ -4058,7 +4074,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>answers</source>
-      <translation type="unfinished" />
+      <translation>répond</translation>
     </message>
     <message>
       <source>answers questions</source>
@@ -4082,7 +4098,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>does not answer ({reason})</source>
-      <translation type="unfinished" />
+      <translation>ne répond pas ({reason})</translation>
     </message>
     <message>
       <source>helps with signing in</source>
@@ -4110,11 +4126,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>not known whether it answers</source>
-      <translation type="unfinished" />
+      <translation>on ne sait pas si l’on y répond</translation>
     </message>
     <message>
       <source>not known whether it answers ({reason})</source>
-      <translation type="unfinished" />
+      <translation>on ne sait pas si l’on y répond ({reason})</translation>
     </message>
     <message>
       <source>only to be read</source>
@@ -4158,7 +4174,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{trouble}, since {moment}</source>
-      <translation type="unfinished" />
+      <translation>{trouble}, depuis {moment}</translation>
     </message>
     <message>
       <source>{when} (your time {own})</source>
@@ -4167,6 +4183,77 @@ le démarrage automatique et nos entrées du trousseau.</translation>
   </context>
   <context>
     <name>evidence</name>
+    <message numerus="yes">
+      <source>%n byte(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Doorlight was not running before this: nothing was recorded meanwhile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other door, {door}: {state}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other door, {door}: {state}; may be affected by {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The clock of this computer was set back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The computer slept before this, or its clock was set forward</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The line of an entry was cut off (a crash or a full disk) and is lost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The record ended by itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The record was begun</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The record was closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer’s network wants a sign-in first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer’s own connection does not work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer’s own connection works</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You attached a file ({size})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You wrote</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>down</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>entry {number} cannot be read</source>
       <translation type="unfinished" />
@@ -4184,6 +4271,30 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>in maintenance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in trouble</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its hours are not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>partly down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is nothing to add</source>
       <translation type="unfinished" />
     </message>
@@ -4193,6 +4304,18 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>this record is full: close it and start another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>working</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} kB</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4217,6 +4340,49 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{name}: no such record; see: doorlight evidence list</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>{said}: %n look(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>{service} answered ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} answered slowly ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} at the start: {status} ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} did not answer ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} did not answer ({reason}); this computer’s own line worked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service} does not let itself be checked from here ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service}, its provider’s word: {status} ({text})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service}: now {status} ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{service}: this look says nothing of it ({reason})</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -4579,11 +4745,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Announced to the internet as usual (IODA, AS{asn}, {moment})</source>
-      <translation type="unfinished" />
+      <translation>Annoncé sur Internet comme d’habitude (IODA, AS{asn}, {moment})</translation>
     </message>
     <message>
       <source>Answers from outside as usual (IODA, AS{asn}, {moment})</source>
-      <translation type="unfinished" />
+      <translation>Répond vu de l’extérieur comme d’habitude (IODA, AS{asn}, {moment})</translation>
     </message>
     <message>
       <source>At {moment} you asked to be told once when it is back.</source>
@@ -4683,11 +4849,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Only {percent}% of it answers from outside (IODA, AS{asn}, {moment})</source>
-      <translation type="unfinished" />
+      <translation>Seulement {percent} % du réseau répond vu de l’extérieur (IODA, AS{asn}, {moment})</translation>
     </message>
     <message>
       <source>Only {percent}% of it is announced to the internet (IODA, AS{asn}, {moment})</source>
-      <translation type="unfinished" />
+      <translation>Seulement {percent} % du réseau est annoncé sur Internet (IODA, AS{asn}, {moment})</translation>
     </message>
     <message>
       <source>Other doors</source>
@@ -4984,27 +5150,27 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>IODA answers with an error: {text}</source>
-      <translation type="unfinished" />
+      <translation>IODA répond par une erreur : {text}</translation>
     </message>
     <message>
       <source>IODA does not measure this network</source>
-      <translation type="unfinished" />
+      <translation>IODA ne mesure pas ce réseau</translation>
     </message>
     <message>
       <source>IODA has not measured this network for long enough</source>
-      <translation type="unfinished" />
+      <translation>IODA ne mesure pas ce réseau depuis assez longtemps</translation>
     </message>
     <message>
       <source>IODA has not measured this network lately</source>
-      <translation type="unfinished" />
+      <translation>IODA n’a pas mesuré ce réseau dernièrement</translation>
     </message>
     <message>
       <source>IODA sees no other network as usual either, so this proves nothing</source>
-      <translation type="unfinished" />
+      <translation>IODA ne voit aucun autre réseau comme d’habitude, donc cela ne prouve rien</translation>
     </message>
     <message>
       <source>IODA’s last measurements of this network differ; the next ones will tell</source>
-      <translation type="unfinished" />
+      <translation>Les dernières mesures d’IODA sur ce réseau diffèrent; les prochaines le diront</translation>
     </message>
     <message>
       <source>It announces an answer again and again, and never gives it</source>
@@ -5396,7 +5562,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>This network is too small for IODA’s measurements to say anything</source>
-      <translation type="unfinished" />
+      <translation>Ce réseau est trop petit pour que les mesures d’IODA disent quelque chose</translation>
     </message>
     <message>
       <source>This network wants you to sign in first ({reason})</source>
@@ -5427,6 +5593,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Votre propre connexion ne fonctionne pas ({reason})</translation>
     </message>
     <message>
+      <source>about {span} wait</source>
+      <translation>environ {span} d’attente</translation>
+    </message>
+    <message>
       <source>answering again, not confirmed yet</source>
       <translation>répond de nouveau, pas encore confirmé</translation>
     </message>
@@ -5449,6 +5619,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>no network</source>
       <translation>pas de réseau</translation>
+    </message>
+    <message>
+      <source>no waiting time is given, perhaps the line is closed</source>
+      <translation>aucun temps d’attente n’est donné, la ligne est peut-être fermée</translation>
     </message>
     <message>
       <source>not checked since {moment}</source>
@@ -5499,6 +5673,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>enregistré ainsi</translation>
     </message>
     <message>
+      <source>the line is full: no more callers are let in</source>
+      <translation>la ligne est pleine : on n’y prend plus d’appels</translation>
+    </message>
+    <message>
       <source>{url} is no web address</source>
       <translation>{url} n’est pas une adresse Web</translation>
     </message>
@@ -5510,11 +5688,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>It was sent</source>
+      <source>This is a test. Here you will be told that a service is down, and when it is back.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>This is a test. Here you will be told that a service is down, and when it is back.</source>
+      <source>it was sent</source>
       <translation type="unfinished" />
     </message>
     <message>

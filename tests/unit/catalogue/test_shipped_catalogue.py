@@ -42,14 +42,25 @@ IN_THE_NEWS = (
     "ircc-iec",
 )
 NOTHING_TO_POLL = (
-    "rogers-wireless",
-    "rogers-internet",
     "interac",
     "passport-offices",
     "presto",
     "ircc-urgent-help",
-    "bell",
 )
+# Whose network is measured, by its number (ARIN; stat.ripe.net/AS812).
+CARRIERS = {
+    "rogers-wireless": 812,
+    "rogers-internet": 812,
+    "shaw": 6327,
+    "telus": 852,
+    "bell": 577,
+    "teksavvy": 5645,
+    "videotron": 5769,
+    "cogeco": 7992,
+    "eastlink": 11260,
+    "sasktel": 803,
+}
+IODA = "https://ioda.inetintel.cc.gatech.edu/asn/"
 # Listed twice for one service, or no word on how a service is: what is not to ship.
 SAID_ELSEWHERE = frozenset(
     {
@@ -117,6 +128,16 @@ def test_what_cannot_be_polled_is_link_only(shelf: Shelf, name: str) -> None:
     service = shelf.get(name)
     assert service is not None
     assert service.link_only
+
+
+@pytest.mark.parametrize(("name", "asn"), CARRIERS.items())
+def test_a_carrier_s_light_is_a_measurement_of_its_own_network(shelf: Shelf, name: str, asn: int) -> None:
+    """No web site is asked how a network is; that home lines answer says nothing of wireless, and is not asked."""
+    service = shelf.get(name)
+    assert service is not None
+    assert {check.address for check in service.checks} == {f"{IODA}{asn}"}
+    counted = {check.options.datasource for check in service.checks}
+    assert counted == ({"bgp"} if name == "rogers-wireless" else {"bgp", "ping-slash24"})
 
 
 def test_every_entry_speaks_both_languages(shelf: Shelf) -> None:
@@ -188,6 +209,7 @@ def test_every_polled_address_was_researched(shared_data: Path) -> None:
     entries = json.loads((shared_data / "canada_catalogue.json").read_text(encoding="utf-8"))
     held = {text for text in researched(entries) if web_address(text)}
     held |= {row["url"].partition("?key=")[0] for row in listed(shared_data, "catalog_world", "canada_feeds")}
+    held |= {f"{IODA}{asn}" for asn in CARRIERS.values()}
     for language in ("en", "fr"):
         for service in Shelf.load(language).all():
             for check in service.checks:

@@ -81,7 +81,7 @@ def test_what_shares_the_fault_comes_last(command_line: CommandLine) -> None:
     assert shared == sorted(shared)
     assert any(shared)
     assert len(told) == len(fine)
-    assert {name for door in told for name in door["affected_by"]} == {"Rogers internet and home phone (with Shaw)"}
+    assert {name for door in told for name in door["affected_by"]} == {"Rogers internet and home phone"}
     assert all(door["reason"].startswith("may be affected by: Rogers") for door in told if door["shares_fault"])
     assert not any(door["shares_fault"] for door in fine)
 

@@ -22,8 +22,11 @@ from unit.sources.official_fakes import FakeTools
 SECONDS, MEMORY = 1.0, 50 * 1024 * 1024  # issue 3, point 5
 SYSTEMS = ("okta", "pagerduty", "statuscast", "signal", "onlineornot", "betterstack")
 PUBLISHED = [kind for kind in kinds() if isinstance(source_of(kind), PublishedSource)]
-CASES = [(kind, {"system": system}) for kind in PUBLISHED for system in (SYSTEMS if kind == "html_marker" else ("",))]
-IDS = [f"{kind} {options['system']}".strip() for kind, options in CASES]
+CASES: list[tuple[str, dict[str, Any]]] = [
+    (kind, {"system": system}) for kind in PUBLISHED for system in (SYSTEMS if kind == "html_marker" else ("",))
+]
+CASES += [("ioda", {"asn": 812})]  # measured by others, and published all the same
+IDS = [f"{kind} {options.get('system', '')}".strip() for kind, options in CASES]
 PLAIN_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
