@@ -15,6 +15,7 @@ from doorlight.config.catalogue_settings import read_catalogue
 from doorlight.config.deadlines import read_deadlines, read_leads
 from doorlight.config.map_setting import read_map
 from doorlight.config.quiet_hours import read_clock, read_groups, read_quiet, ruled
+from doorlight.config.remote import read_channels
 from doorlight.config.schema import AlertSettings, ConnectionSettings, Settings
 from doorlight.config.services import is_gone, read_services
 from doorlight.domain.words import say
@@ -39,7 +40,7 @@ def read_settings(values: dict[str, Any], shelf: Shelf) -> Settings:
     Raises DefinitionError.
     """
     root = Table(values)
-    tables = ("service", "group", "deadline", "connection", "alerts", "catalogue")
+    tables = ("service", "group", "deadline", "remote", "connection", "alerts", "catalogue")
     root.allow_only(("version", "language", "map", *tables))
     _check_version(root)
     groups = read_groups(root)
@@ -53,6 +54,7 @@ def read_settings(values: dict[str, Any], shelf: Shelf) -> Settings:
         services=services,
         map=read_map(root),
         deadlines=read_deadlines(root, shelf, services),
+        channels=read_channels(root),
         gone=tuple(service.id for service in services if is_gone(service, shelf)),
     )
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.quiet import QuietRules, QuietSpan
+from doorlight.domain.remote import Channel
 from doorlight.domain.service import AlertLevel, Service
 
 # Where offices are shown: it needs no account and no key.
@@ -76,6 +77,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     groups: tuple[GroupSettings, ...] = ()
     catalogue: CatalogueSettings = CatalogueSettings()
     deadlines: tuple[Deadline, ...] = ()
+    channels: tuple[Channel, ...] = ()
     gone: tuple[str, ...] = ()
     map: str = MAP
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.look import Look, Window
 from doorlight.domain.notice import Incident, Notice, Transition
+from doorlight.domain.remote import Delivery
 from doorlight.domain.status import Connection, LightKind
 
 
@@ -114,7 +115,8 @@ class LookWanted(Struct, frozen=True):
 class Effects(Struct, frozen=True, kw_only=True):
     """What follows from one event. `changed` names the services whose stored state must be written.
 
-    Everything in one Effects is written in one transaction; `notices` become outbox rows in it.
+    Everything in one Effects is written in one transaction; `notices` become outbox rows in it, and `deliveries`
+    (added by the engine, which knows the channels) say which of them go out to a person away from the desk.
     `withdrawn` are slots of popups to take back. `wake_at` is when the verdict wants a Tick at the latest.
     """
 
@@ -123,6 +125,7 @@ class Effects(Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...] = ()
     notices: tuple[Notice, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
     looks: tuple[LookWanted, ...] = ()
     wake_at: float | None = None
 

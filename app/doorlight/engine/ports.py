@@ -74,6 +74,10 @@ class Memory(Protocol):
         """Mark an outbox row as displayed."""
         ...
 
+    def delivered(self, channel: str, key: str) -> None:
+        """Note that a delivery is out, or was let go."""
+        ...
+
     def seen(self, at: float) -> None:
         """Mark everything told as looked at."""
         ...

@@ -25,6 +25,7 @@ from doorlight.store.counting import Counting
 from doorlight.store.disk import Disk
 from doorlight.store.mirror import Mirror
 from doorlight.store.queue import Displayed, LookedAt, Queue
+from doorlight.store.remote import Delivered
 from doorlight.store.retention import give_back, keep_house
 
 HOUSEKEEPING = 3600.0  # seconds of the clock between two
@@ -47,7 +48,7 @@ class Store:
         self._disk.begun_anew = False
         found = self._disk.read(reading.remembered, Remembered())
         if self._disk.is_newer:  # what it has to tell is told by the version that can mark it as told
-            found = replace(found, undelivered=())
+            found = replace(found, undelivered=(), deliveries=())
         nothing: dict[str, str | None] = {}
         shown = self._disk.read(reading.shown, nothing)
         self._mirror.begin(found, shown)
@@ -85,6 +86,11 @@ class Store:
     def shown(self, key: str, at: float) -> None:
         """Mark a notice as displayed: it will not come back."""
         self._queue.words.append(Displayed(key, at))
+        self._write()
+
+    def delivered(self, channel: str, key: str) -> None:
+        """Note that a delivery is out, or was let go: it will not go out again."""
+        self._queue.words.append(Delivered(channel, key))
         self._write()
 
     def seen(self, at: float) -> None:

@@ -20,7 +20,13 @@ def first(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (first,)
+def second(connection: sqlite3.Connection) -> None:
+    """Make room for what goes out to a person away from the desk."""
+    for statement in schema.REMOTE_TABLES:
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (first, second)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

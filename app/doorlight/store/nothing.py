@@ -57,6 +57,9 @@ class NoMemory:
     def shown(self, key: str, at: float) -> None:
         """Keep nothing."""
 
+    def delivered(self, channel: str, key: str) -> None:
+        """Keep nothing: a replay sends nothing."""
+
     def seen(self, at: float) -> None:
         """Count anew."""
         del at

@@ -15,6 +15,8 @@ from msgspec import Struct
 from doorlight.domain.events import Effects
 from doorlight.domain.look import Previous
 from doorlight.domain.notice import Incident, Notice, Transition
+from doorlight.domain.remote import Delivery
+from doorlight.store import remote
 from doorlight.store.codec import encoded, encoded_notice
 
 MOST_TOLD, MOST_TRANSITIONS = 4000, 20000  # ours: a year of an unquiet list, some megabytes
@@ -41,7 +43,7 @@ class LookedAt(Struct, frozen=True):
     at: float
 
 
-Word = Notice | TakenBack | Displayed | LookedAt
+Word = Notice | TakenBack | Displayed | LookedAt | Delivery | remote.Delivered | remote.Owed
 Number = Callable[[str], int]
 
 
@@ -64,6 +66,7 @@ class Queue(Struct):
         self.transitions += effects.transitions
         self.words += [TakenBack(slot) for slot in effects.withdrawn]
         self.words += effects.notices
+        self.words += effects.deliveries
         self._shorten()
 
     @property
@@ -144,10 +147,17 @@ def _write_word(connection: sqlite3.Connection, word: Word, number: Number) -> N
             connection.execute(
                 "UPDATE outbox SET replaced = 1 WHERE slot = ? AND shown_at IS NULL AND replaced = 0", (word.slot,)
             )
+            remote.take_back(connection, word.slot)
         case Displayed():
             _write_displayed(connection, word)
         case LookedAt():
             connection.execute("UPDATE outbox SET seen_at = ? WHERE seen_at IS NULL", (word.at,))
+        case Delivery():
+            remote.write_delivery(connection, word)
+        case remote.Delivered():
+            remote.write_delivered(connection, word)
+        case remote.Owed():
+            remote.write_owed(connection, word)
 
 
 def _write_notice(connection: sqlite3.Connection, notice: Notice, number: Number) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from doorlight.domain.notice import Incident, IncidentKind, Notice
 from doorlight.domain.remembered import Remembered
-from doorlight.store import codec
+from doorlight.store import codec, remote
 from doorlight.store.rollups import stored_days
 from doorlight.store.runs import stored_runs
 
@@ -40,6 +40,8 @@ def remembered(connection: sqlite3.Connection) -> Remembered:
         previous={key: reading for key, stored in readings if (reading := codec.previous(stored)) is not None},
         unseen=unseen(connection),
         certificates_told=dict(connection.execute("SELECT service, threshold FROM told_cert")),
+        deliveries=remote.deliveries(connection),
+        owed=remote.owed(connection),
     )
 
 

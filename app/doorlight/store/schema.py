@@ -1,4 +1,4 @@
-"""The tables of what is remembered, version 1 (MONITORING 4.3): transitions, incidents and rollups, no heartbeats.
+"""The tables of what is remembered (MONITORING 4.3): transitions, incidents and rollups, no heartbeats.
 
 Moments are REAL seconds since the epoch, UTC; what is written every minute counts in whole milliseconds (`_ms`) and
 is ordered by time before service, so that a minute's writing touches a few pages at the end. Opaque values are
@@ -8,7 +8,7 @@ msgpack, those of notices deflated (see `codec`).
 from __future__ import annotations
 
 APPLICATION_ID = 0x444F4F52  # "DOOR": a file of somebody else is never written to
-VERSION = 1
+VERSION = 2
 
 FOR_A_NEW_FILE = "PRAGMA auto_vacuum=INCREMENTAL"
 SETTINGS = (
@@ -19,6 +19,7 @@ SETTINGS = (
     "PRAGMA journal_size_limit=1048576",
 )
 
+# Of version 1; those of later versions follow.
 TABLES = (
     # A short number for a service, for the tables that grow.
     "CREATE TABLE service (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
@@ -68,4 +69,13 @@ TABLES = (
     # Written anew with each renewal: the row number tells which are in use.
     "CREATE TABLE http_cache (id INTEGER PRIMARY KEY, check_key TEXT NOT NULL UNIQUE, previous BLOB NOT NULL)",
     "CREATE TABLE told_cert (service TEXT PRIMARY KEY, threshold INTEGER NOT NULL) WITHOUT ROWID",
+)
+
+# Version 2: what waits to go out to a person away from the desk, and which services' end is owed on which channel.
+REMOTE_TABLES = (
+    """CREATE TABLE delivery (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, slot TEXT NOT NULL, key TEXT NOT NULL,
+        notice BLOB NOT NULL, UNIQUE (channel, key)
+    )""",
+    "CREATE TABLE owed (channel TEXT, service TEXT, PRIMARY KEY (channel, service)) WITHOUT ROWID",
 )
