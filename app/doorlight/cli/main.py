@@ -34,6 +34,7 @@ COMMANDS = (
     "unmute",
     "notify-when-back",
     "briefing",
+    "remote",
 )
 _ELSEWHERE = {"unmute": "mute", "notify-when-back": "mute"}  # commands that share a module
 INTERRUPTED = 130  # 128 + SIGINT, as a shell says it

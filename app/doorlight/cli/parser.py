@@ -15,6 +15,7 @@ from doorlight.cli.grammar.catalogue import add_catalogue
 from doorlight.cli.grammar.doors import add_card, add_doors
 from doorlight.cli.grammar.looking import add_looking
 from doorlight.cli.grammar.parts import OneSentenceParser, speed
+from doorlight.cli.grammar.remote import add_remote
 from doorlight.cli.grammar.telling import add_deadline, add_quiet
 from doorlight.cli.grammar.upkeep import add_config, add_secret
 from doorlight.domain.words import Words
@@ -29,6 +30,7 @@ _AREAS = (
     add_secret,
     add_deadline,
     add_quiet,
+    add_remote,
 )
 _ABOUT = (
     "A light over every service you depend on, and the next door to try. Without a command: the tray application."

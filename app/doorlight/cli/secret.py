@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import getpass
 import sys
 
 from doorlight.cli.errors import CommandError
+from doorlight.cli.hidden_line import hidden_line
 from doorlight.cli.words import words_for
 from doorlight.config.paths import places
 from doorlight.config.secrets import Secrets
@@ -36,14 +36,7 @@ async def _act(secrets: Secrets, options: argparse.Namespace) -> None:
 
 
 def _ask(name: str) -> str:
-    """Ask for a value: without echo at a terminal, one line from a pipe otherwise."""
-    prompt = words_for("auto").translate("cli", "Value of {name}: ").format(name=name)
-    try:
-        value = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
-    except EOFError:
-        value = ""
-    except UnicodeDecodeError as error:
-        raise CommandError(say("cli", "{name}: the value is not text", name=name)) from error
+    value = hidden_line(words_for("auto").translate("cli", "Value of {name}: ").format(name=name), name)
     if not value:
         raise CommandError(
             say("cli", "{name}: an empty value is not kept; to forget one: doorlight secret remove {name}", name=name)

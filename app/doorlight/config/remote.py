@@ -12,9 +12,11 @@ What is told at all, and when, `[alerts]` decides for popups and channels alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from doorlight.catalogue.fields import DefinitionError, Table
+from doorlight.config.naming import new_id
 from doorlight.domain.remote import USUAL, Channel, Topic
 from doorlight.domain.words import say
 
@@ -47,6 +49,11 @@ def table_of(channel: Channel) -> dict[str, Any]:
     table |= {"tell": [str(topic) for topic in channel.tell]} if channel.tell != USUAL else {}
     table |= {"services": list(channel.services)} if channel.services else {}
     return table | ({"groups": list(channel.groups)} if channel.groups else {})
+
+
+def secret_for(name: str, taken: Collection[str]) -> str:
+    """Return a name for the keyring entry of a new channel, like "remote-my-phone"."""
+    return new_id(f"remote {name}", taken)
 
 
 def _read(fields: Table) -> Channel:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from doorlight.domain.words import ENGLISH
 from doorlight.engine.clock import LiveClock, ReplayClock
 from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker
-from doorlight.engine.works import Surroundings
+from doorlight.engine.remote import Means
+from doorlight.engine.surroundings import Surroundings
 from doorlight.sources.base import Tools
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from doorlight.config.paths import Places
     from doorlight.config.schema import Settings
     from doorlight.domain.service import Service
+    from doorlight.domain.words import Words
     from doorlight.engine.catalogue_asked import Asked
     from doorlight.engine.catalogue_updates import CatalogueUpdates
     from doorlight.engine.sharing import SharedFetcher
@@ -75,8 +78,13 @@ def open_outside(settings: Settings, places: Places, clock: Clock, language: str
     return Outside(tools, looker, NetControlProbe(resolver, proxy=proxy), sharing, fetcher, resolver)
 
 
-def living_engine(settings: Settings, places: Places, listener: Listener, *, pictures: bool = True) -> Engine:
-    """Return an engine that watches what the settings name and remembers it in `places`."""
+def living_engine(
+    settings: Settings, places: Places, listener: Listener, *, pictures: bool = True, words: Words = ENGLISH
+) -> Engine:
+    """Return an engine that watches what the settings name and remembers it in `places`.
+
+    `words` are those in which a person away from the desk is told; they are asked in the engine's thread.
+    """
     from doorlight.config.installation import installation_id  # noqa: PLC0415  # a replay does without
     from doorlight.store.database import Store  # noqa: PLC0415
 
@@ -97,6 +105,8 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
         deadline_reminders=settings.alerts.deadline_reminders,
         quiet=settings.quiet,
         briefing=settings.alerts.briefing,
+        channels=settings.channels,
+        means=_means(settings, outside.tools, words),
         find=_finder(places, _spoken(settings.language)),
         forget_network=outside.resolver.forget,
         on_watch=outside.sharing.expect,
@@ -104,6 +114,13 @@ def living_engine(settings: Settings, places: Places, listener: Listener, *, pic
     updates = catalogue_updates(settings, places, outside.fetcher, clock) if settings.catalogue.updates else None
     alongside = (lambda _engine: updates.keep(around.installation)) if updates is not None else None
     return Engine(settings.services, around, alongside=alongside, on_close=outside.aclose)
+
+
+def _means(settings: Settings, tools: Tools, words: Words) -> Means:
+    """Return what reaches a person away from the desk."""
+    from doorlight.net.remote import Courier  # noqa: PLC0415  # a replay sends nothing
+
+    return Means(courier=Courier(proxy=settings.connection.proxy), secret=tools.secret, words=words)
 
 
 async def ask_for_catalogue(settings: Settings, places: Places, language: str) -> Asked:

@@ -16,11 +16,13 @@ from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.events import Tick
 from doorlight.domain.notice import Notice
 from doorlight.domain.quiet import NEVER_QUIET, QuietRules
+from doorlight.domain.remote import Channel
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import History
 from doorlight.domain.words import Sentence
 from doorlight.engine.ports import Ended
-from doorlight.engine.works import Surroundings, Works
+from doorlight.engine.surroundings import Surroundings
+from doorlight.engine.works import Works
 
 LEAST_WAIT = 0.001  # seconds: a moment missed by a rounding error must not keep the machine busy
 GRACE = 0.4  # seconds that cancelled work has to end: quitting takes less than one (DESIGN 7)
@@ -84,6 +86,7 @@ class Engine:
         deadline_reminders: Sequence[float] = REMINDERS,
         quiet: QuietRules = NEVER_QUIET,
         briefing: int = -1,
+        channels: Sequence[Channel] = (),
     ) -> None:
         """Watch these services from now on; what stayed the same goes on as it was. The rest as in the settings."""
         if controls is not None:
@@ -92,6 +95,7 @@ class Engine:
         self._works.fleet.expect(deadlines, deadline_reminders)
         self._works.fleet.be_quiet(quiet)
         self._works.fleet.brief_at(briefing)
+        self._works.remote.use(channels)
         self._services = tuple(services)
         self._works.replace(self._services)
 
@@ -112,6 +116,7 @@ class Engine:
         self._works.watch()
         for notice in self._undelivered:
             self._listener(notice)
+        self._works.remote.resume()
         self._works.registrar.take(Tick(self._clock.now()))
 
     async def _attend(self) -> None:
@@ -143,7 +148,8 @@ class Engine:
         works = self._works
         works.showing.close()
         works.lookout.give_up()
-        return {*works.waking.give_up(), *works.line_watch.give_up(), *works.lookout.ending()}
+        tasks = {*works.waking.give_up(), *works.line_watch.give_up(), *works.remote.give_up()}
+        return tasks | works.lookout.ending()
 
     async def _close(self) -> None:
         if self._on_close is None:

@@ -15,12 +15,16 @@ from collections.abc import Callable
 from doorlight.domain.events import NOTHING, Effects, Event, Looked, LookWanted, Tick
 from doorlight.domain.fleet import Fleet
 from doorlight.engine.ports import Announcement, Listener, Memory, Withdrawn
+from doorlight.engine.remote import Remote
 
 Wanted = Callable[[LookWanted], None]
 
 
 class Registrar:
-    """`wanted` is called for each look the verdict asks for, `touched` with the services whose state changed."""
+    """`wanted` is called for each look the verdict asks for, `touched` with the services whose state changed.
+
+    `remote` takes what goes out to a person away from the desk.
+    """
 
     def __init__(
         self,
@@ -30,12 +34,14 @@ class Registrar:
         *,
         wanted: Wanted,
         touched: Callable[[tuple[str, ...]], None],
+        remote: Remote,
     ) -> None:
         self._fleet = fleet
         self._memory = memory
         self._listener = listener
         self._wanted = wanted
         self._touched = touched
+        self._remote = remote
         self.wake_at = float("inf")  # when the verdict wants to be asked again, at the latest (epoch)
 
     def take(self, event: Event) -> None:
@@ -58,6 +64,7 @@ class Registrar:
     def follow(self, effects: Effects, *, at_once: bool = True) -> None:
         """Write, then announce, then ask for the looks that are wanted. `at_once` False: a mere state may wait."""
         self.wake_at = float("inf") if effects.wake_at is None else effects.wake_at
+        effects = self._remote.addressed(effects)
         has_word = bool(effects.notices or effects.incidents or effects.transitions or effects.withdrawn)
         if effects.changed or has_word:
             states = {name: self._fleet.dump(name) for name in effects.changed}
@@ -66,6 +73,7 @@ class Registrar:
             else:
                 self._memory.hold(states)
             self._announce(effects)
+            self._remote.take(effects)
             self._touched(effects.changed)
         for look in effects.looks:
             self._wanted(look)

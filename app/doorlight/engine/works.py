@@ -5,90 +5,35 @@ The engine runs them; they know each other only through the callables they are h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
-
-from doorlight.domain.deadlines import REMINDERS, Deadline
-from doorlight.domain.doors import IsOpen
 from doorlight.domain.events import ConnectionChanged, Effects, Looked, LookWanted, Slept
 from doorlight.domain.fleet import Fleet
 from doorlight.domain.fleet_state import asked_back_in
-from doorlight.domain.quiet import QuietRules
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection
 from doorlight.engine.alarm import Alarm
-from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.duty import Duty
-from doorlight.engine.guests import Find, Guests
+from doorlight.engine.guests import Guests
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.line_watch import LineWatch
 from doorlight.engine.lookout import Lookout
 from doorlight.engine.picture import Picture
-from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker, Memory
 from doorlight.engine.registrar import Registrar
+from doorlight.engine.remote import Remote
 from doorlight.engine.rounds import Rounds
 from doorlight.engine.samples import Samples
 from doorlight.engine.schedule import Job, Schedule
 from doorlight.engine.showing import Showing
 from doorlight.engine.supervisor import Supervisor
+from doorlight.engine.surroundings import Surroundings
 from doorlight.engine.timetables import Timetables
 from doorlight.engine.waking import Waking
 from doorlight.engine.wishes import Wishes
 
 BACK_ONLINE_WITHIN = 10.0  # ours: seconds over which public services are looked at when the line is back
 CONFIRMS_AFTER = 5.0  # ours: seconds from the end of a failed look to the one that is to confirm it, at least
-
-
-def _always() -> bool:
-    return True
-
-
-def _nothing() -> None:
-    pass
-
-
-def _nobody_known(name: str) -> Service | None:
-    del name
-    return None
-
-
-def _nobody_asks(services: Sequence[Service]) -> None:
-    del services
-
-
-class Surroundings(Struct, frozen=True, kw_only=True):
-    """What an engine is given. `controls` are the control hosts' addresses, () asks nobody.
-
-    `installation` is hashed into the schedule. `pictures`: whether anybody draws snapshots. `most_late`: seconds a
-    wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
-    `forget_network`: what was looked up on another network is worth nothing. `remind`: seconds after which what stays
-    down is said again, 0 for never. `quiet`: hours in which nothing is told. `briefing`: minutes after
-    midnight at which the day is summed up, -1 for never. `find` knows the catalogue by id.
-    `on_watch` is told who is watched, at the start and at each change. `deadline_reminders`: seconds before each of
-    the `deadlines`.
-    """
-
-    clock: Clock
-    memory: Memory
-    looker: Looker
-    control: ControlProbe
-    controls: tuple[str, ...]
-    is_open: IsOpen
-    listener: Listener
-    installation: str
-    pictures: bool = True
-    most_late: float = MOST_LATE
-    os_online: Callable[[], bool] = _always
-    forget_network: Callable[[], None] = _nothing
-    remind: float = 0.0
-    deadlines: Sequence[Deadline] = ()
-    deadline_reminders: Sequence[float] = REMINDERS
-    quiet: QuietRules = QuietRules()
-    briefing: int = -1
-    find: Find = _nobody_known
-    on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
 
 
 class Works:
@@ -118,8 +63,14 @@ class Works:
         self.schedule = Schedule(around.installation)
         self.lookout = self._lookout(around, remembered)
         self.showing = self._showing(around)
+        self.remote = self._remote(around, remembered)
         self.registrar = Registrar(
-            self.fleet, around.memory, around.listener, wanted=self._wanted, touched=self.showing.touched
+            self.fleet,
+            around.memory,
+            around.listener,
+            wanted=self._wanted,
+            touched=self.showing.touched,
+            remote=self.remote,
         )
         self.samples = Samples(around.memory)
         self.timetables = Timetables(self.registrar.take)
@@ -139,7 +90,8 @@ class Works:
     @property
     def duties(self) -> tuple[Duty, ...]:
         """Return what is to be attended to: nothing may be looked at before sleep was noticed."""
-        return (self.waking, self.line_watch, self.guests, self.timetables, self.rounds, self.registrar, self.samples)
+        first = (self.waking, self.line_watch, self.guests, self.timetables)
+        return (*first, self.rounds, self.registrar, self.samples, self.remote)
 
     def watch(self) -> None:
         """Let every part know who is watched from now on; the verdict knows already."""
@@ -149,6 +101,7 @@ class Works:
         self.judge.keep_only(service.id for service in services)
         self.timetables.watch(services)
         self.showing.watch(services)
+        self.remote.watch(services)
         self._on_watch(services)
 
     def replace(self, services: Sequence[Service]) -> None:
@@ -183,6 +136,19 @@ class Works:
             clock=around.clock,
             listener=around.listener,
             on=around.pictures,
+        )
+
+    def _remote(self, around: Surroundings, remembered: Remembered) -> Remote:
+        return Remote(
+            around.means,
+            around.channels,
+            remembered,
+            clock=around.clock,
+            memory=around.memory,
+            start=self.supervisor.start,
+            is_online=lambda: self.judge.connection is Connection.ONLINE,
+            complain=self.showing.trouble,
+            done=self.alarm.ring,
         )
 
     def _waking(self, most_late: float) -> Waking:

@@ -18,7 +18,7 @@ from doorlight.domain.words import LocalText, say, verbatim
 from doorlight.engine.clock import ReplayClock
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Announcement, Ended, Remembered, Withdrawn
-from doorlight.engine.works import Surroundings
+from doorlight.engine.surroundings import Surroundings
 
 START = 1_700_000_000.0
 OK = Look(outcome=OutcomeKind.OK, reason=say("reason", "HTTP {code}", code=200), proves_line=True, latency=0.2)
