@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -26,11 +27,12 @@ from doorlight.desktop.notify.popup import Popup
 from doorlight.desktop.single_instance import SingleInstance
 from doorlight.desktop.start import Start
 from doorlight.desktop.words import install
-from doorlight.domain.commands import Command, Mute, Shown
+from doorlight.domain.commands import Command, DeadlineDone, Mute, Shown
 from doorlight.domain.headline import headline
-from doorlight.domain.notice import Notice
+from doorlight.domain.notice import DONE, Action, Notice
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Connection, Status
+from doorlight.domain.words import LocalText
 from doorlight.engine import composition
 from doorlight.engine.ports import Listener, Withdrawn
 from unit.catalogue.bundles import KEY, NOW, bundle, entry, signed
@@ -173,6 +175,16 @@ def test_a_button_does_what_it_says(running: Running, key: str, opened: list[str
     running.popups.action.emit("service:shop", key, "")
     assert running.opened == opened
     running.wait(lambda: (Mute("shop") in running.engine.commands) is (key == "mute"))
+
+
+def test_done_is_done_with_the_deadline_it_was_said_of(running: Running) -> None:
+    """The button of a reminder carries the deadline's id to the engine, and opens nothing."""
+    done = Action(f"{DONE}permit", LocalText("Done"))
+    running.say(replace(notice(slot="deadline:permit"), actions=(done,)))
+    running.wait(lambda: bool(running.popups.up))
+    running.popups.action.emit("deadline:permit", done.key, "")
+    running.wait(lambda: DeadlineDone("permit") in running.engine.commands)
+    assert running.app.windows._panel is None
 
 
 def test_other_doors_and_a_click_open_the_panel(running: Running) -> None:

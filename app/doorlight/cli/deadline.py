@@ -1,7 +1,6 @@
-"""`doorlight deadline add|list|remove|import|export`: a person's deadlines, in their file.
+"""`doorlight deadline add|list|done|remove|import|export`: a person's deadlines, in their file.
 
-A running application reads the file again when it changes, so it goes by what is done here; a `watch` in a terminal
-reads it when it starts.
+A running tray or `watch` reads the file again when it changes, so it goes by what is done here.
 """
 
 from __future__ import annotations
@@ -22,10 +21,13 @@ from doorlight.config.deadlines import new_id, parse_moment, table_of, wall_cloc
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.ics import LARGEST, NotACalendar, read_calendar, write_calendar
+from doorlight.desktop.orders import give
+from doorlight.domain.commands import DeadlineDone
 from doorlight.domain.deadline_words import left, when
 from doorlight.domain.deadlines import Deadline, ahead, moment_of
 from doorlight.domain.service import Service
 from doorlight.domain.words import Message, render, say, verbatim
+from doorlight.engine.deadlines_kept import done_of, keep_done
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,11 +71,18 @@ def _list(setup: Setup, options: argparse.Namespace) -> int:
     return 0
 
 
+def _done(setup: Setup, options: argparse.Namespace) -> int:
+    """Have what runs remind of a deadline no more; where nothing runs, the next start finds it so."""
+    deadline = _deadline(setup, options.id)
+    if not give(setup.places.instance, DeadlineDone(deadline.id, done=not options.undo)):
+        wrong = keep_done(setup.places.database, deadline, done=not options.undo)
+        if wrong is not None:
+            raise CommandError(wrong)
+    return 0
+
+
 def _remove(setup: Setup, options: argparse.Namespace) -> int:
-    file, known = _file(setup), {each.id: each for each in setup.settings.deadlines}
-    if options.id not in known:
-        raise CommandError(say("cli", "{id}: no such deadline; see: doorlight deadline list --all", id=options.id))
-    file.remove_deadline(options.id)
+    _file(setup).remove_deadline(_deadline(setup, options.id).id)
     return 0
 
 
@@ -114,11 +123,18 @@ def _export(setup: Setup, options: argparse.Namespace) -> int:
     return 0
 
 
-_ACTIONS = {"add": _add, "list": _list, "remove": _remove, "import": _import, "export": _export}
+_ACTIONS = {"add": _add, "list": _list, "done": _done, "remove": _remove, "import": _import, "export": _export}
 
 
 def _file(setup: Setup) -> ConfigFile:
     return ConfigFile(setup.places.config_file, setup.shelf)
+
+
+def _deadline(setup: Setup, name: str) -> Deadline:
+    known = next((each for each in setup.settings.deadlines if each.id == name), None)
+    if known is None:
+        raise CommandError(say("cli", "{id}: no such deadline; see: doorlight deadline list --all", id=name))
+    return known
 
 
 def _written(text: str) -> datetime | date:
@@ -153,11 +169,13 @@ def _known_service(setup: Setup, name: str | None) -> str:
 
 
 def _show(setup: Setup, deadlines: list[Deadline] | tuple[Deadline, ...], *, as_json: bool) -> None:
+    done = done_of(setup.places.database, deadlines)
     if as_json:
-        sys.stdout.write(json.dumps([_record(each) for each in deadlines], ensure_ascii=False, indent=2) + "\n")
+        records = [_record(each) | {"done": each.id in done} for each in deadlines]
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
         return
     for each in deadlines:
-        sys.stdout.write(plain(render(_line(setup, each), setup.words)) + "\n")
+        sys.stdout.write(plain(render(_line(setup, each, done=each.id in done), setup.words)) + "\n")
     if not deadlines:
         sys.stdout.write(setup.words.translate("cli", "no deadlines") + "\n")
 
@@ -174,12 +192,17 @@ def _record(deadline: Deadline) -> dict[str, Any]:
     }
 
 
-def _line(setup: Setup, deadline: Deadline) -> Message:
+def _line(setup: Setup, deadline: Deadline, *, done: bool) -> Message:
     """Say a deadline on one line: its id, when, how long still, what, and where."""
     service = _service(setup, deadline.service) if deadline.service else None
-    now = time.time()
-    rest = say("cli", "passed") if deadline.at <= now else say("cli", "{left} left", left=left(deadline, now))
+    rest = _rest(deadline, time.time(), done=done)
     fields: dict[str, Any] = {"id": deadline.id, "when": when(deadline), "rest": rest, "title": deadline.title}
     if service is None:
         return say("cli", "{id}  {when}, {rest}: {title}", **fields)
     return say("cli", "{id}  {when}, {rest}: {title} ({service})", service=service.name, **fields)
+
+
+def _rest(deadline: Deadline, now: float, *, done: bool) -> Message:
+    if done:
+        return say("cli", "done")
+    return say("cli", "passed") if deadline.at <= now else say("cli", "{left} left", left=left(deadline, now))

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from doorlight.desktop.notify.notifications import Notifications, trial_notice
-from doorlight.domain.commands import Mute, Shown
-from doorlight.domain.notice import Notice
+from doorlight.domain.commands import DeadlineDone, Mute, Shown
+from doorlight.domain.notice import DONE, Notice
 from doorlight.domain.words import say
 
 
@@ -64,6 +64,8 @@ class Alerts(QObject):
         if key == "mute":
             for service in notice.services:
                 self.command.emit(Mute(service))
+        elif key.startswith(DONE):
+            self.command.emit(DeadlineDone(key.removeprefix(DONE)))
         elif link is not None:
             self.open_link.emit(link.within(self._notifications.words.language))
         else:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from doorlight.domain.commands import Mute, TellWhenBack, Unmute
+from doorlight.domain.commands import DeadlineDone, Mute, TellWhenBack, Unmute
 from doorlight.domain.mute import LONGEST
 
-Order = Mute | Unmute | TellWhenBack
+Order = Mute | Unmute | TellWhenBack | DeadlineDone
 
 
 class _Line(Struct, frozen=True):
@@ -35,11 +35,12 @@ def read(line: bytes) -> Order | None:
 
 
 def give(name: str, order: Order) -> bool:
-    """Give an order to the tray that answers to `name`, and to a `watch` beside it; return whether one has read it."""
+    """Give an order to the tray that answers to `name` and to a `watch` beside it; return whether one has read it."""
     from doorlight.desktop.local_door import knock  # noqa: PLC0415  # brings in Qt
 
     line = written(order)
-    return any([knock(each, line) for each in (name, watch_name(name))])
+    heard = [knock(each, line) for each in (name, watch_name(name))]
+    return any(heard)
 
 
 def watch_name(instance: str) -> str:

@@ -49,6 +49,13 @@ class AddDeadline(Struct, frozen=True, tag=True):
     deadline: Deadline
 
 
+class DeadlineDone(Struct, frozen=True, tag=True):
+    """Remind of a deadline no more, by its id: it is done with; `done` False takes that back."""
+
+    deadline: str
+    done: bool = True
+
+
 class Shown(Struct, frozen=True, tag=True):
     """A notice was displayed: its outbox row is done."""
 
@@ -65,4 +72,6 @@ class Suspect(Struct, frozen=True, tag=True):
     what: str
 
 
-Command = CheckNow | Mute | Unmute | TellWhenBack | Pause | Resume | AddDeadline | Shown | Seen | Suspect
+Command = (
+    CheckNow | Mute | Unmute | TellWhenBack | Pause | Resume | AddDeadline | DeadlineDone | Shown | Seen | Suspect
+)

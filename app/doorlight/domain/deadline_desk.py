@@ -1,5 +1,7 @@
 """Keeps the deadlines within the verdict: says each reminder once, and makes trouble shortly before one urgent.
 
+What a person says is done with is neither reminded of nor urgent any more; it stays in the list until its moment.
+
 Part of the `Fleet`, so that a reminder is stored, announced and repeated after a crash like every other notice, and
 what was said survives sleep and restarts with the fleet's own state.
 """
@@ -17,14 +19,18 @@ from doorlight.domain.deadlines import (
     REMINDERS,
     URGENT_WITHIN,
     Deadline,
+    Done,
     Reminded,
     ahead,
     due_lead,
+    is_done,
     may_wait,
     next_at,
     pressing,
 )
 from doorlight.domain.doors import IsOpen
+from doorlight.domain.events import DoneAsked
+from doorlight.domain.fleet_state import FleetState
 from doorlight.domain.lights import picture
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.record import Entry, fresh
@@ -50,11 +56,12 @@ _TROUBLE = frozenset(
 
 
 class DeadlineDesk:
-    """`told` maps a deadline's id to what was said of it; it is the fleet's stored state, and changed in place."""
+    """What was said of a deadline, and that it is done with, stands in `state` by its id, and is changed in place."""
 
-    def __init__(self, entries: Mapping[str, Entry], told: dict[str, Reminded], is_open: IsOpen) -> None:
+    def __init__(self, entries: Mapping[str, Entry], state: FleetState, is_open: IsOpen) -> None:
         self._entries = entries
-        self._told = told
+        self._told = state.reminded
+        self._done = state.done
         self._is_open = is_open
         self._leads: tuple[float, ...] = REMINDERS
         self._gone: tuple[Deadline, ...] = ()  # taken out while their popup may be up
@@ -75,13 +82,28 @@ class DeadlineDesk:
         """Go by one deadline more, in place of one with its id."""
         self.expect((*(each for each in self.deadlines if each.id != deadline.id), deadline), self._leads)
 
+    def take(self, event: DoneAsked, out: Collector) -> None:
+        """Be done with a deadline, or not, after all; one that is not known is none."""
+        for deadline in self.deadlines:
+            if deadline.id == event.deadline:
+                self._done.pop(deadline.id, None)
+                if event.done:
+                    self._done[deadline.id] = Done(deadline.at, deadline.added)
+                    self._close(deadline.id, out)
+                out.change("")
+                self.due = 0.0
+
     def ahead(self, at: float, service: str | None = None) -> tuple[Deadline, ...]:
-        """Return what has not passed, the soonest first; of one service where it is named."""
-        return tuple(each for each in ahead(self.deadlines, at) if service in (None, each.service))
+        """Return what has not passed and is not done, the soonest first; of one service where it is named."""
+        return tuple(each for each in ahead(self._open(), at) if service in (None, each.service))
+
+    def done(self, at: float) -> tuple[Deadline, ...]:
+        """Return what is done before its moment, the soonest first."""
+        return tuple(each for each in ahead(self.deadlines, at) if is_done(each, self._done.get(each.id)))
 
     def presses(self, service: str, at: float) -> bool:
         """Whether a deadline of a service is within 48 h: what is told of it then may break a silence."""
-        return pressing(self.deadlines, (service,), at) is not None
+        return pressing(self._open(), (service,), at) is not None
 
     def addition(self, at: float) -> Message | None:
         """Return what the headline adds within the last 48 h."""
@@ -99,7 +121,7 @@ class DeadlineDesk:
         if at < self.due and not self._waiting and not (self._held and silent_until is None):
             return
         self._held = self._waiting = False
-        for deadline in self.deadlines:
+        for deadline in self._open():
             self._remind(deadline, at, silent_until, out, lets_urgent=lets_urgent)
         self._clear(at, out)
         self.due = self._next(at)
@@ -145,9 +167,10 @@ class DeadlineDesk:
             told = self._told.get(deadline.id)
             if told is not None and (at >= deadline.at or told.at != deadline.at):
                 self._close(deadline.id, out)
-        for name in [name for name, told in self._told.items() if at - told.at > MISSED_WITHIN]:
-            del self._told[name]
-            out.change("")
+        for kept in (self._told, self._done):
+            for name in [name for name, said in kept.items() if at - said.at > MISSED_WITHIN]:
+                del kept[name]
+                out.change("")
 
     def _close(self, name: str, out: Collector) -> None:
         told = self._told.get(name)
@@ -158,17 +181,21 @@ class DeadlineDesk:
 
     def _next(self, at: float) -> float:
         """Return when to be asked again: soon while anything is ahead: after a sleep timers run late."""
-        moment = min((next_at(each, self._leads, at) for each in self.deadlines), default=FOREVER)
+        moment = min((next_at(each, self._leads, at) for each in self._open()), default=FOREVER)
         again = FIRST_LOOK if self._waiting else ASK_AGAIN
         return min(moment, at + again) if moment < FOREVER else FOREVER
 
     def _raised(self, notice: Notice, at: float) -> Notice:
         if notice.kind not in _TROUBLE or notice.urgent:
             return notice
-        deadline = pressing(self.deadlines, notice.services, at)
+        deadline = pressing(self._open(), notice.services, at)
         if deadline is None:
             return notice
         return replace(notice, urgent=True, body=(*notice.body, *said_with_trouble(deadline, at)))
+
+    def _open(self) -> tuple[Deadline, ...]:
+        """Return what is not done."""
+        return tuple(each for each in self.deadlines if not is_done(each, self._done.get(each.id)))
 
     def _scene(self, deadline: Deadline, at: float) -> Scene | None:
         entry = self._entries.get(deadline.service)

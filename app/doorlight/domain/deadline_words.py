@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 
 from doorlight.domain.deadlines import Deadline, is_urgent
-from doorlight.domain.doors import TO_READ, best, views
+from doorlight.domain.doors import TO_READ, best
 from doorlight.domain.headline import Line, said_of
 from doorlight.domain.lights import picture
-from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.notice import DONE, Action, Notice, NoticeKind
 from doorlight.domain.scene import Scene
 from doorlight.domain.status import Status
 from doorlight.domain.wording import actions
@@ -36,7 +36,7 @@ def reminder(deadline: Deadline, scene: Scene | None, lead: float, at: float) ->
         services=(deadline.service,) if watched else (),
         title=_title(deadline, lead, at),
         body=_passed(deadline) if not lead else _body(deadline, scene, troubled=troubled),
-        actions=tuple(each for each in actions(scene) if each.key != "mute") if scene is not None else (),
+        actions=_actions(deadline, scene, lead),
         at=at,
         slot=slot_of(deadline.id),
         urgent=lead > 0 and is_urgent(deadline, at, troubled=troubled),
@@ -103,6 +103,12 @@ def _body(deadline: Deadline, scene: Scene | None, *, troubled: bool) -> tuple[S
     if scene is not None:
         said += [door_state(scene), *_other_way(scene)]
     return (*said, _CAUTION) if troubled else tuple(said)
+
+
+def _actions(deadline: Deadline, scene: Scene | None, lead: float) -> tuple[Action, ...]:
+    """Return the ways to the service, and *Done* while it can still be done in time."""
+    ways = tuple(each for each in actions(scene) if each.key != "mute") if scene is not None else ()
+    return (*ways, Action(f"{DONE}{deadline.id}", say("deadline", "Done"))) if lead else ways
 
 
 def _passed(deadline: Deadline) -> tuple[Sentence, ...]:

@@ -52,6 +52,16 @@ class Reminded(Struct, frozen=True):
     up: bool = False
 
 
+class Done(Struct, frozen=True):
+    """That a deadline is done with: of which moment, and written down when.
+
+    One that was moved, or taken out and written down again, is another and not done.
+    """
+
+    at: float
+    added: float = 0.0
+
+
 def moment_of(written: datetime, zone: str = "") -> float:
     """Return the moment of a wall-clock time in a zone ("" is the computer's own), in seconds since the epoch.
 
@@ -95,6 +105,11 @@ def pressing(deadlines: Iterable[Deadline], services: Sequence[str], at: float) 
     """Return the soonest deadline of any of these services within 48 h: their trouble is urgent then."""
     soon = (each for each in ahead(deadlines, at) if each.service in services and each.service)
     return next((each for each in soon if each.at - at <= URGENT_WITHIN), None)
+
+
+def is_done(deadline: Deadline, done: Done | None) -> bool:
+    """Whether that is what is done with."""
+    return done is not None and (done.at, done.added) == (deadline.at, deadline.added)
 
 
 def is_urgent(deadline: Deadline, at: float, *, troubled: bool) -> bool:

@@ -94,13 +94,21 @@ class DeadlineAdded(Struct, frozen=True):
     deadline: Deadline
 
 
+class DoneAsked(Struct, frozen=True):
+    """A deadline is done with, by its id; `done` False: it is not, after all."""
+
+    at: float
+    deadline: str
+    done: bool = True
+
+
 class Tick(Struct, frozen=True):
     """Time has passed: staleness, windows, mutes, coalescing are looked at again."""
 
     at: float
 
 
-Wish = MuteAsked | UnmuteAsked | BackAsked | PauseAsked | ResumeAsked | DeadlineAdded
+Wish = MuteAsked | UnmuteAsked | BackAsked | PauseAsked | ResumeAsked | DeadlineAdded | DoneAsked
 Event = Looked | ConnectionChanged | Slept | WindowsKnown | Wish | Tick
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from doorlight.domain import fleet_state, own_line, watch_list
+from doorlight.domain import fleet_state, watch_list
 from doorlight.domain.agenda import FOREVER, Agenda
 from doorlight.domain.aside_desk import AsideDesk
 from doorlight.domain.back_desk import BackDesk
@@ -22,11 +22,12 @@ from doorlight.domain.collector import Collector
 from doorlight.domain.deadline_desk import DeadlineDesk
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.doors import IsOpen
-from doorlight.domain.events import NOTHING, BackAsked, DeadlineAdded, Effects, Event, Looked, Tick
+from doorlight.domain.events import NOTHING, BackAsked, DeadlineAdded, DoneAsked, Effects, Event, Looked, Tick
 from doorlight.domain.headline import with_addition
 from doorlight.domain.holds import Holds
 from doorlight.domain.incidents import closed
 from doorlight.domain.intake import Intake
+from doorlight.domain.line_desk import LineDesk
 from doorlight.domain.notice import Notice
 from doorlight.domain.overall import overall
 from doorlight.domain.quiet import QuietRules
@@ -58,18 +59,18 @@ class Fleet:
         self._state = state = fleet_state.read(memory.pop("", b""))
         self._entries: dict[str, Entry] = {}
         self._silence = Silence(state.hushed)
-        self._desk = DeadlineDesk(self._entries, state.reminded, is_open)
+        self._desk = DeadlineDesk(self._entries, state, is_open)
         self._holds = Holds(state, self._silence, self._desk.presses)
         asides = AsideDesk(self._holds)
         self._teller = Teller(self._entries, state, self._holds, asides, is_open)
         self._backs = BackDesk(self._entries, state.asked_back, self._holds, self._teller)
         self._briefings = BriefingDesk(self._entries, state.happened, self._desk)
         self._agenda = Agenda()
+        self._line = LineDesk(state.line, self._holds)
         gathering = self._holds.gathering
         self._quiet = QuietDesk(self._entries, state, self._agenda, silence=self._silence, gathering=gathering)
         self._intake = Intake(self._entries, state, self._agenda, quiet=self._quiet, asides=asides)
         self._wake = 0.0
-        self._watches_public = False
         self._carried = Collector()  # what the start itself brought about: goes out with the first event
         self._watch(services, {name: record for name, text in memory.items() if (record := restored(text))}, at)
 
@@ -119,8 +120,12 @@ class Fleet:
         self._wake = 0.0
 
     def deadlines(self, at: float, service: str | None = None) -> tuple[Deadline, ...]:
-        """Return the deadlines that have not passed, the soonest first; of one service where it is named."""
+        """Return the deadlines that lie ahead and are not done, the soonest first; of one service where named."""
         return self._desk.ahead(at, service)
+
+    def deadlines_done(self, at: float) -> tuple[Deadline, ...]:
+        """Return the deadlines that are done before their moment, the soonest first."""
+        return self._desk.done(at)
 
     def handle(self, event: Event) -> Effects:
         """Take one event and return what follows. Deterministic; never raises for an unknown service.
@@ -155,7 +160,7 @@ class Fleet:
 
     def overall(self, at: float) -> tuple[Status | None, Sentence]:
         """Return the worst watched status (muted ones left out) and the headline that says it and our own line."""
-        connection = self.connection if self._watches_public else Connection.ONLINE
+        connection = self.connection if self._line.watched else Connection.ONLINE
         top, said = overall(self._entries.values(), connection, at)
         deadline = self._desk.addition(at)
         return top, said if deadline is None else with_addition(said, deadline)
@@ -175,6 +180,8 @@ class Fleet:
             case DeadlineAdded():
                 self._desk.add(event.deadline)
                 out.change("")
+            case DoneAsked():
+                self._desk.take(event, out)
             case _:
                 self._intake.take(event, out)
 
@@ -185,7 +192,7 @@ class Fleet:
             self._review(self._entries[name], at, out)
         self._teller.flush(at, out)
         self._backs.forget_answered(out)
-        self._tell_line(at, out)
+        self._line.attend(at, out)
         silent_until = self._holds.silent_until
         self._desk.attend(at, silent_until, out, lets_urgent=self._holds.lets_urgent)
         self._briefings.attend(at, out, silent=silent_until is not None)
@@ -206,26 +213,16 @@ class Fleet:
         after_pause = self._holds.gathering.held_until(entry, at)
         return min([next_due(entry, at), *(moment for moment in (reminder, after_pause) if moment > at)])
 
-    def _tell_line(self, at: float, out: Collector) -> None:
-        if self._holds.silent_until is not None:
-            return
-        notice = own_line.notice(self._state.line, at, watched=self._watches_public)
-        if notice is not None:
-            out.notices.append(notice)
-            out.change("")
-
     def _next_wake(self, at: float) -> float:
-        silent = self._holds.silent_until is not None or not self._watches_public
-        line = FOREVER if silent else self._state.line.due
-        desks = min(self._quiet.due, self._desk.due, self._briefings.due(at))
-        return min(self._agenda.due, line, self._teller.due, desks)
+        desks = (self._teller, self._quiet, self._line, self._desk)
+        return min(self._agenda.due, self._briefings.due(at), *(desk.due for desk in desks))
 
     def _watch(self, services: Iterable[Service], known: Mapping[str, Record], at: float) -> None:
         """Replace the entries, keeping what was learned by the same checks and closing the rest in silence."""
         kept, gone = watch_list.watch(services, known)
         self._entries.clear()
         self._entries.update(kept)
-        self._watches_public = any(entry.service.public for entry in kept.values())
+        self._line.watched = any(entry.service.public for entry in kept.values())
         for name, record in gone.items():
             self._forget(name, record, at)
         for entry in kept.values():

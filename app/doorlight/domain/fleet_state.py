@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from doorlight.domain.briefing import Happened
-from doorlight.domain.deadlines import Reminded
+from doorlight.domain.deadlines import Done, Reminded
 from doorlight.domain.own_line import OwnLine
 from doorlight.domain.silence import Hushed
 from doorlight.domain.status import Connection
@@ -35,6 +35,7 @@ class FleetState(Struct, omit_defaults=True):
     asked_back: dict[str, float] = {}  # whose return is to be told once -> since when that is asked
     happened: Happened = msgspec.field(default_factory=Happened)
     reminded: dict[str, Reminded] = {}  # id of a deadline -> what was said of it
+    done: dict[str, Done] = {}  # id of a deadline -> that it is done with
 
 
 def read(stored: bytes) -> FleetState:

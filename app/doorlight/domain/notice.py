@@ -28,8 +28,11 @@ class NoticeKind(StrEnum):
     BRIEFING = "briefing"
 
 
+DONE = "done:"  # begins the key of the button that says so of a deadline; its id follows
+
+
 class Action(Struct, frozen=True):
-    """A button. `key` is "open-door", "other-doors" or "mute"; `url` is opened as it is, None otherwise."""
+    """A button: `key` is "open-door", "other-doors", "mute" or "done:ID". `url` is opened as it is; else None."""
 
     key: str
     label: Sentence | LocalText

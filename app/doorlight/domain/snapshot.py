@@ -82,6 +82,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     status: Status | None
     headline: Sentence  # "IRCC account is down (23 min). 11 others fine."
     services: tuple[ServiceView, ...]  # worst first, then the user's order
+    deadlines_done: tuple[Deadline, ...] = ()  # done before their moment: neither urgent nor reminded of
     troubles: tuple[Trouble, ...] = ()
     paused_until: float | None = None
     quiet_until: float | None = None  # end of the quiet hours that are on

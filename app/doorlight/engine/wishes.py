@@ -6,6 +6,7 @@ from doorlight.domain.commands import (
     AddDeadline,
     CheckNow,
     Command,
+    DeadlineDone,
     Mute,
     Pause,
     Resume,
@@ -18,6 +19,7 @@ from doorlight.domain.commands import (
 from doorlight.domain.events import (
     BackAsked,
     DeadlineAdded,
+    DoneAsked,
     Event,
     MuteAsked,
     PauseAsked,
@@ -65,7 +67,7 @@ class Wishes:
         match command:
             case CheckNow():
                 self._check_now(command.service, now)
-            case Mute() | Unmute() | TellWhenBack() | Pause() | Resume() | AddDeadline():
+            case Mute() | Unmute() | TellWhenBack() | Pause() | Resume() | AddDeadline() | DeadlineDone():
                 self._registrar.take(_event(command, now))
             case Shown():
                 self._memory.shown(command.key, now)
@@ -104,7 +106,7 @@ class Wishes:
             self._schedule.ask(job.service.id, monotonic)
 
 
-def _event(wish: Mute | Unmute | TellWhenBack | Pause | Resume | AddDeadline, now: float) -> Event:
+def _event(wish: Mute | Unmute | TellWhenBack | Pause | Resume | AddDeadline | DeadlineDone, now: float) -> Event:
     """Return what a wish is to the verdict."""
     match wish:
         case Mute():
@@ -117,5 +119,11 @@ def _event(wish: Mute | Unmute | TellWhenBack | Pause | Resume | AddDeadline, no
             return PauseAsked(now, now + wish.seconds)
         case Resume():
             return ResumeAsked(now)
-        case AddDeadline():
-            return DeadlineAdded(now, wish.deadline)
+        case AddDeadline() | DeadlineDone():
+            return _event_of_deadline(wish, now)
+
+
+def _event_of_deadline(wish: AddDeadline | DeadlineDone, now: float) -> Event:
+    if isinstance(wish, DeadlineDone):
+        return DoneAsked(now, wish.deadline, wish.done)
+    return DeadlineAdded(now, wish.deadline)

@@ -31,6 +31,17 @@ def test_a_deadline_is_added_listed_and_removed(command_line: CommandLine) -> No
     assert listed(command_line) == []
 
 
+def test_a_deadline_is_done_and_not_after_all(command_line: CommandLine) -> None:
+    """Where nothing runs it is kept for the next start; the list says so, and it can be taken back."""
+    command_line.run("deadline", "add", "Fee", "--at", SOON.isoformat())
+    (one,) = listed(command_line)
+    assert command_line.run("deadline", "done", str(one["id"])).code == 0
+    assert [each["done"] for each in listed(command_line)] == [True]
+    assert ", done: Fee" in command_line.run("deadline", "list").out
+    assert command_line.run("deadline", "done", str(one["id"]), "--undo").code == 0
+    assert listed(command_line) == [one]
+
+
 def test_what_cannot_be_a_deadline_is_refused_in_one_sentence(command_line: CommandLine) -> None:
     """A time that is none, a zone or service nobody knows, a moment that has passed: exit code 2, nothing written."""
     for words, said in (
@@ -39,6 +50,7 @@ def test_what_cannot_be_a_deadline_is_refused_in_one_sentence(command_line: Comm
         (("add", "x", "--at", SOON.strftime("%Y-%m-%d"), "--timezone", "Nowhere"), "is not a time zone"),
         (("add", "x", "--at", SOON.isoformat(), "--service", "nobody"), "neither watched nor in the catalogue"),
         (("remove", "x"), "no such deadline"),
+        (("done", "x"), "no such deadline"),
     ):
         refused = command_line.run("deadline", *words)
         assert refused.is_refusal()

@@ -31,6 +31,9 @@ def add_deadline(commands: Commands, after: argparse.ArgumentParser, words: Word
     everything.add_argument("--all", action="store_true", help=tr("cli", "what has passed, too"))
     remove = actions.add_parser("remove", parents=[after], help=tr("cli", "take a deadline out"))
     remove.add_argument("id", metavar="ID", help=tr("cli", "as in the list"))
+    done = actions.add_parser("done", parents=[after], help=tr("cli", "it is done: remind of it no more"))
+    done.add_argument("id", metavar="ID", help=tr("cli", "as in the list"))
+    done.add_argument("--undo", action="store_true", help=tr("cli", "take that back"))
     take = actions.add_parser("import", parents=[after], help=tr("cli", "add what a calendar (.ics) holds"))
     take.add_argument("file", type=Path, metavar="FILE")
     for action in (add, take):
