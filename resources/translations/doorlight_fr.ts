@@ -2875,7 +2875,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>language, proxy and catalogue updates are as they were until the next start</source>
-      <translation type="unfinished" />
+      <translation>la langue, le mandataire et les mises à jour du catalogue restent tels quels jusqu’au prochain démarrage</translation>
     </message>
     <message>
       <source>left out</source>
@@ -2919,7 +2919,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>no Doorlight runs here, so nobody is told: start it with doorlight, or doorlight watch</source>
-      <translation type="unfinished" />
+      <translation>aucun Doorlight n’est en marche ici, donc personne n’est averti : lancez-le avec doorlight, ou doorlight watch</translation>
     </message>
     <message>
       <source>no deadlines</source>

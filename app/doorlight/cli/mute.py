@@ -1,6 +1,6 @@
-"""`doorlight mute|unmute|notify-when-back ID`: asked of the running tray, which obeys at once.
+"""`doorlight mute|unmute|notify-when-back ID`: asked of the running tray or `watch`, which obeys at once.
 
-A `watch` in a terminal takes no commands, and where nothing runs there is nobody to be quiet: both are said plainly.
+Where nothing runs there is nobody to be quiet: that is said plainly.
 """
 
 from __future__ import annotations
@@ -23,20 +23,16 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Ask the running tray; returns the exit code.
+    """Ask what runs; returns the exit code.
 
-    Raises CommandError for a service it cannot be asked of, a time that is none, and where no tray runs.
+    Raises CommandError for a service it cannot be asked of, a time that is none, and where nothing runs.
     """
     setup = set_up(options)
     service = _service(setup, options)
     order, said = _order(options, service)
     if not give(setup.places.instance, order):
         raise CommandError(
-            say(
-                "cli",
-                "no Doorlight runs in the tray here, so nobody is told: start it with doorlight (a running "
-                "doorlight watch takes no commands)",
-            )
+            say("cli", "no Doorlight runs here, so nobody is told: start it with doorlight, or doorlight watch")
         )
     sys.stdout.write(render(said, setup.words) + "\n")
     return 0

@@ -1,20 +1,31 @@
 """`doorlight watch [--json] [--for 90s]`: the engine without a desktop, one line an event.
 
-SIGTERM and SIGINT end it cleanly: what is buffered is written, and nothing is left running.
+It goes by the user's file as that changes, and obeys what the command line asks of it (`order_door`). SIGTERM and
+SIGINT end it cleanly: what is buffered is written, and nothing is left running.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import signal
+import sys
 from collections.abc import Callable
 
 from doorlight.cli.errors import CommandError
+from doorlight.cli.order_door import open_for_orders
 from doorlight.cli.printing import Printing
 from doorlight.cli.setup import Setup, set_up
-from doorlight.domain.words import say, verbatim
+from doorlight.cli.terminal_text import plain
+from doorlight.config.file import ConfigFile
+from doorlight.config.watch import SettingsWatch
+from doorlight.domain.words import Message, render, say, verbatim
 from doorlight.engine.composition import living_engine
+from doorlight.engine.engine import Engine
+from doorlight.engine.following import fixed, follow
+
+LOOK_AGAIN = 1.0  # ours: seconds between two glances at the file, a `stat` each
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,12 +51,38 @@ async def _watch(setup: Setup, *, as_json: bool, seconds: float | None) -> None:
     engine = living_engine(setup.settings, setup.places, printing, pictures=False)
     restore = _stop_on_signals(engine.stop)
     timer = asyncio.get_running_loop().call_later(seconds, engine.stop) if seconds is not None else None
+    following = asyncio.create_task(_follow_file(setup, engine))
+    following.add_done_callback(lambda _task: engine.stop())
     try:
-        await printing.run(engine)
+        async with open_for_orders(setup.places.instance, engine.command):
+            await printing.run(engine)
     finally:
         restore()
+        following.cancel()
         if timer is not None:
             timer.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await following  # a fault of its own is raised here
+
+
+async def _follow_file(setup: Setup, engine: Engine) -> None:
+    """Go by the user's file whenever it is another one; while it is wrong the last good settings stay in force."""
+    watch = SettingsWatch(ConfigFile(setup.places.config_file, setup.shelf), setup.settings)
+    while True:
+        await asyncio.sleep(LOOK_AGAIN)
+        if not watch.changed():
+            continue
+        before, settings = watch.settings, watch.reload()
+        if watch.trouble is not None:
+            _say(setup, watch.trouble.sentence)
+        if settings is not None:
+            await follow(engine, settings)
+            if fixed(settings) != fixed(before):
+                _say(setup, say("cli", "language, proxy and catalogue updates are as they were until the next start"))
+
+
+def _say(setup: Setup, sentence: Message) -> None:
+    sys.stderr.write(f"doorlight: {plain(render(sentence, setup.words))}\n")
 
 
 def _stop_on_signals(stop: Callable[[], None]) -> Callable[[], None]:

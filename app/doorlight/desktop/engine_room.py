@@ -19,6 +19,7 @@ from doorlight.desktop.words import chosen_language
 from doorlight.domain.look import Look
 from doorlight.domain.notice import Notice
 from doorlight.domain.snapshot import History
+from doorlight.engine.following import fixed, follow
 from doorlight.engine.ports import Listener
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class EngineRoom(QObject):
         before, self._settings = self._settings, settings
         if self._start.replayed:
             return
-        if _fixed(before) != _fixed(settings):
+        if fixed(before) != fixed(settings):
             self.bridge.restart(partial(self._make, settings))
         else:
             self.bridge.run(self._replace(settings))
@@ -93,27 +94,13 @@ class EngineRoom(QObject):
 
     async def _replace(self, settings: Settings) -> None:
         if self._engine is not None:
-            controls, remind = settings.connection.control, settings.alerts.remind
-            await self._engine.replace(
-                settings.services,
-                controls=controls,
-                remind=remind,
-                quiet=settings.quiet,
-                briefing=settings.alerts.briefing,
-                deadlines=settings.deadlines,
-                deadline_reminders=settings.alerts.deadline_reminders,
-            )
+            await follow(self._engine, settings)
 
     async def _told(self) -> tuple[Notice, ...]:
         return await self._engine.told(_TOLD) if self._engine is not None else ()
 
     async def _days(self, service: str) -> History:
         return await self._engine.history(service) if self._engine is not None else History(service=service)
-
-
-def _fixed(settings: Settings) -> tuple[object, ...]:
-    """Return what an engine goes by as long as it lives."""
-    return settings.connection.proxy, settings.language, settings.catalogue
 
 
 def _hand_over(show: Callable[[Any], None], done: Future[Any]) -> None:

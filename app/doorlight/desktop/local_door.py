@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import socket
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-LONGEST = 4096  # bytes of what another start may say
+from doorlight.desktop.local_socket import LONGEST, listening_at, place_of
+
 _PATIENCE = 0.2  # seconds for a line to come once somebody has knocked
 _ANSWER = 3.0  # seconds for the other one to have read it
 
@@ -48,9 +47,9 @@ class SocketDoor(LocalDoor):
 
     def open(self, name: str) -> None:
         """Answer from now on."""
-        self._path = _path(name)
+        self._path = place_of(name)
         try:
-            self._socket = self._bound()
+            self._socket = listening_at(self._path)  # of one that was killed: the lock says that nobody else has it
         except OSError as error:
             _log.warning("a second start cannot reach this one: %s", error)
             return
@@ -66,21 +65,6 @@ class SocketDoor(LocalDoor):
         self._socket = None
         with contextlib.suppress(OSError):
             self._path.unlink()
-
-    def _bound(self) -> socket.socket:
-        self._path.unlink(missing_ok=True)  # of one that was killed: the lock says that nobody else has it
-        listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        before = os.umask(0o177)
-        try:
-            listening.bind(str(self._path))
-            listening.listen()
-        except OSError:
-            listening.close()
-            raise
-        finally:
-            os.umask(before)
-        listening.setblocking(False)
-        return listening
 
     def _welcome(self) -> None:
         if self._socket is None:
@@ -136,7 +120,7 @@ def _knock(name: str, line: bytes) -> bool:
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as calling:
             calling.settimeout(_ANSWER)
-            calling.connect(str(_path(name)))
+            calling.connect(str(place_of(name)))
             calling.sendall(line)
             return calling.recv(1) == b""  # the other one hangs up when it has read the line
     except OSError:
@@ -152,10 +136,6 @@ def _knock_qt(name: str, line: bytes) -> bool:
         return False
     calling.write(line)
     return calling.waitForBytesWritten(patience) and calling.waitForDisconnected(patience)
-
-
-def _path(name: str) -> Path:
-    return Path(tempfile.gettempdir(), name)
 
 
 def _line(caller: socket.socket) -> bytes:

@@ -1,4 +1,4 @@
-"""`doorlight mute|unmute|notify-when-back`: asked of the running tray, refused in a sentence where none runs."""
+"""`doorlight mute|unmute|notify-when-back`: asked of what runs, refused in a sentence where nothing does."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
 def test_nobody_runs(profile: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Said plainly, with code 2."""
     assert main(["mute", "github", "--profile", profile]) == 2
-    assert "no Doorlight runs in the tray here" in capsys.readouterr().err
+    assert "no Doorlight runs here" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,18 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from doorlight.cli.main import main
+from unit.cli.black_box import CommandLine
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to send")
 CONFIG = """
@@ -145,6 +148,24 @@ def until_told(folder: str) -> dict[str, Any]:
         process.terminate()
         assert process.wait() == 0
         return line
+
+
+@POSIX
+def test_it_goes_by_what_is_done_from_another_terminal(command_line: CommandLine) -> None:
+    """While it runs a deadline is added, and told at its moment; a mute is obeyed, a broken file is said."""
+    command_line.profile.mkdir()
+    with serving("200 OK") as server, watching(profile(command_line.profile, server), "--json") as process:
+        next_line(process)
+        assert command_line.run("mute", "shop").code == 0
+        at = datetime.fromtimestamp(time.time() + 7 * 86400 + 4, UTC).isoformat()
+        assert command_line.run("deadline", "add", "File it", "--at", at).code == 0
+        told = next_line(process)
+        assert (told["event"], told["kind"], told["title"]) == ("notify", "deadline", "Deadline in 7 d: File it")
+        command_line.config.write_text("what?", "utf-8")
+        assert process.stderr is not None
+        assert "config.toml" in process.stderr.readline()
+        process.terminate()
+        assert next_line(process)["event"] == "end"
 
 
 def test_it_ends_after_the_time_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
