@@ -220,6 +220,34 @@
   <context>
     <name>cli</name>
     <message numerus="yes">
+      <source>%n entry(s)</source>
+      <translation>
+        <numerusform>%n entry</numerusform>
+        <numerusform>%n entrys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n text(s) or file(s) were left out of it.</source>
+      <translation>
+        <numerusform>%n text or file were left out of it.</numerusform>
+        <numerusform>%n texts or files were left out of it.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Up to there %n entry(s) hold.</source>
+      <translation>
+        <numerusform>Up to there %n entry hold.</numerusform>
+        <numerusform>Up to there %n entrys hold.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Whole: %n entry(s), each follows from the one before.</source>
+      <translation>
+        <numerusform>Whole: %n entry, each follows from the one before.</numerusform>
+        <numerusform>Whole: %n entrys, each follows from the one before.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
       <translation>
         <numerusform>{file}: right, %n service watched</numerusform>
@@ -234,6 +262,41 @@
       <translation>
         <numerusform>%n byte</numerusform>
         <numerusform>%n bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) it answered.</source>
+      <translation>
+        <numerusform>%n time it answered.</numerusform>
+        <numerusform>%n times it answered.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) it did not answer while this computer’s own connection worked.</source>
+      <translation>
+        <numerusform>%n time it did not answer while this computer’s own connection worked.</numerusform>
+        <numerusform>%n times it did not answer while this computer’s own connection worked.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) nothing could be said of it from here.</source>
+      <translation>
+        <numerusform>%n time nothing could be said of it from here.</numerusform>
+        <numerusform>%n times nothing could be said of it from here.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Doorlight looked at it %n time(s) from {start} to {end}.</source>
+      <translation>
+        <numerusform>Doorlight looked at it %n time from {start} to {end}.</numerusform>
+        <numerusform>Doorlight looked at it %n times from {start} to {end}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Its user put down %n thing(s) tried or seen, listed below.</source>
+      <translation>
+        <numerusform>Its user put down %n thing tried or seen, listed below.</numerusform>
+        <numerusform>Its user put down %n things tried or seen, listed below.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

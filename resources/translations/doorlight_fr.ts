@@ -1169,6 +1169,10 @@
   <context>
     <name>LightCard</name>
     <message>
+      <source>asked {time}</source>
+      <translation>demandé {time}</translation>
+    </message>
+    <message>
       <source>said {time}</source>
       <translation>dit {time}</translation>
     </message>
@@ -1813,6 +1817,194 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>QuietField</name>
+    <message>
+      <source>At these hours:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Never</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other hours, written out:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The common ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick a day at least.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RemoteDialog</name>
+    <message>
+      <source>&amp;Certificates that end, and pages that cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Trouble, and when it is over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A&amp;ddress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As Apprise writes it, for example ntfy://my-topic for the ntfy app, tgram://TOKEN/CHAT for Telegram, mailtos://user:password@example.org for e-mail. It holds passwords: it is kept in your keyring only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name: this one is taken, or too long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose at least one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dead&amp;lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>My phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Planned &amp;maintenance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tell me there of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The daily &amp;briefing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer was &amp;offline, once it is back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the address.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as it is</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RemotePage</name>
+    <message>
+      <source>&amp;Add…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Edit…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a channel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change a channel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Channels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For when you are away from this computer: what pops up here is sent there too, by a service you choose. That service gets the words of these notifications, and nothing else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None yet: nothing is sent anywhere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On your phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This needs Apprise, which is not installed. In a terminal: {command}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>being offline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>certificates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>channel {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>deadlines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>maintenance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>removed the channel {name}; its address stays in your keyring, see Privacy &amp; data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the briefing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>trouble</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{topics}, only of {names}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RemoteTest</name>
+    <message>
+      <source>Not sent: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send a &amp;test</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sent. It should be there in a moment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>RowMaker</name>
     <message>
       <source>Its checks are being restarted</source>
@@ -2096,6 +2288,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Général</translation>
     </message>
     <message>
+      <source>On your phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Pages</source>
       <translation>Pages</translation>
     </message>
@@ -2226,6 +2422,25 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{title} (replay)</source>
       <translation>{title} (reprise)</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Hours</name>
+    <message>
+      <source>From</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>to</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2585,6 +2800,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
   </context>
   <context>
     <name>cli</name>
+    <message numerus="yes">
+      <source>%n entry(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n text(s) or file(s) were left out of it.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>(a group)</source>
       <translation>(un groupe)</translation>
@@ -2602,8 +2831,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>2026-12-04T23:59, ou 2026-12-04 pour la fin de ce jour</translation>
     </message>
     <message>
+      <source>A last line was never finished and says nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A light over every service you depend on, and the next door to try. Without a command: the tray application.</source>
       <translation>Un voyant sur chaque service dont vous dépendez, et la prochaine porte à essayer. Sans commande : l’application de la zone de notification.</translation>
+    </message>
+    <message>
+      <source>Address: </source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>All fine ({total} checked)</source>
@@ -2630,12 +2867,32 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Douze requêtes au plus, en vingt secondes. Code de sortie : 0 une page d’état lisible, 3 un simple site web, 1 rien, 2 mauvais usage.</translation>
     </message>
     <message>
+      <source>Asks for the address without showing it, and keeps it in the system keyring. An address is one that Apprise knows: ntfy://TOPIC for the ntfy app, tgram://TOKEN/CHAT for Telegram, mailtos://USER:PASSWORD@HOST for e-mail.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CHANGED: {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Check the address, or try again later: it may be down just now</source>
       <translation>Vérifiez l’adresse, ou réessayez plus tard : le site est peut-être en panne en ce moment</translation>
     </message>
     <message>
       <source>From: {source}</source>
       <translation>Source : {source}</translation>
+    </message>
+    <message>
+      <source>It ends by itself 48 hours after the service works again and the deadline has passed, {moment} at the latest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It ends by itself {moment}, unless trouble comes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is open: what was cut off at its end would not show.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Its parts, of which you can watch some:</source>
@@ -2648,6 +2905,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>No other door is known.</source>
       <translation>Aucune autre porte connue.</translation>
+    </message>
+    <message>
+      <source>Not known whether these work: {names}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing is watched yet. Find services with: doorlight catalogue search TEXT</source>
@@ -2672,6 +2933,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Qt cannot be loaded ({reason}); in a terminal, use: doorlight watch</source>
       <translation>Qt ne peut pas être chargé ({reason}); dans un terminal, utiliser : doorlight watch</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the last entry: {hash}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Status page of {name} (kind {kind})</source>
@@ -2701,9 +2966,23 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>Tried, and does not fit:</source>
       <translation>Essayé, et ne convient pas :</translation>
     </message>
+    <message numerus="yes">
+      <source>Up to there %n entry(s) hold.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Value of {name}: </source>
       <translation>Valeur de {name} : </translation>
+    </message>
+    <message numerus="yes">
+      <source>Whole: %n entry(s), each follows from the one before.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <source>You are offline: the doors below are what is known without a connection.</source>
@@ -2716,6 +2995,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>a chosen part is no longer there</source>
       <translation>une partie choisie n’y est plus</translation>
+    </message>
+    <message>
+      <source>a picture of the screen, a confirmation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a record of {service} is open already: {id}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a service, watched or from the catalogue</source>
@@ -2742,6 +3029,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>abandonnée : son horloge s’est arrêtée</translation>
     </message>
     <message>
+      <source>add a channel; its address is asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>add what a calendar (.ics) holds</source>
       <translation>ajouter ce que contient un calendrier (.ics)</translation>
     </message>
@@ -2762,8 +3053,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>comme dans la liste</translation>
     </message>
     <message>
+      <source>as in the list, or a .zip that was exported</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as in the list; its soonest if not given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>ask for a value, without echo, and keep it</source>
       <translation>demander une valeur, sans écho, et la garder</translation>
+    </message>
+    <message>
+      <source>ask nobody; say what is known on this computer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>ask now for a newer catalogue</source>
@@ -2772,6 +3075,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>at a time such as 2026-12-24T15:00 instead of now</source>
       <translation>à un moment comme 2026-12-24T15:00 au lieu de maintenant</translation>
+    </message>
+    <message>
+      <source>be told on your phone as well, away from the desk</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>cache</source>
@@ -2788,6 +3095,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>check every address, number, hour and language pair</source>
       <translation>vérifier chaque adresse, numéro, heure et paire de langues</translation>
+    </message>
+    <message>
+      <source>closed {moment}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>config</source>
@@ -2814,8 +3125,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>dépend de : {services}</translation>
     </message>
     <message>
+      <source>done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>down</source>
       <translation>en panne</translation>
+    </message>
+    <message>
+      <source>end a record: nothing is added any more</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>entries in the system keyring</source>
@@ -2832,6 +3151,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>every entry</source>
       <translation>toutes les entrées</translation>
+    </message>
+    <message>
+      <source>every record on this computer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>find the source that fits an address</source>
@@ -2862,12 +3185,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>vitesse de reprise (600 par défaut)</translation>
     </message>
     <message>
+      <source>in your own words, with the error as it was shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>incident closed: {service}</source>
       <translation>incident clos : {service}</translation>
     </message>
     <message>
       <source>incident opened: {service}</source>
       <translation>incident ouvert : {service}</translation>
+    </message>
+    <message>
+      <source>it is done: remind of it no more</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>keep everything in one folder</source>
@@ -2922,6 +3253,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>aucun Doorlight n’est en marche ici, donc personne n’est averti : lancez-le avec doorlight, ou doorlight watch</translation>
     </message>
     <message>
+      <source>no channels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no deadlines</source>
       <translation>aucune échéance</translation>
     </message>
@@ -2932,6 +3267,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>no longer in the catalogue, so nothing looks at it: {services}</source>
       <translation>plus au catalogue, donc plus vérifié : {services}</translation>
+    </message>
+    <message>
+      <source>no records</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>not read or not understood</source>
@@ -2966,6 +3305,18 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>seulement ceux-ci; sans cette ligne, toute la page compte</translation>
     </message>
     <message>
+      <source>only what concerns these groups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only what concerns these services</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>open since {moment}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>operational</source>
       <translation>opérationnel</translation>
     </message>
@@ -2984,6 +3335,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>passed</source>
       <translation>passée</translation>
+    </message>
+    <message>
+      <source>put down what you tried or saw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>records of what happened, and of what you tried, for a deadline</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>said with each reminder</source>
@@ -3006,8 +3365,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>dire où sont les choses</translation>
     </message>
     <message>
+      <source>say whether a record was changed, and where</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>say whether the config file is right</source>
       <translation>dire si le fichier de réglages est correct</translation>
+    </message>
+    <message>
+      <source>send one sentence, and say what came of it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>shares the fault of {services}</source>
@@ -3022,12 +3389,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>sortie standard si omis</translation>
     </message>
     <message>
+      <source>start a record; it promises no extension</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>stop after a time such as 90s</source>
       <translation>arrêter après une durée comme 90s</translation>
     </message>
     <message>
       <source>switched off by the provider</source>
       <translation>désactivée par le fournisseur</translation>
+    </message>
+    <message>
+      <source>take a channel and its address out</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>take a deadline out</source>
@@ -3070,6 +3445,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>le catalogue n’est pas correct ({reason}); vérifiez-le d’abord sans --live</translation>
     </message>
     <message>
+      <source>the channels, without their addresses</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the config file</source>
       <translation>le fichier de réglages</translation>
     </message>
@@ -3088,6 +3467,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>the language of the card</source>
       <translation>la langue de la fiche</translation>
+    </message>
+    <message>
+      <source>the language of the document</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the names that are kept</source>
@@ -3150,6 +3533,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>surveillés ou du catalogue; tous ceux surveillés si aucun</translation>
     </message>
     <message>
+      <source>what a record holds, in order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>what happened in a day, what is planned, deadlines ahead</source>
       <translation>ce qui s’est passé en un jour, ce qui est prévu, les échéances à venir</translation>
     </message>
@@ -3166,6 +3553,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>ce qui vient, le plus proche d’abord</translation>
     </message>
     <message>
+      <source>what you tried or saw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>with --json: components, incidents and maintenance too</source>
       <translation>avec --json : aussi les composants, les incidents et la maintenance</translation>
     </message>
@@ -3180,6 +3571,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>write all as a calendar (.ics)</source>
       <translation>tout écrire en calendrier (.ics)</translation>
+    </message>
+    <message>
+      <source>write one document (.html, .txt), or all of it (.zip)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>write the watched list as TOML</source>
@@ -3201,6 +3596,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <source>{file} cannot be written: {reason}</source>
       <translation>impossible d’écrire {file} : {reason}</translation>
     </message>
+    <message>
+      <source>{file} was written.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
       <translation>
@@ -3221,6 +3620,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{file} : {reason}; choisir un autre dossier avec --profile</translation>
     </message>
     <message>
+      <source>{id}  {service}: {state}, {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{id}  {when}, {rest}: {title}</source>
       <translation>{id}  {when}, {rest} : {title}</translation>
     </message>
@@ -3229,8 +3632,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{id}  {when}, {rest} : {title} ({service})</translation>
     </message>
     <message>
+      <source>{id} is closed, with {count} entries.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{id} is not watched, so nothing is told of it</source>
       <translation>{id} n’est pas surveillé, donc rien n’en est dit</translation>
+    </message>
+    <message>
+      <source>{id}: a record of {service} was begun.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{id}: entry {number} was added.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{id}: no such deadline; see: doorlight deadline list --all</source>
@@ -3261,12 +3676,20 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>{name} : ni une entrée ni une catégorie du catalogue</translation>
     </message>
     <message>
+      <source>{name}: no such channel; see: doorlight remote list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}: no such service; see: doorlight catalogue search {name}</source>
       <translation>{name} : ce service n’existe pas; voir : doorlight catalogue search {name}</translation>
     </message>
     <message>
       <source>{name}: not in the catalogue; see: doorlight catalogue search {name}</source>
       <translation>{name} : pas dans le catalogue; voir : doorlight catalogue search {name}</translation>
+    </message>
+    <message>
+      <source>{name}: sent. It should be there in a moment.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name}: several shipped worlds begin like this; the shipped ones are {known}</source>
@@ -3279,6 +3702,14 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{name}: there is no such file, and no shipped world of that name; the shipped ones are {known}</source>
       <translation>{name} : ni fichier ni monde fourni de ce nom; les mondes fournis sont {known}</translation>
+    </message>
+    <message>
+      <source>{name}: there is such a channel; choose another name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{number} (text telephone)</source>
@@ -3307,6 +3738,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>{service}: not asked any more.</source>
       <translation>{service} : la demande est annulée.</translation>
+    </message>
+    <message>
+      <source>{state}, CHANGED FROM OUTSIDE</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{text} is not a time: write 17:30 or "2026-11-24 17:30"</source>
@@ -3505,6 +3940,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>there are two channels of this name; give one another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no channel {name} any more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3975,6 +4414,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Échéance {moment} : {title}.</translation>
     </message>
     <message>
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Due {when}.</source>
       <translation>Échéance : {when}.</translation>
     </message>
@@ -4129,8 +4572,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>on ne sait pas si l’on y répond</translation>
     </message>
     <message>
-      <source>not known whether it answers ({reason})</source>
-      <translation>on ne sait pas si l’on y répond ({reason})</translation>
+      <source>not known whether it answers: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>only to be read</source>
@@ -4190,8 +4633,123 @@ le démarrage automatique et nos entrées du trousseau.</translation>
         <numerusform />
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n time(s) it answered.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) it did not answer while this computer’s own connection worked.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) nothing could be said of it from here.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>At the last entry it was not known to work.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deadline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Doorlight has not looked at it itself in this time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Doorlight looked at it %n time(s) from {start} to {end}.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Doorlight was not running before this: nothing was recorded meanwhile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every entry holds the SHA-256 of the one before it, so that a later change shows. The last of the {count} entries told here has the SHA-256 {hash}. Nobody else has stamped the time on it: that it was not written anew as a whole it cannot prove by itself. To check the files it comes from: doorlight evidence verify FILE</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everything, in order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File of the user ({size})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How to check it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In short</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It says what this computer saw and what its user wrote down. It does not say that the service was down for everyone, nor that nothing could be handed in. Times are those of this computer’s clock.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was seen to work again from {moment}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its provider announced no trouble on the pages that were read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its provider said, first read {moment}: {status}, “{text}” ({source})</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Its user put down %n thing(s) tried or seen, listed below.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Last entry</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Local time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No trouble of it was seen from here while this was recorded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note of the user</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was put down.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4200,6 +4758,26 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Other door, {door}: {state}; may be affected by {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other doors, as known at the start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Record of what happened: {service}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recorded from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Service</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The 48 hours before, as remembered</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4239,11 +4817,27 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>You attached a file ({size})</source>
+      <source>This record promises no extension: only those who set a deadline can excuse being late. Report the trouble by another door before the deadline, such as the web form, and keep the confirmation.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>You wrote</source>
+      <source>UTC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What happened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What its provider says could not be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What its user tried or saw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What this is, and what it is not</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4299,11 +4893,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>this file holds no record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>this record is closed</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>this record is full: close it and start another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>what entry {number} adds was changed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4331,11 +4933,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file} is no record: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} is not a file</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{file} was changed from outside: nothing is added to it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}: its name must end in .html, .txt or .zip</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5111,6 +5721,13 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>quiet</name>
+    <message>
+      <source>never</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>reason</name>
     <message>
       <source>A web page came instead of status data; it may have moved</source>
@@ -5674,7 +6291,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the line is full: no more callers are let in</source>
-      <translation>la ligne est pleine : on n’y prend plus d’appels</translation>
+      <translation>la ligne est pleine : on n’y prend plus d’appels</translation>
     </message>
     <message>
       <source>{url} is no web address</source>

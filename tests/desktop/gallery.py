@@ -137,6 +137,7 @@ def _panels(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "panel-usual", panel(scenes.usual())
     yield "panel-interac", panel(scenes.usual(), "interac")
     yield "panel-provider", panel(scenes.snapshot(scenes.cloud(), scenes.maintenance()), "cloud")
+    yield "panel-carrier", panel(scenes.snapshot(scenes.carrier(), calm), "rogers")
     yield "panel-deadline", panel(scenes.snapshot(scenes.ircc(deadlines=(scenes.PERMIT,))), "ircc")
     yield "panel-closed", panel(scenes.snapshot(*scenes.usual().services[1:]), "office")
     yield "panel-empty", panel(scenes.snapshot())

@@ -10,7 +10,7 @@ from doorlight.domain.look import Planned, ProviderIncident, ProviderUpdate
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.snapshot import DayBar, DoorView, History, Light, ServiceView, Snapshot, Trouble
 from doorlight.domain.status import Connection, LightKind, Status
-from doorlight.domain.words import LocalText, say, verbatim
+from doorlight.domain.words import LocalText, Moment, say, verbatim
 
 AT = datetime(2026, 11, 24, 19, 28, tzinfo=UTC).timestamp()  # 14:28 in Ottawa
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -216,6 +216,30 @@ def partly(**keys: object) -> ServiceView:
         **keys,
     }
     return fine(service("rogers", "Rogers internet"), **given)
+
+
+def carrier() -> ServiceView:
+    """Build a carrier that only somebody else's measurement has a word on."""
+    few = "Only {percent}% of it answers from outside (IODA, AS{asn}, {moment})"
+    text = say("notice", few, percent=12, asn="812", moment=Moment(AT - 18 * MINUTE))
+    elsewhere = Light(
+        status=Status.MAJOR_OUTAGE,
+        text=text,
+        source="https://ioda.inetintel.cc.gatech.edu/asn/812",
+        as_of=AT - 2 * MINUTE,
+        independent=True,
+    )
+    check = Check(key="ioda", kind="ioda", light=LightKind.OFFICIAL, options=None)
+    return ServiceView(
+        service=Service(id="rogers", name=LocalText("Rogers internet"), checks=(check,)),
+        status=Status.MAJOR_OUTAGE,
+        reason=text,
+        since=AT - 20 * MINUTE,
+        official=elsewhere,
+        checked_at=AT - 2 * MINUTE,
+        doors=(DoorView(door=ADVICE, open_now=True),),
+        best_door=0,
+    )
 
 
 def linked() -> ServiceView:

@@ -138,3 +138,15 @@ def test_another_incident_is_folded(qtbot: QtBot) -> None:
     words = ProviderWords(Phrases(ENGLISH))
     widget.show_words(words.incidents(light(replace(first, title="b")), AT), ())
     assert button(widget, "More")
+
+
+def test_what_others_measured_is_not_called_official(panel: PanelWindow) -> None:
+    """The card says whose word it is, and goes back to *Official* for a service whose provider speaks."""
+    panel.show_snapshot(scenes.snapshot(scenes.carrier(), scenes.cloud()))
+    panel.show_service("rogers")
+    shown = texts(panel._detail)
+    assert "Measured elsewhere" in shown
+    assert "Official" not in shown
+    assert any(text.endswith("asked 2\u00a0min\u00a0ago") for text in shown)
+    panel.show_service("cloud")
+    assert "Official" in texts(panel._detail)

@@ -53,7 +53,7 @@ class LightCard(Card):
         self._light = light
         self._state.setText(self._phrases.state(light.status))
         words = self._phrases.sentence(light.text)
-        when = "" if light.as_of is None else self._phrases.ago(light.as_of, now)
+        when = self._when(light, now)
         in_card = "" if len(words) > MOST or said_below(light) else words
         shown = [part for part in (in_card, self._said_at(light, now), when) if part]
         self._words.setText(standing_alone(", ".join(shown)))
@@ -63,6 +63,13 @@ class LightCard(Card):
         self.redraw()
         spoken = (self._title.text(), self._state.text(), words, when, host)
         self.setAccessibleName(", ".join(part for part in spoken if part))
+
+    def _when(self, light: Light, now: float) -> str:
+        """Say when it was proven; a measurement of others has its own time in its words, and was only asked then."""
+        if light.as_of is None:
+            return ""
+        ago = self._phrases.ago(light.as_of, now)
+        return self.tr("asked {time}").format(time=ago) if light.independent else ago
 
     def _said_at(self, light: Light, now: float) -> str:
         """Say when the provider wrote of a trouble; incidents have times of their own, and calm needs none."""
