@@ -9,12 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doorlight.domain.events import Looked, Tick
+from doorlight.domain.fleet import Fleet
 from doorlight.domain.look import Look, Official
+from doorlight.domain.notice import Notice, NoticeKind
+from doorlight.domain.service import Service
 from doorlight.domain.status import LightKind, OutcomeKind, Status
+from doorlight.domain.words import LocalText
 from doorlight.sources.base import OptionsError
 from doorlight.sources.ioda import SOURCE
 from doorlight.sources.reading.ioda_verdict import FRESH_FOR, WEEK
 from doorlight.sources.registry import read_check
+from unit.domain.histories import always_open
 from unit.sources.official_fakes import NOW, as_body, look, reply
 
 ROGERS, COMCAST, TELEKOM = 812, 7922, 3320
@@ -201,15 +207,19 @@ def test_a_number_that_no_network_has_is_refused(asn: int) -> None:
 
 
 def at(hour: int, minute: int) -> float:
-    """Return a moment of 8 July 2022, UTC."""
-    return datetime(2022, 7, 8, hour, minute, tzinfo=UTC).timestamp()
+    """Return a moment of 8 July 2022, UTC, and of the day after."""
+    return datetime(2022, 7, 8, tzinfo=UTC).timestamp() + 3600.0 * hour + 60.0 * minute
 
 
 def rogers_day(now: float, step: int, fallen: float) -> dict[str, Any]:
-    """Return what IODA would have shown at `now`: fallen at 08:45 UTC, the last two bins not filled yet."""
+    """Return what IODA would have shown at `now`, the last two bins not filled yet.
+
+    Fallen from 08:45 UTC to the next midnight, with a dip in one bin an hour before that was nothing.
+    """
     end = int(now // step) * step
-    moments = [end - step * (number + 1) for number in reversed(range(int(WEEK) // step))]
-    values: Values = [USUAL if moment + step <= at(8, 45) else fallen for moment in moments]
+    begun = [end - step * (number + 1) for number in reversed(range(int(WEEK) // step))]
+    low = [at(8, 45) < moment + step <= at(24, 0) or moment == at(7, 40) for moment in begun]
+    values: Values = [fallen if each else USUAL for each in low]
     return answer(series([*values[:-2], None, None], now=end, step=step))
 
 
@@ -226,5 +236,24 @@ def test_the_eighth_of_july_is_seen_hours_before_the_carrier_said_a_word(
     shown = [said(rogers_day(now, step, fallen), now=now, datasource=datasource).status for now in looks]
     first = next(now for now, each in zip(looks, shown, strict=True) if each.is_problem)
     assert first - at(8, 45) <= minutes * 60.0
-    assert {each for now, each in zip(looks, shown, strict=True) if now <= at(8, 45)} == {FINE}
+    assert {each for now, each in zip(looks, shown, strict=True) if now <= at(8, 45)} <= {FINE, UNKNOWN}
     assert {each for now, each in zip(looks, shown, strict=True) if now >= first} == {status}
+
+
+def test_the_day_is_told_once_and_so_is_its_end() -> None:
+    """A fleet that hears of it every five minutes from 06:00 to 03:00 says two things, and nothing of the dip."""
+    check = read_check("ioda", {"asn": ROGERS}, own=False)
+    fleet = Fleet([Service(id="rogers", name=LocalText("Rogers"), checks=(check,))], is_open=always_open)
+    told: list[Notice] = []
+    for number in range(21 * 12):
+        now = at(6, 0) + 300.0 * number
+        found = read(rogers_day(now, PING, 40.0), now=now)
+        looked = Looked(
+            service="rogers", light=LightKind.OFFICIAL, check=check.key, started_at=now, at=now + 0.5, look=found
+        )
+        told += fleet.handle(looked).notices
+        told += fleet.handle(Tick(now + 60.0)).notices
+    assert [notice.kind for notice in told] == [NoticeKind.PROBLEM, NoticeKind.RECOVERED]
+    assert told[0].at <= at(9, 45)
+    assert at(24, 0) <= told[1].at <= at(25, 0)
+    assert "Only 1% of it answers from outside" in " ".join(str(sentence) for sentence in told[0].body)
