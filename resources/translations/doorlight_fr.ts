@@ -1528,8 +1528,8 @@
       <translation>Aucune page de contrôle n’est interrogée (voir Connexion).</translation>
     </message>
     <message>
-      <source>Nothing leaves this computer but the checks you asked for, listed here.</source>
-      <translation>Rien ne quitte cet ordinateur hormis les vérifications que vous avez demandées, énumérées ici.</translation>
+      <source>Nothing leaves this computer but what you asked for, listed here.</source>
+      <translation>Rien ne quitte cet ordinateur, sauf ce que vous avez demandé, listé ici.</translation>
     </message>
     <message>
       <source>On this computer</source>
@@ -1568,6 +1568,10 @@
       <translation>Ne plus utiliser Doorlight</translation>
     </message>
     <message>
+      <source>The service behind “{channel}”</source>
+      <translation>Le service derrière « {channel} »</translation>
+    </message>
+    <message>
       <source>This cannot be undone. It removes:
 {paths}
 the start at login, and our keyring entries.</source>
@@ -1582,6 +1586,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>What is asked</source>
       <translation>Ce qui est interrogé</translation>
+    </message>
+    <message>
+      <source>is sent what pops up, for you away from here</source>
+      <translation>reçoit ce qui s’affiche ici, quand vous êtes ailleurs</translation>
     </message>
     <message>
       <source>the catalogue, once a day</source>
@@ -1843,165 +1851,173 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>RemoteDialog</name>
     <message>
       <source>&amp;Certificates that end, and pages that cannot be read</source>
-      <translation type="unfinished" />
+      <translation>Les &amp;certificats qui expirent et les pages illisibles</translation>
     </message>
     <message>
       <source>&amp;Name</source>
-      <translation type="unfinished" />
+      <translation>&amp;Nom</translation>
     </message>
     <message>
       <source>&amp;Trouble, and when it is over</source>
-      <translation type="unfinished" />
+      <translation>Les &amp;pannes, et leur fin</translation>
     </message>
     <message>
       <source>A&amp;ddress</source>
-      <translation type="unfinished" />
+      <translation>A&amp;dresse</translation>
     </message>
     <message>
-      <source>As Apprise writes it, for example ntfy://my-topic for the ntfy app, tgram://TOKEN/CHAT for Telegram, mailtos://user:password@example.org for e-mail. It holds passwords: it is kept in your keyring only.</source>
-      <translation type="unfinished" />
+      <source>As Apprise writes it, for example:
+ntfy://my-topic for the ntfy app
+tgram://TOKEN/CHAT for Telegram
+mailtos://user:password@example.org for e-mail
+It holds passwords, so it is kept in your keyring and nowhere else.</source>
+      <translation>Comme Apprise l’écrit, par exemple :
+ntfy://mon-sujet pour l’application ntfy
+tgram://JETON/CLAVARDAGE pour Telegram
+mailtos://utilisateur:motdepasse@exemple.org pour le courriel
+Elle contient des mots de passe : elle est gardée dans votre trousseau et nulle part ailleurs.</translation>
     </message>
     <message>
       <source>Choose another name: this one is taken, or too long.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre nom : celui-ci est pris, ou trop long.</translation>
     </message>
     <message>
       <source>Choose at least one.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez-en au moins un.</translation>
     </message>
     <message>
       <source>Dead&amp;lines</source>
-      <translation type="unfinished" />
+      <translation>Les é&amp;chéances</translation>
     </message>
     <message>
       <source>Give it a name.</source>
-      <translation type="unfinished" />
+      <translation>Donnez-lui un nom.</translation>
     </message>
     <message>
       <source>My phone</source>
-      <translation type="unfinished" />
+      <translation>Mon téléphone</translation>
     </message>
     <message>
       <source>Planned &amp;maintenance</source>
-      <translation type="unfinished" />
+      <translation>La &amp;maintenance prévue</translation>
     </message>
     <message>
-      <source>Tell me there of</source>
-      <translation type="unfinished" />
+      <source>That this computer was &amp;offline</source>
+      <translation>Que cet ordinateur était &amp;hors ligne</translation>
     </message>
     <message>
       <source>The daily &amp;briefing</source>
-      <translation type="unfinished" />
+      <translation>Le &amp;bulletin quotidien</translation>
     </message>
     <message>
-      <source>This computer was &amp;offline, once it is back</source>
-      <translation type="unfinished" />
+      <source>What to tell there</source>
+      <translation>Ce qui y est annoncé</translation>
     </message>
     <message>
       <source>Write the address.</source>
-      <translation type="unfinished" />
+      <translation>Écrivez l’adresse.</translation>
     </message>
     <message>
       <source>as it is</source>
-      <translation type="unfinished" />
+      <translation>inchangée</translation>
     </message>
   </context>
   <context>
     <name>RemotePage</name>
     <message>
       <source>&amp;Add…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ajouter…</translation>
     </message>
     <message>
       <source>&amp;Edit…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Modifier…</translation>
     </message>
     <message>
       <source>&amp;Remove</source>
-      <translation type="unfinished" />
+      <translation>&amp;Retirer</translation>
     </message>
     <message>
       <source>Add a channel</source>
-      <translation type="unfinished" />
+      <translation>Ajouter un canal</translation>
     </message>
     <message>
       <source>Change a channel</source>
-      <translation type="unfinished" />
+      <translation>Modifier un canal</translation>
     </message>
     <message>
       <source>Channels</source>
-      <translation type="unfinished" />
+      <translation>Canaux</translation>
     </message>
     <message>
       <source>For when you are away from this computer: what pops up here is sent there too, by a service you choose. That service gets the words of these notifications, and nothing else.</source>
-      <translation type="unfinished" />
+      <translation>Pour quand vous êtes loin de cet ordinateur : ce qui s’affiche ici y est aussi envoyé, par un service de votre choix. Ce service reçoit le texte de ces notifications, et rien d’autre.</translation>
     </message>
     <message>
       <source>None yet: nothing is sent anywhere.</source>
-      <translation type="unfinished" />
+      <translation>Aucun pour l’instant : rien n’est envoyé nulle part.</translation>
     </message>
     <message>
       <source>On your phone</source>
-      <translation type="unfinished" />
+      <translation>Sur votre téléphone</translation>
     </message>
     <message>
       <source>This needs Apprise, which is not installed. In a terminal: {command}</source>
-      <translation type="unfinished" />
+      <translation>Il faut Apprise, qui n’est pas installé. Dans un terminal : {command}</translation>
     </message>
     <message>
       <source>being offline</source>
-      <translation type="unfinished" />
+      <translation>hors ligne</translation>
     </message>
     <message>
       <source>certificates</source>
-      <translation type="unfinished" />
+      <translation>certificats</translation>
     </message>
     <message>
       <source>channel {name}</source>
-      <translation type="unfinished" />
+      <translation>canal {name}</translation>
     </message>
     <message>
       <source>deadlines</source>
-      <translation type="unfinished" />
+      <translation>échéances</translation>
     </message>
     <message>
       <source>maintenance</source>
-      <translation type="unfinished" />
+      <translation>maintenance</translation>
     </message>
     <message>
       <source>removed the channel {name}; its address stays in your keyring, see Privacy &amp; data</source>
-      <translation type="unfinished" />
+      <translation>canal {name} retiré; son adresse reste dans votre trousseau, voir Confidentialité et données</translation>
     </message>
     <message>
       <source>the briefing</source>
-      <translation type="unfinished" />
+      <translation>bulletin</translation>
     </message>
     <message>
       <source>trouble</source>
-      <translation type="unfinished" />
+      <translation>pannes</translation>
     </message>
     <message>
       <source>{topics}, only of {names}</source>
-      <translation type="unfinished" />
+      <translation>{topics}, seulement pour : {names}</translation>
     </message>
   </context>
   <context>
     <name>RemoteTest</name>
     <message>
       <source>Not sent: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Pas envoyé : {reason}.</translation>
     </message>
     <message>
       <source>Send a &amp;test</source>
-      <translation type="unfinished" />
+      <translation>Envoyer un &amp;essai</translation>
     </message>
     <message>
       <source>Sent. It should be there in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Envoyé. Il devrait arriver dans un instant.</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Arrêter</translation>
     </message>
   </context>
   <context>
@@ -2289,7 +2305,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>On your phone</source>
-      <translation type="unfinished" />
+      <translation>Sur votre téléphone</translation>
     </message>
     <message>
       <source>Pages</source>
@@ -2802,16 +2818,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>cli</name>
     <message numerus="yes">
       <source>%n entry(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n entrée</numerusform>
+        <numerusform>%n entrées</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n text(s) or file(s) were left out of it.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n texte ou fichier n’y figure pas.</numerusform>
+        <numerusform>%n textes ou fichiers n’y figurent pas.</numerusform>
       </translation>
     </message>
     <message>
@@ -2832,7 +2848,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>A last line was never finished and says nothing.</source>
-      <translation type="unfinished" />
+      <translation>Une dernière ligne n’a jamais été achevée et ne dit rien.</translation>
     </message>
     <message>
       <source>A light over every service you depend on, and the next door to try. Without a command: the tray application.</source>
@@ -2840,7 +2856,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Address: </source>
-      <translation type="unfinished" />
+      <translation>Adresse : </translation>
     </message>
     <message>
       <source>All fine ({total} checked)</source>
@@ -2868,11 +2884,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Asks for the address without showing it, and keeps it in the system keyring. An address is one that Apprise knows: ntfy://TOPIC for the ntfy app, tgram://TOKEN/CHAT for Telegram, mailtos://USER:PASSWORD@HOST for e-mail.</source>
-      <translation type="unfinished" />
+      <translation>Demande l’adresse sans l’afficher et la garde dans le trousseau du système. C’est une adresse qu’Apprise connaît : ntfy://SUJET pour l’application ntfy, tgram://JETON/CLAVARDAGE pour Telegram, mailtos://UTILISATEUR:MOTDEPASSE@HÔTE pour le courriel.</translation>
     </message>
     <message>
       <source>CHANGED: {why}.</source>
-      <translation type="unfinished" />
+      <translation>MODIFIÉ : {why}.</translation>
     </message>
     <message>
       <source>Check the address, or try again later: it may be down just now</source>
@@ -2884,15 +2900,19 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>It ends by itself 48 hours after the service works again and the deadline has passed, {moment} at the latest.</source>
-      <translation type="unfinished" />
+      <translation>Il se termine de lui-même 48 heures après que le service fonctionne de nouveau et que l’échéance est passée, au plus tard {moment}.</translation>
+    </message>
+    <message>
+      <source>It ends by itself 48 hours after the service works again, {moment} at the latest.</source>
+      <translation>Il se termine de lui-même 48 heures après que le service fonctionne de nouveau, au plus tard {moment}.</translation>
     </message>
     <message>
       <source>It ends by itself {moment}, unless trouble comes.</source>
-      <translation type="unfinished" />
+      <translation>Il se termine de lui-même {moment}, sauf si un problème survient.</translation>
     </message>
     <message>
       <source>It is open: what was cut off at its end would not show.</source>
-      <translation type="unfinished" />
+      <translation>Il est ouvert : une fin coupée ne se verrait pas.</translation>
     </message>
     <message>
       <source>Its parts, of which you can watch some:</source>
@@ -2936,7 +2956,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>SHA-256 of the last entry: {hash}</source>
-      <translation type="unfinished" />
+      <translation>SHA-256 de la dernière entrée : {hash}</translation>
     </message>
     <message>
       <source>Status page of {name} (kind {kind})</source>
@@ -2968,9 +2988,9 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message numerus="yes">
       <source>Up to there %n entry(s) hold.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Jusque-là, %n entrée tient.</numerusform>
+        <numerusform>Jusque-là, %n entrées tiennent.</numerusform>
       </translation>
     </message>
     <message>
@@ -2979,9 +2999,9 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message numerus="yes">
       <source>Whole: %n entry(s), each follows from the one before.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Intact : %n entrée.</numerusform>
+        <numerusform>Intact : %n entrées, chacune découle de la précédente.</numerusform>
       </translation>
     </message>
     <message>
@@ -2998,11 +3018,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>a picture of the screen, a confirmation</source>
-      <translation type="unfinished" />
+      <translation>une image de l’écran, une confirmation</translation>
     </message>
     <message>
       <source>a record of {service} is open already: {id}</source>
-      <translation type="unfinished" />
+      <translation>un relevé de {service} est déjà ouvert : {id}</translation>
     </message>
     <message>
       <source>a service, watched or from the catalogue</source>
@@ -3030,7 +3050,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>add a channel; its address is asked for</source>
-      <translation type="unfinished" />
+      <translation>ajouter un canal; son adresse est demandée</translation>
     </message>
     <message>
       <source>add what a calendar (.ics) holds</source>
@@ -3054,11 +3074,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>as in the list, or a .zip that was exported</source>
-      <translation type="unfinished" />
+      <translation>comme dans la liste, ou un .zip exporté</translation>
     </message>
     <message>
       <source>as in the list; its soonest if not given</source>
-      <translation type="unfinished" />
+      <translation>comme dans la liste; sinon, la plus proche du service</translation>
     </message>
     <message>
       <source>ask for a value, without echo, and keep it</source>
@@ -3078,7 +3098,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>be told on your phone as well, away from the desk</source>
-      <translation type="unfinished" />
+      <translation>être averti aussi sur votre téléphone, loin de l’ordinateur</translation>
     </message>
     <message>
       <source>cache</source>
@@ -3098,7 +3118,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>closed {moment}</source>
-      <translation type="unfinished" />
+      <translation>fermé {moment}</translation>
     </message>
     <message>
       <source>config</source>
@@ -3134,7 +3154,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>end a record: nothing is added any more</source>
-      <translation type="unfinished" />
+      <translation>terminer un relevé : plus rien n’y est ajouté</translation>
     </message>
     <message>
       <source>entries in the system keyring</source>
@@ -3154,7 +3174,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>every record on this computer</source>
-      <translation type="unfinished" />
+      <translation>tous les relevés de cet ordinateur</translation>
     </message>
     <message>
       <source>find the source that fits an address</source>
@@ -3186,7 +3206,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>in your own words, with the error as it was shown</source>
-      <translation type="unfinished" />
+      <translation>dans vos mots, avec l’erreur telle qu’elle s’est affichée</translation>
     </message>
     <message>
       <source>incident closed: {service}</source>
@@ -3254,7 +3274,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>no channels</source>
-      <translation type="unfinished" />
+      <translation>aucun canal</translation>
     </message>
     <message>
       <source>no deadlines</source>
@@ -3270,7 +3290,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>no records</source>
-      <translation type="unfinished" />
+      <translation>aucun relevé</translation>
     </message>
     <message>
       <source>not read or not understood</source>
@@ -3306,15 +3326,15 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>only what concerns these groups</source>
-      <translation type="unfinished" />
+      <translation>seulement ce qui touche ces groupes</translation>
     </message>
     <message>
       <source>only what concerns these services</source>
-      <translation type="unfinished" />
+      <translation>seulement ce qui touche ces services</translation>
     </message>
     <message>
       <source>open since {moment}</source>
-      <translation type="unfinished" />
+      <translation>ouvert depuis {moment}</translation>
     </message>
     <message>
       <source>operational</source>
@@ -3338,11 +3358,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>put down what you tried or saw</source>
-      <translation type="unfinished" />
+      <translation>noter ce que vous avez essayé ou vu</translation>
     </message>
     <message>
       <source>records of what happened, and of what you tried, for a deadline</source>
-      <translation type="unfinished" />
+      <translation>relevés de ce qui s’est passé et de ce que vous avez essayé, pour une échéance</translation>
     </message>
     <message>
       <source>said with each reminder</source>
@@ -3366,7 +3386,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>say whether a record was changed, and where</source>
-      <translation type="unfinished" />
+      <translation>dire si un relevé a été modifié, et à quel endroit</translation>
     </message>
     <message>
       <source>say whether the config file is right</source>
@@ -3374,7 +3394,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>send one sentence, and say what came of it</source>
-      <translation type="unfinished" />
+      <translation>envoyer une phrase et dire ce qu’il en est advenu</translation>
     </message>
     <message>
       <source>shares the fault of {services}</source>
@@ -3390,7 +3410,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>start a record; it promises no extension</source>
-      <translation type="unfinished" />
+      <translation>commencer un relevé; il ne promet aucun délai supplémentaire</translation>
     </message>
     <message>
       <source>stop after a time such as 90s</source>
@@ -3402,7 +3422,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>take a channel and its address out</source>
-      <translation type="unfinished" />
+      <translation>retirer un canal et son adresse</translation>
     </message>
     <message>
       <source>take a deadline out</source>
@@ -3446,7 +3466,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the channels, without their addresses</source>
-      <translation type="unfinished" />
+      <translation>les canaux, sans leur adresse</translation>
     </message>
     <message>
       <source>the config file</source>
@@ -3470,7 +3490,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>the language of the document</source>
-      <translation type="unfinished" />
+      <translation>la langue du document</translation>
     </message>
     <message>
       <source>the names that are kept</source>
@@ -3534,7 +3554,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>what a record holds, in order</source>
-      <translation type="unfinished" />
+      <translation>ce que contient un relevé, dans l’ordre</translation>
     </message>
     <message>
       <source>what happened in a day, what is planned, deadlines ahead</source>
@@ -3554,7 +3574,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>what you tried or saw</source>
-      <translation type="unfinished" />
+      <translation>ce que vous avez essayé ou vu</translation>
     </message>
     <message>
       <source>with --json: components, incidents and maintenance too</source>
@@ -3574,7 +3594,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>write one document (.html, .txt), or all of it (.zip)</source>
-      <translation type="unfinished" />
+      <translation>écrire un document (.html, .txt) ou le tout (.zip)</translation>
     </message>
     <message>
       <source>write the watched list as TOML</source>
@@ -3598,7 +3618,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{file} was written.</source>
-      <translation type="unfinished" />
+      <translation>{file} a été écrit.</translation>
     </message>
     <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
@@ -3621,7 +3641,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{id}  {service}: {state}, {count}</source>
-      <translation type="unfinished" />
+      <translation>{id}  {service} : {state}, {count}</translation>
     </message>
     <message>
       <source>{id}  {when}, {rest}: {title}</source>
@@ -3633,7 +3653,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{id} is closed, with {count} entries.</source>
-      <translation type="unfinished" />
+      <translation>{id} est fermé, avec {count} entrées.</translation>
     </message>
     <message>
       <source>{id} is not watched, so nothing is told of it</source>
@@ -3641,11 +3661,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{id}: a record of {service} was begun.</source>
-      <translation type="unfinished" />
+      <translation>{id} : un relevé de {service} est commencé.</translation>
     </message>
     <message>
       <source>{id}: entry {number} was added.</source>
-      <translation type="unfinished" />
+      <translation>{id} : l’entrée {number} a été ajoutée.</translation>
     </message>
     <message>
       <source>{id}: no such deadline; see: doorlight deadline list --all</source>
@@ -3677,7 +3697,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{name}: no such channel; see: doorlight remote list</source>
-      <translation type="unfinished" />
+      <translation>{name} : aucun canal de ce nom; voir : doorlight remote list</translation>
     </message>
     <message>
       <source>{name}: no such service; see: doorlight catalogue search {name}</source>
@@ -3689,7 +3709,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{name}: sent. It should be there in a moment.</source>
-      <translation type="unfinished" />
+      <translation>{name} : envoyé. Le message devrait arriver dans un instant.</translation>
     </message>
     <message>
       <source>{name}: several shipped worlds begin like this; the shipped ones are {known}</source>
@@ -3705,11 +3725,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{name}: there is such a channel; choose another name</source>
-      <translation type="unfinished" />
+      <translation>{name} : ce canal existe déjà; choisissez un autre nom</translation>
     </message>
     <message>
       <source>{name}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{name} : {reason}</translation>
     </message>
     <message>
       <source>{number} (text telephone)</source>
@@ -3741,7 +3761,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{state}, CHANGED FROM OUTSIDE</source>
-      <translation type="unfinished" />
+      <translation>{state}, MODIFIÉ DE L’EXTÉRIEUR</translation>
     </message>
     <message>
       <source>{text} is not a time: write 17:30 or "2026-11-24 17:30"</source>
@@ -3852,7 +3872,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>an address holds passwords, so only its name stands here: address = "keyring:NAME"; keep the address itself with: doorlight secret set NAME</source>
-      <translation type="unfinished" />
+      <translation>une adresse contient des mots de passe, alors seul son nom est écrit ici : address = "keyring:NOM"; gardez l’adresse elle-même avec : doorlight secret set NOM</translation>
     </message>
     <message>
       <source>another program keeps changing this file; try again</source>
@@ -3864,7 +3884,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>every channel needs a name and an address</source>
-      <translation type="unfinished" />
+      <translation>il faut à chaque canal un nom et une adresse</translation>
     </message>
     <message>
       <source>every check needs a kind</source>
@@ -3940,11 +3960,11 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>there are two channels of this name; give one another</source>
-      <translation type="unfinished" />
+      <translation>deux canaux portent ce nom; donnez-en un autre à l’un des deux</translation>
     </message>
     <message>
       <source>there is no channel {name} any more</source>
-      <translation type="unfinished" />
+      <translation>il n’y a plus de canal {name}</translation>
     </message>
     <message>
       <source>there is no deadline {id} any more</source>
@@ -4300,7 +4320,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>{most} channels are the most</source>
-      <translation type="unfinished" />
+      <translation>{most} canaux au plus</translation>
     </message>
     <message>
       <source>{most} control pages are the most</source>
@@ -4628,372 +4648,372 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>evidence</name>
     <message numerus="yes">
       <source>%n byte(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n octet</numerusform>
+        <numerusform>%n octets</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n time(s) it answered.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n fois, il a répondu.</numerusform>
+        <numerusform>%n fois, il a répondu.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n time(s) it did not answer while this computer’s own connection worked.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n fois, il n’a pas répondu alors que la connexion de cet ordinateur fonctionnait.</numerusform>
+        <numerusform>%n fois, il n’a pas répondu alors que la connexion de cet ordinateur fonctionnait.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n time(s) nothing could be said of it from here.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n fois, rien n’a pu en être dit d’ici.</numerusform>
+        <numerusform>%n fois, rien n’a pu en être dit d’ici.</numerusform>
       </translation>
     </message>
     <message>
       <source>At the last entry it was not known to work.</source>
-      <translation type="unfinished" />
+      <translation>À la dernière entrée, on ne savait pas s’il fonctionnait.</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished" />
+      <translation>Fermé</translation>
     </message>
     <message>
       <source>Deadline</source>
-      <translation type="unfinished" />
+      <translation>Échéance</translation>
     </message>
     <message>
       <source>Doorlight has not looked at it itself in this time.</source>
-      <translation type="unfinished" />
+      <translation>Doorlight ne l’a pas vérifié lui-même pendant ce temps.</translation>
     </message>
     <message numerus="yes">
       <source>Doorlight looked at it %n time(s) from {start} to {end}.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Doorlight l’a vérifié %n fois, du {start} au {end}.</numerusform>
+        <numerusform>Doorlight l’a vérifié %n fois, du {start} au {end}.</numerusform>
       </translation>
     </message>
     <message>
       <source>Doorlight was not running before this: nothing was recorded meanwhile</source>
-      <translation type="unfinished" />
+      <translation>Doorlight n’était pas en marche auparavant : rien n’a été noté entre-temps</translation>
     </message>
     <message>
       <source>Every entry holds the SHA-256 of the one before it, so that a later change shows. The last of the {count} entries told here has the SHA-256 {hash}. Nobody else has stamped the time on it: that it was not written anew as a whole it cannot prove by itself. To check the files it comes from: doorlight evidence verify FILE</source>
-      <translation type="unfinished" />
+      <translation>Chaque entrée contient le SHA-256 de la précédente, de sorte qu’une modification se verrait. La dernière des {count} entrées rapportées ici a le SHA-256 {hash}. Personne d’autre n’y a apposé l’heure : le relevé ne peut prouver à lui seul qu’il n’a pas été entièrement réécrit. Pour vérifier les fichiers dont il provient : doorlight evidence verify FICHIER</translation>
     </message>
     <message>
       <source>Everything, in order</source>
-      <translation type="unfinished" />
+      <translation>Tout, dans l’ordre</translation>
     </message>
     <message>
       <source>File of the user ({size})</source>
-      <translation type="unfinished" />
+      <translation>Fichier de l’utilisateur ({size})</translation>
     </message>
     <message>
       <source>How to check it</source>
-      <translation type="unfinished" />
+      <translation>Comment le vérifier</translation>
     </message>
     <message>
       <source>In short</source>
-      <translation type="unfinished" />
+      <translation>En bref</translation>
     </message>
     <message>
       <source>It says what this computer saw and what its user wrote down. It does not say that the service was down for everyone, nor that nothing could be handed in. Times are those of this computer’s clock.</source>
-      <translation type="unfinished" />
+      <translation>Il dit ce que cet ordinateur a vu et ce que son utilisateur a noté. Il ne dit pas que le service était en panne pour tout le monde, ni que rien ne pouvait être déposé. Les heures sont celles de l’horloge de cet ordinateur.</translation>
     </message>
     <message>
       <source>It was seen to work again from {moment}.</source>
-      <translation type="unfinished" />
+      <translation>Il fonctionnait de nouveau à partir du {moment}.</translation>
     </message>
     <message>
       <source>Its provider announced no trouble on the pages that were read.</source>
-      <translation type="unfinished" />
+      <translation>Son fournisseur n’a annoncé aucun problème sur les pages lues.</translation>
     </message>
     <message>
       <source>Its provider said, first read {moment}: {status}, “{text}” ({source})</source>
-      <translation type="unfinished" />
+      <translation>Son fournisseur a dit (première lecture : {moment}) : {status}, « {text} » ({source})</translation>
     </message>
     <message numerus="yes">
       <source>Its user put down %n thing(s) tried or seen, listed below.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Son utilisateur a noté %n chose essayée ou vue, indiquée plus bas.</numerusform>
+        <numerusform>Son utilisateur a noté %n choses essayées ou vues, indiquées plus bas.</numerusform>
       </translation>
     </message>
     <message>
       <source>Last entry</source>
-      <translation type="unfinished" />
+      <translation>Dernière entrée</translation>
     </message>
     <message>
       <source>Local time</source>
-      <translation type="unfinished" />
+      <translation>Heure locale</translation>
     </message>
     <message>
       <source>Made by</source>
-      <translation type="unfinished" />
+      <translation>Produit par</translation>
     </message>
     <message>
       <source>Name of the record</source>
-      <translation type="unfinished" />
+      <translation>Nom du relevé</translation>
     </message>
     <message>
       <source>No trouble of it was seen from here while this was recorded.</source>
-      <translation type="unfinished" />
+      <translation>Aucun problème n’a été vu d’ici pendant ce relevé.</translation>
     </message>
     <message>
       <source>Note of the user</source>
-      <translation type="unfinished" />
+      <translation>Note de l’utilisateur</translation>
     </message>
     <message>
       <source>Nothing was put down.</source>
-      <translation type="unfinished" />
+      <translation>Rien n’a été noté.</translation>
     </message>
     <message>
       <source>Other door, {door}: {state}</source>
-      <translation type="unfinished" />
+      <translation>Autre porte, {door} : {state}</translation>
     </message>
     <message>
       <source>Other door, {door}: {state}; may be affected by {names}</source>
-      <translation type="unfinished" />
+      <translation>Autre porte, {door} : {state}; peut être touchée par {names}</translation>
     </message>
     <message>
       <source>Other doors, as known at the start</source>
-      <translation type="unfinished" />
+      <translation>Autres portes, telles que connues au début</translation>
     </message>
     <message>
       <source>Record of what happened: {service}</source>
-      <translation type="unfinished" />
+      <translation>Relevé de ce qui s’est passé : {service}</translation>
     </message>
     <message>
       <source>Recorded from</source>
-      <translation type="unfinished" />
+      <translation>Noté à partir du</translation>
     </message>
     <message>
       <source>Service</source>
-      <translation type="unfinished" />
+      <translation>Service</translation>
     </message>
     <message>
       <source>The 48 hours before, as remembered</source>
-      <translation type="unfinished" />
+      <translation>Les 48 heures précédentes, telles que retenues</translation>
     </message>
     <message>
       <source>The clock of this computer was set back</source>
-      <translation type="unfinished" />
+      <translation>L’horloge de cet ordinateur a été reculée</translation>
     </message>
     <message>
       <source>The computer slept before this, or its clock was set forward</source>
-      <translation type="unfinished" />
+      <translation>L’ordinateur était en veille auparavant, ou son horloge a été avancée</translation>
     </message>
     <message>
       <source>The line of an entry was cut off (a crash or a full disk) and is lost</source>
-      <translation type="unfinished" />
+      <translation>La ligne d’une entrée a été coupée (un plantage ou un disque plein) et est perdue</translation>
     </message>
     <message>
       <source>The record ended by itself</source>
-      <translation type="unfinished" />
+      <translation>Le relevé s’est terminé de lui-même</translation>
     </message>
     <message>
       <source>The record was begun</source>
-      <translation type="unfinished" />
+      <translation>Le relevé a été commencé</translation>
     </message>
     <message>
       <source>The record was closed</source>
-      <translation type="unfinished" />
+      <translation>Le relevé a été fermé</translation>
     </message>
     <message>
       <source>This computer’s network wants a sign-in first</source>
-      <translation type="unfinished" />
+      <translation>Le réseau de cet ordinateur demande d’abord une connexion</translation>
     </message>
     <message>
       <source>This computer’s own connection does not work</source>
-      <translation type="unfinished" />
+      <translation>La connexion de cet ordinateur ne fonctionne pas</translation>
     </message>
     <message>
       <source>This computer’s own connection works</source>
-      <translation type="unfinished" />
+      <translation>La connexion de cet ordinateur fonctionne</translation>
     </message>
     <message>
       <source>This record promises no extension: only those who set a deadline can excuse being late. Report the trouble by another door before the deadline, such as the web form, and keep the confirmation.</source>
-      <translation type="unfinished" />
+      <translation>Ce relevé ne promet aucun délai supplémentaire : seuls ceux qui fixent une échéance peuvent excuser un retard. Signalez le problème par une autre porte avant l’échéance, par exemple le formulaire Web, et conservez la confirmation.</translation>
     </message>
     <message>
       <source>UTC</source>
-      <translation type="unfinished" />
+      <translation>UTC</translation>
     </message>
     <message>
       <source>What happened</source>
-      <translation type="unfinished" />
+      <translation>Ce qui s’est passé</translation>
     </message>
     <message>
       <source>What its provider says could not be read.</source>
-      <translation type="unfinished" />
+      <translation>Ce que dit son fournisseur n’a pas pu être lu.</translation>
     </message>
     <message>
       <source>What its user tried or saw</source>
-      <translation type="unfinished" />
+      <translation>Ce que son utilisateur a essayé ou vu</translation>
     </message>
     <message>
       <source>What this is, and what it is not</source>
-      <translation type="unfinished" />
+      <translation>Ce que c’est, et ce que ce n’est pas</translation>
     </message>
     <message>
       <source>closed</source>
-      <translation type="unfinished" />
+      <translation>fermée</translation>
     </message>
     <message>
       <source>down</source>
-      <translation type="unfinished" />
+      <translation>en panne</translation>
     </message>
     <message>
       <source>entry {number} cannot be read</source>
-      <translation type="unfinished" />
+      <translation>l’entrée {number} ne peut pas être lue</translation>
     </message>
     <message>
       <source>entry {number} does not follow from the one before it: one of the two was changed, or one between them was taken out</source>
-      <translation type="unfinished" />
+      <translation>l’entrée {number} ne découle pas de la précédente : l’une des deux a été modifiée, ou une autre a été retirée entre elles</translation>
     </message>
     <message>
       <source>entry {number} has another number</source>
-      <translation type="unfinished" />
+      <translation>l’entrée {number} porte un autre numéro</translation>
     </message>
     <message>
       <source>entry {number} was added after the record had been closed</source>
-      <translation type="unfinished" />
+      <translation>l’entrée {number} a été ajoutée après la fermeture du relevé</translation>
     </message>
     <message>
       <source>in maintenance</source>
-      <translation type="unfinished" />
+      <translation>en maintenance</translation>
     </message>
     <message>
       <source>in trouble</source>
-      <translation type="unfinished" />
+      <translation>en difficulté</translation>
     </message>
     <message>
       <source>its hours are not known</source>
-      <translation type="unfinished" />
+      <translation>ses heures ne sont pas connues</translation>
     </message>
     <message>
       <source>not known</source>
-      <translation type="unfinished" />
+      <translation>inconnu</translation>
     </message>
     <message>
       <source>open</source>
-      <translation type="unfinished" />
+      <translation>ouverte</translation>
     </message>
     <message>
       <source>partly down</source>
-      <translation type="unfinished" />
+      <translation>en panne partielle</translation>
     </message>
     <message>
       <source>there is nothing to add</source>
-      <translation type="unfinished" />
+      <translation>il n’y a rien à ajouter</translation>
     </message>
     <message>
       <source>this file holds no record</source>
-      <translation type="unfinished" />
+      <translation>ce fichier ne contient pas de relevé</translation>
     </message>
     <message>
       <source>this record is closed</source>
-      <translation type="unfinished" />
+      <translation>ce relevé est fermé</translation>
     </message>
     <message>
       <source>this record is full: close it and start another</source>
-      <translation type="unfinished" />
+      <translation>ce relevé est plein : fermez-le et commencez-en un autre</translation>
     </message>
     <message>
       <source>what entry {number} adds was changed</source>
-      <translation type="unfinished" />
+      <translation>ce qu’ajoute l’entrée {number} a été modifié</translation>
     </message>
     <message>
       <source>working</source>
-      <translation type="unfinished" />
+      <translation>en marche</translation>
     </message>
     <message>
       <source>{count} MB</source>
-      <translation type="unfinished" />
+      <translation>{count} Mo</translation>
     </message>
     <message>
       <source>{count} kB</source>
-      <translation type="unfinished" />
+      <translation>{count} ko</translation>
     </message>
     <message>
       <source>{file} cannot be read: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{file} ne peut pas être lu : {reason}</translation>
     </message>
     <message>
       <source>{file} cannot be written: {reason}</source>
-      <translation>impossible d’écrire {file} : {reason}</translation>
+      <translation>{file} ne peut pas être écrit : {reason}</translation>
     </message>
     <message>
       <source>{file} is larger than 100 MB: attach a part of it</source>
-      <translation type="unfinished" />
+      <translation>{file} dépasse 100 Mo : joignez-en une partie</translation>
     </message>
     <message>
       <source>{file} is no record: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{file} n’est pas un relevé : {reason}</translation>
     </message>
     <message>
       <source>{file} is not a file</source>
-      <translation type="unfinished" />
+      <translation>{file} n’est pas un fichier</translation>
     </message>
     <message>
       <source>{file} was changed from outside: nothing is added to it</source>
-      <translation type="unfinished" />
+      <translation>{file} a été modifié de l’extérieur : rien n’y est ajouté</translation>
     </message>
     <message>
       <source>{file}: its name must end in .html, .txt or .zip</source>
-      <translation type="unfinished" />
+      <translation>{file} : son nom doit finir par .html, .txt ou .zip</translation>
     </message>
     <message>
       <source>{name}: no such record; see: doorlight evidence list</source>
-      <translation type="unfinished" />
+      <translation>{name} : aucun relevé de ce nom; voir : doorlight evidence list</translation>
     </message>
     <message numerus="yes">
       <source>{said}: %n look(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{said} : %n vérification</numerusform>
+        <numerusform>{said} : %n vérifications</numerusform>
       </translation>
     </message>
     <message>
       <source>{service} answered ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{service} a répondu ({reason})</translation>
     </message>
     <message>
       <source>{service} answered slowly ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{service} a répondu lentement ({reason})</translation>
     </message>
     <message>
       <source>{service} at the start: {status} ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{service} au début : {status} ({reason})</translation>
     </message>
     <message>
       <source>{service} did not answer ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{service} n’a pas répondu ({reason})</translation>
     </message>
     <message>
       <source>{service} did not answer ({reason}); this computer’s own line worked</source>
-      <translation type="unfinished" />
+      <translation>{service} n’a pas répondu ({reason}); la connexion de cet ordinateur fonctionnait</translation>
     </message>
     <message>
       <source>{service} does not let itself be checked from here ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{service} ne se laisse pas vérifier d’ici ({reason})</translation>
     </message>
     <message>
       <source>{service}, its provider’s word: {status} ({text})</source>
-      <translation type="unfinished" />
+      <translation>{service}, parole de son fournisseur : {status} ({text})</translation>
     </message>
     <message>
       <source>{service}: now {status} ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{service} : maintenant {status} ({reason})</translation>
     </message>
     <message>
       <source>{service}: this look says nothing of it ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{service} : cette vérification n’en dit rien ({reason})</translation>
     </message>
   </context>
   <context>
@@ -6302,51 +6322,51 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>remote</name>
     <message>
       <source>Doorlight reaches you here</source>
-      <translation type="unfinished" />
+      <translation>Doorlight vous joint ici</translation>
     </message>
     <message>
       <source>This is a test. Here you will be told that a service is down, and when it is back.</source>
-      <translation type="unfinished" />
+      <translation>Ceci est un essai. Vous apprendrez ici qu’un service est en panne, et quand il est rétabli.</translation>
     </message>
     <message>
       <source>it was sent</source>
-      <translation type="unfinished" />
+      <translation>le message est parti</translation>
     </message>
     <message>
       <source>no answer within {span}</source>
-      <translation type="unfinished" />
+      <translation>aucune réponse en {span}</translation>
     </message>
     <message>
       <source>the part of Doorlight that sends has failed</source>
-      <translation type="unfinished" />
+      <translation>la partie de Doorlight qui envoie a échoué</translation>
     </message>
     <message>
       <source>the service answers with HTTP {code}</source>
-      <translation type="unfinished" />
+      <translation>le service répond HTTP {code}</translation>
     </message>
     <message>
       <source>the service did not take it, or could not be reached</source>
-      <translation type="unfinished" />
+      <translation>le service ne l’a pas accepté, ou n’a pas pu être joint</translation>
     </message>
     <message>
-      <source>this is no address that Apprise knows</source>
-      <translation type="unfinished" />
+      <source>this is no address that Apprise knows, such as ntfy://my-topic</source>
+      <translation>ce n’est pas une adresse qu’Apprise connaît, comme ntfy://mon-sujet</translation>
     </message>
     <message>
       <source>this needs Apprise: {command}</source>
-      <translation type="unfinished" />
+      <translation>il faut Apprise : {command}</translation>
     </message>
     <message>
       <source>{door}: {target}</source>
-      <translation type="unfinished" />
+      <translation>{door} : {target}</translation>
     </message>
     <message>
       <source>“{channel}” does not reach you: {reason}. It is tried again.</source>
-      <translation type="unfinished" />
+      <translation>« {channel} » ne vous joint pas : {reason}. Un nouvel essai suivra.</translation>
     </message>
     <message>
       <source>“{channel}” has not reached you for a day: what it was to tell is in the history.</source>
-      <translation type="unfinished" />
+      <translation>« {channel} » ne vous a pas joint depuis un jour : ce qui devait y être dit se trouve dans l’historique.</translation>
     </message>
   </context>
   <context>

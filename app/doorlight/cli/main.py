@@ -34,6 +34,7 @@ COMMANDS = (
     "unmute",
     "notify-when-back",
     "briefing",
+    "evidence",
     "remote",
 )
 _ELSEWHERE = {"unmute": "mute", "notify-when-back": "mute"}  # commands that share a module

@@ -13,6 +13,7 @@ from typing import Any
 from doorlight import __version__
 from doorlight.cli.grammar.catalogue import add_catalogue
 from doorlight.cli.grammar.doors import add_card, add_doors
+from doorlight.cli.grammar.evidence import add_evidence
 from doorlight.cli.grammar.looking import add_looking
 from doorlight.cli.grammar.parts import OneSentenceParser, speed
 from doorlight.cli.grammar.remote import add_remote
@@ -30,6 +31,7 @@ _AREAS = (
     add_secret,
     add_deadline,
     add_quiet,
+    add_evidence,
     add_remote,
 )
 _ABOUT = (

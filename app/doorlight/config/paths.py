@@ -36,6 +36,11 @@ class Places(Struct, frozen=True, kw_only=True):
         return self.data_dir / "catalogue"
 
     @property
+    def cases_dir(self) -> Path:
+        """Where records of what happened are kept, one folder each."""
+        return self.data_dir / "cases"
+
+    @property
     def log_file(self) -> Path:
         """Where the running log is; older ones stand beside it."""
         return self.log_dir / "doorlight.log"
