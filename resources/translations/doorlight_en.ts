@@ -29,6 +29,16 @@
     </message>
   </context>
   <context>
+    <name>DeadlineCards</name>
+    <message numerus="yes">
+      <source>%n more deadline(s)</source>
+      <translation>
+        <numerusform>%n more deadline</numerusform>
+        <numerusform>%n more deadlines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>DeadlinesPage</name>
     <message numerus="yes">
       <source>%n deadline(s) added.</source>

@@ -442,6 +442,47 @@
     </message>
   </context>
   <context>
+    <name>DeadlineCard</name>
+    <message>
+      <source>Done</source>
+      <translation>Fait</translation>
+    </message>
+    <message>
+      <source>Done: {title}</source>
+      <translation>Fait : {title}</translation>
+    </message>
+    <message>
+      <source>Due in {left}: {moment}</source>
+      <translation>Dans {left} : {moment}</translation>
+    </message>
+    <message>
+      <source>Other doors</source>
+      <translation>Autres portes</translation>
+    </message>
+    <message>
+      <source>Other doors: {title}</source>
+      <translation>Autres portes : {title}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeadlineCards</name>
+    <message numerus="yes">
+      <source>%n more deadline(s)</source>
+      <translation>
+        <numerusform>%n autre échéance</numerusform>
+        <numerusform>%n autres échéances</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show fewer deadlines</source>
+      <translation>Montrer moins d’échéances</translation>
+    </message>
+    <message>
+      <source>The settings have them all.</source>
+      <translation>Les réglages les ont toutes.</translation>
+    </message>
+  </context>
+  <context>
     <name>DeadlineDialog</name>
     <message>
       <source>&amp;Note</source>
@@ -769,6 +810,13 @@
     <message>
       <source>Some things could not be removed:</source>
       <translation>Certaines choses n’ont pas pu être supprimées :</translation>
+    </message>
+  </context>
+  <context>
+    <name>FindLine</name>
+    <message>
+      <source>Find a service</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1339,10 +1387,6 @@
     <message>
       <source>Doorlight</source>
       <translation>Doorlight</translation>
-    </message>
-    <message>
-      <source>Find a service</source>
-      <translation>Trouver un service</translation>
     </message>
   </context>
   <context>

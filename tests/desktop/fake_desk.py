@@ -15,9 +15,12 @@ from doorlight.config.file import ConfigFile
 from doorlight.desktop.autostart import Autostart
 from doorlight.desktop.settings.catalogue_card import CatalogueKeeping
 from doorlight.desktop.settings.privacy_page import Keeping
+from doorlight.desktop.settings.remote_dialog import Reach
 from doorlight.desktop.settings.setting_up import Collaborators
 from doorlight.desktop.settings.window import SettingsWindow
+from doorlight.domain.letter import Answer, Outcome
 from doorlight.domain.look import Look
+from doorlight.domain.remote import Channel
 from doorlight.domain.status import OutcomeKind
 from doorlight.domain.words import ENGLISH, say
 from doorlight.engine.catalogue_asked import Asked, asked_note, write_asked
@@ -83,7 +86,7 @@ class FakeSecrets:
 
 @dataclass
 class Desk:
-    """Everything a test of the settings wants to hold. `tried` are the tables that were tested live."""
+    """Everything a test of the settings wants to hold. `tried` are tables tested live, `sent` addresses."""
 
     folder: Path
     text: str = 'version = 1\n\n# my carrier\n[[service]]\nid = "rogers-internet"\n\n' + OURS
@@ -93,6 +96,9 @@ class Desk:
     copied: str = "Doorlight: 1"
     found: Detection | None = None
     detected: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    answer: Answer = Answer(Outcome.SENT)  # noqa: RUF009  # frozen
+    has_apprise: bool = True
 
     def __post_init__(self) -> None:
         self.path = self.folder / "config.toml"
@@ -118,6 +124,28 @@ class Desk:
         write_asked(asked_note(self.catalogue), asked)
         return asked
 
+    def reach(self) -> Reach:
+        """Return what reaches a phone: addresses are ntfy's, and a test arrives unless `answer` says otherwise."""
+
+        async def understands(address: str) -> Answer:
+            return Answer(Outcome.SENT if address.startswith("ntfy://") else Outcome.NO_ADDRESS)
+
+        async def try_address(address: str) -> Answer:
+            self.sent.append(address)
+            return self.answer
+
+        async def try_channel(channel: Channel) -> Answer:
+            return await try_address(self.secrets.kept[channel.secret])
+
+        return Reach(
+            secrets=self.secrets,
+            run=run_now,
+            understands=understands,
+            try_address=try_address,
+            try_channel=try_channel,
+            is_installed=lambda: self.has_apprise,
+        )
+
     def given(self) -> Collaborators:
         """Return what the window is handed."""
         return Collaborators(
@@ -132,6 +160,7 @@ class Desk:
             autostart=self.autostart,
             secrets=self.secrets,
             catalogue=CatalogueKeeping(self.catalogue, self.ask_for_catalogue),
+            reach=self.reach(),
             keeping=Keeping(
                 folders=(("Settings", self.folder),), diagnostics=lambda: self.copied, goes=lambda: [self.path]
             ),

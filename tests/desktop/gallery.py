@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 RUNS = (("en", "1"), ("fr", "1"), ("en", "2"), ("fr", "2"), ("long", "1"))
 THEMES = ("light", "dark")
-PAGES = ("services", "alerts", "deadlines", "connection", "general", "privacy")
+PAGES = ("services", "alerts", "deadlines", "remote", "connection", "general", "privacy")
 
 
 def main(arguments: list[str]) -> int:
@@ -114,6 +114,8 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
         ("editor", _editor),
         ("deadlines", _deadlines),
         ("deadline", _deadline),
+        ("remote", _remote),
+        ("remote-channel", _remote_channel),
         ("mute", _mute),
         ("tray-menu", _tray_menu),
     ):
@@ -129,6 +131,7 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _panels(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the panel in all the states that a person meets it in."""
+    from desktop import deadline_scenes  # noqa: PLC0415  # as above
     from desktop import panel_scenes as scenes  # noqa: PLC0415  # as above
     from doorlight.domain.status import Connection  # noqa: PLC0415  # as above
 
@@ -139,6 +142,8 @@ def _panels(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "panel-provider", panel(scenes.snapshot(scenes.cloud(), scenes.maintenance()), "cloud")
     yield "panel-carrier", panel(scenes.snapshot(scenes.carrier(), calm), "rogers")
     yield "panel-deadline", panel(scenes.snapshot(scenes.ircc(deadlines=(scenes.PERMIT,))), "ircc")
+    yield "panel-near", panel(deadline_scenes.near())
+    yield "panel-near-many", panel(deadline_scenes.many())
     yield "panel-closed", panel(scenes.snapshot(*scenes.usual().services[1:]), "office")
     yield "panel-empty", panel(scenes.snapshot())
     yield "panel-one", panel(scenes.snapshot(calm), "msca", "msca")
@@ -163,7 +168,7 @@ def _panel(words: Any, snapshot: Any, service: str = "", history: str = "ircc", 
     if service:
         window.show_service(service)
     if typed:
-        window._search.setText(typed)
+        window._find.field.setText(typed)
     window.show_history(panel_scenes.past(history))
     return window
 
@@ -272,6 +277,35 @@ def _deadline(words: Any) -> object:
 
     form = DeadlineForm({}, None, {"shop": "Shop"}, words)
     return DeadlineDialog("Add a deadline", form, lambda _table: None, words)
+
+
+def _remote(_words: object) -> object:
+    """Show the page with two channels, one of them for one service only, after a test that got through."""
+    from doorlight.config.remote_edits import add_channel  # noqa: PLC0415  # as above
+    from doorlight.desktop.settings.remote_page import RemotePage  # noqa: PLC0415  # as above
+    from doorlight.domain.remote import Channel, Topic  # noqa: PLC0415  # as above
+
+    desk = _desk()
+    desk.secrets.kept["remote-phone"] = "ntfy://topic"
+    add_channel(desk.file, Channel(name="Téléphone de Marie", secret="remote-phone"))
+    add_channel(desk.file, Channel(name="Shop", secret="shop", tell=(Topic.PROBLEM,), services=("shop",)))
+    window = desk.window()
+    window._navigation.setCurrentRow(3)
+    window.show()
+    window.findChild(RemotePage)._send_test()
+    return window
+
+
+def _remote_channel(words: Any) -> object:
+    """Show the dialog in which a channel is added, over an address that is none."""
+    from doorlight.desktop.settings.remote_dialog import RemoteDialog  # noqa: PLC0415  # as above
+
+    dialog = RemoteDialog("Add a channel", None, lambda _channel: None, _desk().reach(), words)
+    dialog.form._fields["name"].editor.setText("Marie")
+    dialog.form._fields["address"].editor.setText("phone")
+    dialog.show()
+    dialog.accept()
+    return dialog
 
 
 def _mute(words: Any) -> object:

@@ -128,7 +128,7 @@ def test_language(window: SettingsWindow, desk: Desk) -> None:
 def test_start_at_login_is_read_back(window: SettingsWindow, desk: Desk) -> None:
     """What somebody else switched is shown; what the system refuses is said and not claimed."""
     desk.autostart.on = True
-    open_page(window, 4)
+    open_page(window, 5)
     page = window.findChild(GeneralPage)
     assert page is not None
     assert page._login.isChecked()
@@ -141,7 +141,7 @@ def test_start_at_login_is_read_back(window: SettingsWindow, desk: Desk) -> None
 
 def test_privacy_lists_every_host(window: SettingsWindow) -> None:
     """Each host that is asked is named with what it is asked for, and the control pages too."""
-    open_page(window, 5)
+    open_page(window, 6)
     page = window.findChild(PrivacyPage)
     assert page is not None
     assert "shop.example\nShop" in page._asked.said()

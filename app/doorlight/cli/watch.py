@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 async def _watch(setup: Setup, *, as_json: bool, seconds: float | None) -> None:
     printing = Printing(setup.words, as_json=as_json)
-    engine = living_engine(setup.settings, setup.places, printing, pictures=False)
+    engine = living_engine(setup.settings, setup.places, printing, pictures=False, words=setup.words)
     restore = _stop_on_signals(engine.stop)
     timer = asyncio.get_running_loop().call_later(seconds, engine.stop) if seconds is not None else None
     following = asyncio.create_task(_follow_file(setup, engine))

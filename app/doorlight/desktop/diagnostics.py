@@ -2,7 +2,7 @@
 
 For people who write to the project, so in English whatever the language of the windows. What is left out: header
 values, passwords and queries in addresses, anything that calls itself a key or token, the words of
-deadlines; the home folder is "~".
+deadlines, channels to a phone; the home folder is "~".
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _SECRET_WORD = re.compile(
 )
 _TABLE = re.compile(r"^\s*\[")
 _HEADERS_TABLE = re.compile(r"^\s*\[\[?[^\]]*\bheaders\s*\]")
-_HEADERS_KEY = re.compile(r"^(\s*(?:(?:[\w.-]+\.)?headers(?:\.[\w\"'-]+)?|deadline)\s*=).*")
-_DEADLINE_TABLE = re.compile(r"^\s*\[\[\s*[\"']?deadline[\"']?\s*\]\]")
+_HEADERS_KEY = re.compile(r"^(\s*(?:(?:[\w.-]+\.)?headers(?:\.[\w\"'-]+)?|deadline|remote)\s*=).*")
+_PRIVATE_TABLE = re.compile(r"^\s*\[\[\s*[\"']?(?:deadline|remote)[\"']?\s*\]\]")
 _ASSIGNMENT = re.compile(r"^(\s*[^=#]+=).*")
 
 
@@ -59,11 +59,11 @@ def without_secrets(text: str) -> str:
 
 
 def _without_private(lines: Iterable[str]) -> Iterable[str]:
-    """Hide the values of request headers and of deadlines, inline or in a table of their own."""
+    """Hide the values of request headers, deadlines and channels, inline or in a table of their own."""
     inside = False
     for line in lines:
         if _TABLE.match(line):
-            inside = bool(_HEADERS_TABLE.match(line) or _DEADLINE_TABLE.match(line))
+            inside = bool(_HEADERS_TABLE.match(line) or _PRIVATE_TABLE.match(line))
             yield line
         elif inside:
             yield _ASSIGNMENT.sub(rf"\1 {_HIDDEN}", line) if "=" in line or not line.strip() else _HIDDEN

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from doorlight.config.schema import Settings
 from doorlight.desktop.bridge import Bridge
 from doorlight.desktop.start import Start
-from doorlight.desktop.words import chosen_language
+from doorlight.desktop.words import QtWords, chosen_language
 from doorlight.domain.look import Look
 from doorlight.domain.notice import Notice
 from doorlight.domain.snapshot import History
@@ -23,6 +23,8 @@ from doorlight.engine.following import fixed, follow
 from doorlight.engine.ports import Listener
 
 if TYPE_CHECKING:
+    from doorlight.config.secrets import Secrets
+    from doorlight.desktop.settings.remote_dialog import Reach
     from doorlight.engine.catalogue_asked import Asked
     from doorlight.engine.engine import Engine
     from doorlight.sources.detection.detector import Detection
@@ -82,6 +84,12 @@ class EngineRoom(QObject):
         language = chosen_language(self._settings.language)
         return await ask_for_catalogue(self._settings, self._start.places, language)
 
+    def reach(self, secrets: Secrets) -> Reach:
+        """Return what reaches a person away from the desk, for the settings to try."""
+        from doorlight.desktop.reaching import reach  # noqa: PLC0415  # with the first window
+
+        return reach(lambda: self._settings, self._start.places, secrets, self.bridge.run)
+
     def _make(self, settings: Settings, listener: Listener) -> Engine:
         from doorlight.engine import composition  # noqa: PLC0415  # after the tray is up, in the engine's thread
 
@@ -89,7 +97,8 @@ class EngineRoom(QObject):
         if start.world is not None:
             self._engine = composition.replay_engine(start.world, listener, speed=start.speed)
         else:
-            self._engine = composition.living_engine(settings, start.places, listener)
+            words = QtWords(chosen_language(settings.language))
+            self._engine = composition.living_engine(settings, start.places, listener, words=words)
         return self._engine
 
     async def _replace(self, settings: Settings) -> None:

@@ -94,6 +94,7 @@ class Household(QObject):
             secrets=self.secrets,
             keeping=self._keeping(),
             catalogue=CatalogueKeeping(self.folder, self._room.update_catalogue),
+            reach=self._room.reach(self.secrets),
         )
 
     def diagnostics(self) -> str:

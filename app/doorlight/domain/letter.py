@@ -74,7 +74,7 @@ class Answer(Struct, frozen=True):
         return {
             Outcome.SENT: say("remote", "it was sent"),
             Outcome.REFUSED: say("remote", "the service did not take it, or could not be reached"),
-            Outcome.NO_ADDRESS: say("remote", "this is no address that Apprise knows"),
+            Outcome.NO_ADDRESS: say("remote", "this is no address that Apprise knows, such as ntfy://my-topic"),
             Outcome.NOT_INSTALLED: say("remote", "this needs Apprise: {command}", command=INSTALL),
             Outcome.TOO_LONG: say("remote", "no answer within {span}", span=Span(self.seconds)),
             Outcome.BROKEN: say("remote", "the part of Doorlight that sends has failed"),

@@ -11,6 +11,7 @@ import logging
 import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from importlib.util import find_spec
 
 import msgspec
 
@@ -22,6 +23,11 @@ _PROGRAM = ("-P", "-m", "doorlight.net.remote_child")  # -P: nothing of the fold
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a terminal
 
 _log = logging.getLogger(__name__)
+
+
+def is_installed() -> bool:
+    """Whether Apprise is, an extra of Doorlight; looked for without loading it."""
+    return find_spec("apprise") is not None
 
 
 class Courier:

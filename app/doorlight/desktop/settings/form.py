@@ -23,8 +23,9 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     With `choices` (value, text) it is a list to choose from, with `free` also to write into. `usual` is what holds
     while the table says nothing. A `flag` is a tick; a `many` text is a comma-separated list, a `number` is written
-    as one. With a `directory` it chooses services by name; `inherits` keeps an empty choice in the table, because
-    left out it would fall back to what `chosen` says: what the service hangs on now.
+    as one, a `hidden` text is not to be seen. With a `directory` it chooses services by name; `inherits` keeps an
+    empty choice in the table, because left out it would fall back to what `chosen` says: what the service hangs on
+    now.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     flag: bool = False
     many: bool = False
     number: bool = False
+    hidden: bool = False
     directory: Directory | None = None
     chosen: tuple[str, ...] = ()
     inherits: bool = False
@@ -119,6 +121,8 @@ class Form(QWidget):
             return self._list(ask, str(value))
         line = QLineEdit(str(value), self)
         line.setPlaceholderText(ask.usual)
+        if ask.hidden:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
         return line
 
     def _list(self, ask: Ask, value: str) -> QComboBox:

@@ -38,12 +38,13 @@ class PrivacyPage(Page):
         self._keeping = keeping
         self.entitle(
             self.tr("Privacy && data").replace("&&", "&"),
-            self.tr("Nothing leaves this computer but the checks you asked for, listed here."),
+            self.tr("Nothing leaves this computer but what you asked for, listed here."),
         )
         self._asked = Pairs(self)
         self._control = Text("", "dim", selectable=True)
         self._section(self.tr("What is asked"), self._asked)
         self.add(self._control)
+        self._secrets = secrets
         self._section(self.tr("Secrets"), secrets)
         self._build_files()
         self._build_erase()
@@ -51,7 +52,8 @@ class PrivacyPage(Page):
         changes.changed.connect(lambda _settings: self.refresh())
 
     def refresh(self) -> None:
-        """List the hosts that are asked now."""
+        """List the hosts that are asked now, and the secrets that are kept."""
+        self._secrets.show_names()
         self._asked.show_pairs(sorted(self._hosts().items()))
         control = ", ".join(QUrl(address).host() for address in self.changes.settings.connection.control)
         said = self.tr("Only after a failure, to see whether your own line works: {hosts}").format(hosts=control)
@@ -70,6 +72,9 @@ class PrivacyPage(Page):
         catalogue = self.changes.settings.catalogue
         if catalogue.updates:
             hosts.setdefault(QUrl(catalogue.address).host(), []).append(self.tr("the catalogue, once a day"))
+        for channel in self.changes.settings.channels:
+            name = self.tr("The service behind “{channel}”").format(channel=channel.name)
+            hosts.setdefault(name, []).append(self.tr("is sent what pops up, for you away from here"))
         return {host: ", ".join(dict.fromkeys(names)) for host, names in hosts.items() if host}
 
     def _build_files(self) -> None:

@@ -15,6 +15,7 @@ from doorlight.desktop.settings.catalogue_card import CatalogueCard, CatalogueKe
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.live_test import TryOut
 from doorlight.desktop.settings.privacy_page import Keeping
+from doorlight.desktop.settings.remote_dialog import Reach
 from doorlight.desktop.settings.secrets_list import Secrets, SecretsList
 from doorlight.domain.words import Words
 
@@ -38,6 +39,7 @@ class Collaborators:
     secrets: Secrets
     keeping: Keeping
     catalogue: CatalogueKeeping
+    reach: Reach
 
     def catalogue_card(self, changes: Changes) -> CatalogueCard:
         """Return the card for *General*."""

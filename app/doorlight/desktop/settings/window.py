@@ -27,6 +27,7 @@ from doorlight.desktop.settings.deadlines_page import DeadlinesPage
 from doorlight.desktop.settings.general_page import GeneralPage
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.privacy_page import PrivacyPage
+from doorlight.desktop.settings.remote_page import RemotePage
 from doorlight.desktop.settings.services_page import ServicesPage
 from doorlight.desktop.settings.setting_up import Collaborators
 from doorlight.domain.snapshot import Snapshot
@@ -69,7 +70,8 @@ class SettingsWindow(QDialog):
         card = given.catalogue_card(self._changes)
         general = GeneralPage(self._changes, given.words, given.autostart, card)
         general.cards_wanted.connect(self.cards_wanted)
-        self._build(ConnectionPage(self._changes, given.words), general)
+        remote = RemotePage(self._changes, given.words, given.reach)
+        self._build(remote, ConnectionPage(self._changes, given.words), general)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
 
@@ -87,7 +89,7 @@ class SettingsWindow(QDialog):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
-    def _build(self, connection: Page, general: Page) -> None:
+    def _build(self, remote: Page, connection: Page, general: Page) -> None:
         self._pages = QStackedWidget(self)
         self._navigation = Navigation(_NAVIGATION, self)
         self._navigation.setAccessibleName(self.tr("Pages"))
@@ -95,6 +97,7 @@ class SettingsWindow(QDialog):
             (self.tr("Services"), self._services),
             (self.tr("Alerts"), self._alerts),
             (self.tr("Deadlines"), self._deadlines),
+            (self.tr("On your phone"), remote),
             (self.tr("Connection"), connection),
             (self.tr("General"), general),
             (self.tr("Privacy & data"), self._privacy),
