@@ -53,7 +53,8 @@ async def _look(setup: Setup, services: Sequence[Service], progress: _Progress) 
     outside.sharing.expect(services)
     judge = LineJudge(outside.control, settings.connection.control, clock)
     try:
-        return await Once(outside.looker, judge, clock, done=progress).services(services)
+        find = setup.find if settings.connection.look_at_doors else None
+        return await Once(outside.looker, judge, clock, done=progress, find=find).services(services)
     finally:
         await outside.aclose()
 

@@ -1,4 +1,4 @@
-"""`doorlight doors ID [--at TIME] [--json]`: which door to take now, from what is on this computer alone.
+"""`doorlight doors ID [--at TIME] [--offline] [--json]`: which door to take now.
 
 Asks nobody: the hours are in the catalogue and the user's file, faults are those that a running application last saw
 or that are named with `--down`. The JSON is a public contract (DESIGN 6), like that of `check`.
@@ -13,13 +13,13 @@ import time
 from typing import Any
 
 from doorlight.catalogue.openings import opening
+from doorlight.cli.door_facts import gather
 from doorlight.cli.doors_report import as_text
-from doorlight.cli.setup import Setup, choose, set_up
+from doorlight.cli.setup import choose, set_up
 from doorlight.cli.stream import rfc3339
 from doorlight.domain.doors_ranked import RankedDoor, ranked
 from doorlight.domain.service import DoorTask, Service
-from doorlight.domain.words import LocalText, Words, render
-from doorlight.engine.door_faults import known_down
+from doorlight.domain.words import Sentence, Words, render
 
 Record = dict[str, Any]
 
@@ -35,8 +35,7 @@ def run(options: argparse.Namespace) -> int:
         service,
         opening,
         at,
-        faulty=faulty,
-        names=_names(setup, service),
+        facts=known.facts,
         language=setup.words.language,
         task=DoorTask(options.task) if options.task else None,
     )
@@ -44,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         told = as_json(service, doors, at, setup.words)
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write(as_text(service, doors, at, setup.words))
+        sys.stdout.write(as_text(service, doors, at, setup.words, unknown=known.unknown))
     return 0
 
 
@@ -68,6 +67,7 @@ def _door(ranked_door: RankedDoor, words: Words) -> Record:
         "opens_at": _time(ranked_door.opens_at),
         "closes_at": _time(ranked_door.closes_at),
         "shares_fault": bool(ranked_door.shares_fault),
+        "trouble": _said(ranked_door.answer.trouble, words),
         "affected_by": [name.within(language) for name in ranked_door.shares_fault],
         "reason": render(ranked_door.reason, words),
         "note": door.note.within(language),
@@ -80,13 +80,9 @@ def _door(ranked_door: RankedDoor, words: Words) -> Record:
     }
 
 
+def _said(sentence: Sentence | None, words: Words) -> str | None:
+    return render(sentence, words) if sentence is not None else None
+
+
 def _time(at: float | None) -> str | None:
     return rfc3339(at) if at is not None else None
-
-
-def _names(setup: Setup, service: Service) -> dict[str, LocalText]:
-    """Return what to call whatever the doors hang on."""
-    watched = {each.id: each for each in setup.settings.services}
-    names = {name for door in service.doors for name in door.depends_on}
-    found = {name: watched.get(name) or setup.shelf.get(name) for name in names}
-    return {name: each.name for name, each in found.items() if each is not None}

@@ -10,38 +10,50 @@ from doorlight.catalogue.phones import is_toll_free
 from doorlight.cli.terminal_text import plain
 from doorlight.domain.doors_ranked import RankedDoor
 from doorlight.domain.service import DoorKind, Service
-from doorlight.domain.words import Moment, Words, render, say
+from doorlight.domain.words import LocalText, Moment, Words, render, say
 
 _NARROWEST = 60  # columns
 _INDENT = " " * 6
 _DIALLED = (DoorKind.PHONE, DoorKind.TTY)
 
 
-def as_text(service: Service, doors: tuple[RankedDoor, ...], at: float, words: Words) -> str:
-    """Return the lines: the service and the moment, then each door with its reason, its note and how old that is."""
+def as_text(
+    service: Service, doors: tuple[RankedDoor, ...], at: float, words: Words, unknown: tuple[LocalText, ...] = ()
+) -> str:
+    """Return the lines: the service and the moment, then each door with its reason, its note and how old that is.
+
+    `unknown` are the names of what doors hang on and of which nothing could be learned: said at the end.
+    """
     title = say("cli", "{service}, {moment}", service=service.name, moment=Moment(at))
     lines = [plain(render(title, words))]
     if not doors:
         lines.append("  " + words.translate("cli", "No other door is known."))
     for index, each in enumerate(doors):
         lines += _door(each, words, first=index == 0)
+    if unknown:
+        names = ", ".join(name.within(words.language) for name in unknown)
+        lines += _wrapped(words.translate("cli", "Not known whether these work: {names}").format(names=names), "  ")
     return "".join(f"{line}\n" for line in lines)
 
 
 def _door(each: RankedDoor, words: Words, *, first: bool) -> Iterator[str]:
-    usable = each.open_now is not False and not each.shares_fault
-    yield plain(f"  {'→' if first and usable else '-'} {each.door.label.within(words.language)}")
+    yield plain(f"  {'→' if first and each.is_usable else '-'} {each.door.label.within(words.language)}")
     note = each.door.note.within(words.language)
     for text in filter(None, (_value(each, words), render(each.reason, words), note, _stamp(each, words))):
-        width = max(_NARROWEST, shutil.get_terminal_size().columns)
-        yield from textwrap.wrap(
-            plain(text[:1].upper() + text[1:] if text != each.door.value.within(words.language) else text),
-            width,
-            initial_indent=_INDENT,
-            subsequent_indent=_INDENT,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        is_value = text == each.door.value.within(words.language)
+        yield from _wrapped(text if is_value else text[:1].upper() + text[1:], _INDENT)
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    width = max(_NARROWEST, shutil.get_terminal_size().columns)
+    return textwrap.wrap(
+        plain(text),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _value(each: RankedDoor, words: Words) -> str:

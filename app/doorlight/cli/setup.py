@@ -30,6 +30,11 @@ class Setup:
     settings: Settings
     words: TerminalWords
 
+    def find(self, name: str) -> Service | None:
+        """Return a service by its id, watched or from the catalogue, None where nobody knows it."""
+        watched = next((each for each in self.settings.services if each.id == name), None)
+        return watched or self.shelf.get(name)
+
 
 def set_up(options: argparse.Namespace) -> Setup:
     """Read the catalogue and the user's file.
@@ -82,12 +87,11 @@ def choose(setup: Setup, ids: Sequence[str]) -> tuple[Service, ...]:
 
     Raises CommandError for a name nobody knows.
     """
-    watched = {service.id: service for service in setup.settings.services}
     if not ids:
         return setup.settings.services
     chosen = []
     for name in dict.fromkeys(ids):
-        service = watched.get(name) or setup.shelf.get(name)
+        service = setup.find(name)
         if service is None:
             raise CommandError(
                 say("cli", "{name}: no such service; see: doorlight catalogue search {name}", name=name)

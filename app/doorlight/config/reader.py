@@ -73,13 +73,14 @@ def _inner(root: Table, key: str) -> Table:
 
 
 def _connection(fields: Table) -> ConnectionSettings:
-    fields.allow_only(("control", "proxy"))
+    fields.allow_only(("control", "proxy", "look_at_doors"))
     usual = ConnectionSettings()
     return ConnectionSettings(
         control=_control(fields) if "control" in fields else usual.control,
         proxy=_proxy(fields) if "proxy" in fields else usual.proxy,
     )
 
+        look_at_doors=fields.flag("look_at_doors") if "look_at_doors" in fields else usual.look_at_doors,
 
 def _control(fields: Table) -> tuple[str, ...]:
     addresses = tuple(dict.fromkeys(fields.texts("control")))

@@ -22,10 +22,14 @@ CONTROL = ("http://detectportal.firefox.com/success.txt", "https://www.google.co
 
 
 class ConnectionSettings(Struct, frozen=True, kw_only=True):
-    """`control`: addresses asked after a failure, none to ask nobody. `proxy`: an http(s) URL, "" for none."""
+    """`control`: addresses asked after a failure, none to ask nobody. `proxy`: an http(s) URL, "" for none.
+
+    `look_at_doors`: whether the checks of doors are asked too, and in trouble those of what they hang on.
+    """
 
     control: tuple[str, ...] = CONTROL
     proxy: str = ""
+    look_at_doors: bool = True
 
 
 class AlertSettings(Struct, frozen=True, kw_only=True):
@@ -45,7 +49,7 @@ class AlertSettings(Struct, frozen=True, kw_only=True):
 
 
 class GroupSettings(Struct, frozen=True, kw_only=True):
-    """A group's own rules; None where those of everybody hold."""
+    """A group's own rules; None where those of everybody hold. The name of a life area is its category's id."""
 
     name: str
     alerts: AlertLevel | None = None

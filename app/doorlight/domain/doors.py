@@ -1,15 +1,18 @@
 """The other doors: where one leads, whether it stands open, whether it shares the fault, and which to try first.
 
 The order is one for notices, the panel and the command line: what can be gone through now, then what can only be
-read, then what is closed, then what hangs on the fault. Nothing is left out: a doubtful door may still be one.
+read, then what is closed, then what hangs on the fault or does not answer itself. Nothing is left out: a doubtful
+door may still be one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
 
 from doorlight.domain.service import Door, DoorKind, DoorTask, Service
-from doorlight.domain.snapshot import DoorView
+from doorlight.domain.snapshot import DoorAnswer, DoorView
 from doorlight.domain.words import LocalText
 
 IsOpen = Callable[[Door, float], bool | None]  # None: hours not understood
@@ -18,6 +21,23 @@ Place = tuple[bool, bool, bool, bool, bool, bool, bool, float]
 _DIALLED = frozenset({DoorKind.PHONE, DoorKind.TTY})
 TO_READ = frozenset({DoorKind.OFFICIAL_WORD, DoorKind.SECOND_OPINION, DoorKind.SOCIAL})
 _LEADS = ("https://", "http://", "sms:", "geo:")
+_UNASKED = DoorAnswer()
+
+
+class DoorFacts(Struct, frozen=True, kw_only=True):
+    """What is known around doors: ids of services that are `down`, their `names`, and `answers` by `look_id`."""
+
+    down: frozenset[str] = frozenset()
+    names: Mapping[str, LocalText] = {}
+    answers: Mapping[str, DoorAnswer] = {}
+
+
+def look_id(door: Door) -> str:
+    """Return the id under which a door is looked at, "" where it has no checks; doors of the same checks share it.
+
+    No service has such an id (`catalogue.fields.ID_PATTERN`).
+    """
+    return "door:" + "+".join(sorted(check.key for check in door.checks)) if door.checks else ""
 
 
 def link(door: Door, language: str) -> str:
@@ -40,27 +60,23 @@ def links(door: Door) -> LocalText | None:
     return LocalText(english, french if french != english else "")
 
 
-def views(
-    service: Service, faulty: Iterable[str], names: Mapping[str, LocalText], is_open: IsOpen, at: float
-) -> tuple[DoorView, ...]:
-    """Return the doors as they stand now. `faulty` are ids of services that are down, `names` what to call them."""
-    down = frozenset(faulty)
-    return tuple(
-        DoorView(
-            door=door,
-            open_now=is_open(door, at),
-            shares_fault=tuple(names.get(each, LocalText(each)) for each in door.depends_on if each in down),
-        )
-        for door in service.doors
-    )
+def views(service: Service, facts: DoorFacts, is_open: IsOpen, at: float) -> tuple[DoorView, ...]:
+    """Return the doors as they stand now."""
+    return tuple(_view(door, facts, is_open(door, at)) for door in service.doors)
+
+
+def _view(door: Door, facts: DoorFacts, open_now: bool | None) -> DoorView:  # noqa: FBT001  # an answer
+    shared = tuple(facts.names.get(each, LocalText(each)) for each in door.depends_on if each in facts.down)
+    answer = facts.answers.get(look_id(door), _UNASKED)
+    return DoorView(door=door, open_now=open_now, shares_fault=shared, answer=answer)
 
 
 def best(doors: tuple[DoorView, ...]) -> int | None:
-    """Return the index of the door to try: the first in rank that is not closed and does not share the fault.
+    """Return the index of the door to try: the first in rank that is neither closed nor doubtful.
 
     What is only there to be read comes after every door one can walk through; None where all are shut.
     """
-    usable = [index for index, view in enumerate(doors) if view.open_now is not False and not view.shares_fault]
+    usable = [index for index, view in enumerate(doors) if view.open_now is not False and not view.is_doubtful]
     return min(usable, key=lambda index: (place(doors[index]), index), default=None)
 
 
@@ -71,7 +87,7 @@ def place(view: DoorView, language: str = "", task: DoorTask | None = None) -> P
     """
     door = view.door
     return (
-        bool(view.shares_fault),
+        view.is_doubtful,
         view.open_now is False,
         task is not None and task not in door.can,
         door.kind in TO_READ,

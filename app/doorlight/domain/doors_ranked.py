@@ -5,14 +5,14 @@ Pure. Asked by the command line; the panel sorts by `in_rank` too, and notices b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 
 from msgspec import Struct
 
-from doorlight.domain.doors import TO_READ, place, views
+from doorlight.domain.doors import TO_READ, DoorFacts, place, views
 from doorlight.domain.doors_opening import NOTHING, Opening
 from doorlight.domain.service import Door, DoorKind, DoorTask, Service
-from doorlight.domain.snapshot import DoorView
+from doorlight.domain.snapshot import DoorAnswer, DoorView
 from doorlight.domain.words import LocalText, Sentence, Span, say
 
 OpeningOf = Callable[[Door, float], Opening]
@@ -20,14 +20,23 @@ _NEVER = float("inf")
 
 
 class RankedDoor(Struct, frozen=True, kw_only=True):
-    """A door in its place. `shares_fault` names what it hangs on that is down; times are seconds since the epoch."""
+    """A door in its place. `shares_fault` names what it hangs on that is down; times are seconds since the epoch.
+
+    `answer` is what its own checks say of it.
+    """
 
     door: Door
     open_now: bool | None
     opens_at: float | None
     closes_at: float | None
     shares_fault: tuple[LocalText, ...]
+    answer: DoorAnswer
     reason: Sentence
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether nothing known speaks against going there now."""
+        return self.open_now is not False and not self.shares_fault and self.answer.trouble is None
 
 
 def ranked(
@@ -35,28 +44,27 @@ def ranked(
     opening_of: OpeningOf,
     at: float,
     *,
-    faulty: Iterable[str] = (),
-    names: Mapping[str, LocalText] | None = None,
+    facts: DoorFacts = DoorFacts(),  # noqa: B008  # frozen
     language: str = "",
     task: DoorTask | None = None,
 ) -> tuple[RankedDoor, ...]:
-    """Return every door of a service, the one to take first: open, not sharing the fault, fit for the task, quick.
+    """Return every door of a service, the one to take first: open, not doubtful, fit for the task, quick.
 
-    Closed doors follow in the order in which they open; a door whose dependency is down comes last, never not at all.
-    `faulty` are ids of services that are down, `names` what to call them.
+    Closed doors follow in the order in which they open. A door whose dependency is down, or that does not answer
+    itself, comes last, never not at all.
     """
     openings = [opening_of(door, at) for door in service.doors]
     by_door = {id(door): opening for door, opening in zip(service.doors, openings, strict=True)}
-    seen = views(service, faulty, names or {}, lambda door, _at: by_door[id(door)].open_now, at)
+    seen = views(service, facts, lambda door, _at: by_door[id(door)].open_now, at)
     pairs = sorted(zip(seen, openings, strict=True), key=lambda pair: in_rank(pair[0], pair[1], language, task))
     return tuple(_ranked(view, opening, language, task) for view, opening in pairs)
 
 
 def in_rank(view: DoorView, opening: Opening, language: str = "", task: DoorTask | None = None) -> tuple[float, ...]:
     """Return what doors are sorted by: `doors.place`, and of those that are closed the one that opens next first."""
-    shared, closed, *rest = place(view, language, task)
+    doubtful, closed, *rest = place(view, language, task)
     opens = opening.opens_at if opening.opens_at is not None else _NEVER
-    return (shared, closed, opens if closed else 0.0, *rest)
+    return (doubtful, closed, opens if closed else 0.0, *rest)
 
 
 def _ranked(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> RankedDoor:
@@ -66,6 +74,7 @@ def _ranked(view: DoorView, opening: Opening, language: str, task: DoorTask | No
         opens_at=opening.opens_at,
         closes_at=opening.closes_at,
         shares_fault=view.shares_fault,
+        answer=view.answer,
         reason=_reason(view, opening, language, task),
     )
 
@@ -81,10 +90,7 @@ def _reason(view: DoorView, opening: Opening, language: str, task: DoorTask | No
 
 def _parts(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> list[Sentence]:
     door = view.door
-    parts: list[Sentence] = []
-    if view.shares_fault:
-        parts.append(say("door", "may be affected by: {names}", names=_enumerated(view.shares_fault)))
-    parts.append(opening.words)
+    parts = [*_against(view), opening.words, view.answer.said or NOTHING]
     if task is not None and door.can:
         parts.append(_FITS[task] if task in door.can else say("door", "not for this"))
     if door.kind in TO_READ:
@@ -95,8 +101,16 @@ def _parts(view: DoorView, opening: Opening, language: str, task: DoorTask | Non
         parts.append(say("door", "an answer takes about {span}", span=Span(door.takes)))
     elif door.kind is DoorKind.MAIL:
         parts.append(say("door", "by mail, so not at once"))
-    if parts == [NOTHING]:
+    if all(part == NOTHING for part in parts):
         parts.append(say("door", "at any hour"))
+    return parts
+
+
+def _against(view: DoorView) -> list[Sentence]:
+    """Say what it hangs on that is down, and that it does not answer itself."""
+    parts: list[Sentence] = [view.answer.trouble] if view.answer.trouble is not None else []
+    if view.shares_fault:
+        parts.insert(0, say("door", "may be affected by: {names}", names=_enumerated(view.shares_fault)))
     return parts
 
 

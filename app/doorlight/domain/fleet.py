@@ -95,6 +95,11 @@ class Fleet:
         return tuple(self._state.asked_back)
 
     def remind(self, every: float) -> None:
+    @property
+    def troubled(self) -> tuple[str, ...]:
+        """The ids of services that fail just now, if only in doubt, or whose provider says so; no hidden guest."""
+        return tuple(name for name, each in self._entries.items() if each.troubled and not each.service.hidden)
+
         """Say again what stays down each `every` seconds; 0 is never. Asked of every service at the next event."""
         self._teller.remind_every = every
         self._agenda.concern(self._entries)
@@ -222,7 +227,7 @@ class Fleet:
         kept, gone = watch_list.watch(services, known)
         self._entries.clear()
         self._entries.update(kept)
-        self._line.watched = any(entry.service.public for entry in kept.values())
+        self._line.watched = any(each.service.public and not each.service.hidden for each in kept.values())
         for name, record in gone.items():
             self._forget(name, record, at)
         for entry in kept.values():

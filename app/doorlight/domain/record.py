@@ -74,7 +74,7 @@ class Record(Struct, omit_defaults=True, kw_only=True):
 class Entry:
     """One watched service with its record and its place among the others."""
 
-    __slots__ = ("asked", "calm", "children", "down", "due", "parents", "record", "service", "waiting")
+    __slots__ = ("asked", "calm", "children", "down", "due", "parents", "record", "service", "troubled", "waiting")
 
     def __init__(self, service: Service, record: Record) -> None:
         self.service = service
@@ -85,6 +85,7 @@ class Entry:
         self.calm = False  # an unchanged good look changes nothing: the fast path
         self.due = float("inf")  # when it wants to be reviewed
         self.asked = False  # a child waits for its answer
+        self.troubled = False  # it fails just now, if only in doubt, or its provider says so
         self.waiting = False  # its notice waits for a parent's answer
 
     @property

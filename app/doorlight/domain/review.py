@@ -20,7 +20,7 @@ from doorlight.domain.official import UNREADABLE_AFTER, combined, expires_at
 from doorlight.domain.planned_ahead import moments as ahead_moments
 from doorlight.domain.record import Entry, Lost, Record, is_down, stale_at
 from doorlight.domain.status import Status
-from doorlight.domain.surroundings import edges, held_by_parents, is_closed, last_closure, upkeep_after
+from doorlight.domain.surroundings import edges, held_by_parents, is_closed, is_troubled, last_closure, upkeep_after
 
 _AGE_STEP = 60.0  # seconds: ages are looked over together, a wake-up a minute at most
 CALM_OKS = 2  # good looks in a row after which one more says nothing new
@@ -34,6 +34,7 @@ def look_over(entry: Entry, at: float, out: Collector) -> bool:
     _keep_incident(entry, at, out)
     turned = _note_down(entry, at, out)
     _show(entry, at, out)
+    entry.troubled = is_troubled(entry, at)
     return turned
 
 
@@ -101,6 +102,8 @@ def _keep_incident(entry: Entry, at: float, out: Collector) -> None:
     record = entry.record
     kind = incidents.kind_of(record.health, record.flaps, record.official_said)
     if kind is None:
+    if entry.service.hidden:
+        return
         if record.incident is not None:
             out.incident(incidents.closed(record, _ended_at(record, at), "recovered"), at)
             out.change(entry.service.id)
@@ -147,9 +150,9 @@ def _show(entry: Entry, at: float, out: Collector) -> None:
     status, reason = picture(entry, at)
     if status is record.shown:
         return
-    out.transitions.append(
-        Transition(service=entry.service.id, at=at, before=record.shown, after=status, reason=reason)
-    )
+    if not entry.service.hidden:
+        name = entry.service.id
+        out.transitions.append(Transition(service=name, at=at, before=record.shown, after=status, reason=reason))
     record.shown, record.shown_since = status, _shown_since(record, status, at)
     out.change(entry.service.id)
 

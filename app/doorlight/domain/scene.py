@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from doorlight.domain.doors import IsOpen
+from doorlight.domain.door_answers import answer_of
+from doorlight.domain.doors import DoorFacts, IsOpen, look_id, views
 from doorlight.domain.lights import official_light
 from doorlight.domain.record import Entry
-from doorlight.domain.snapshot import Light
-from doorlight.domain.words import LocalText
+from doorlight.domain.snapshot import DoorView, Light
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -23,9 +23,13 @@ class Scene(Struct, frozen=True, kw_only=True):
     at: float
     since: float
     official: Light | None
-    faulty: frozenset[str]
-    names: dict[str, LocalText]
+    facts: DoorFacts
     is_open: IsOpen
+
+    @property
+    def doors(self) -> tuple[DoorView, ...]:
+        """The doors of the service as they stand at this moment."""
+        return views(self.entry.service, self.facts, self.is_open, self.at)
 
 
 def scene_of(entry: Entry, entries: Mapping[str, Entry], is_open: IsOpen, at: float) -> Scene:
@@ -36,20 +40,20 @@ def scene_of(entry: Entry, entries: Mapping[str, Entry], is_open: IsOpen, at: fl
         at=at,
         since=told.since if told else at,
         official=official_light(entry, at),
-        faulty=faulty(entry, entries),
-        names=names_of(entry, entries),
+        facts=door_facts(entry, entries, at),
         is_open=is_open,
     )
 
 
-def faulty(entry: Entry, entries: Mapping[str, Entry]) -> frozenset[str]:
-    """Return the ids that a service or its doors hang on and that are down."""
-    return frozenset(name for name in _hung_on(entry) if name in entries and entries[name].down)
-
-
-def names_of(entry: Entry, entries: Mapping[str, Entry]) -> dict[str, LocalText]:
-    """Return what to call the services that this one or its doors hang on."""
-    return {name: entries[name].service.name for name in _hung_on(entry) if name in entries}
+def door_facts(entry: Entry, entries: Mapping[str, Entry], at: float) -> DoorFacts:
+    """Return what is known of what a service and its doors hang on, and of how the doors themselves answer."""
+    hung_on = {name: entries[name] for name in _hung_on(entry) if name in entries}
+    asked = (name for door in entry.service.doors if (name := look_id(door)) in entries)
+    return DoorFacts(
+        down=frozenset(name for name, each in hung_on.items() if each.down),
+        names={name: each.service.name for name, each in hung_on.items()},
+        answers={name: answer_of(entries[name], at) for name in asked},
+    )
 
 
 def _hung_on(entry: Entry) -> set[str]:

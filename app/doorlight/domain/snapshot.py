@@ -36,12 +36,31 @@ class Light(Struct, frozen=True, kw_only=True):
     independent: bool = False
 
 
+class DoorAnswer(Struct, frozen=True, kw_only=True):
+    """What a door's own checks say of it.
+
+    `trouble`: why nobody gets through, None where nothing is known to be wrong. `said`: what else there is to say (a
+    waiting time; that it answers; that this is not known), None where nothing was looked at. `as_of`: when that was
+    last proven (seconds since the epoch).
+    """
+
+    trouble: Sentence | None = None
+    said: Sentence | None = None
+    as_of: float | None = None
+
+
 class DoorView(Struct, frozen=True, kw_only=True):
     """A door as it stands now. `open_now` None: hours not understood. `shares_fault`: names of what it hangs on."""
 
     door: Door
     open_now: bool | None = None
     shares_fault: tuple[LocalText, ...] = ()
+    answer: DoorAnswer = DoorAnswer()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something it hangs on is down, or it does not answer itself: last in rank, never left out."""
+        return bool(self.shares_fault) or self.answer.trouble is not None
 
 
 class ServiceView(Struct, frozen=True, kw_only=True):

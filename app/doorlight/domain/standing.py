@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from doorlight.domain.blame import Verdict
+from doorlight.domain.doors import DoorFacts
 from doorlight.domain.lights import measured_light, official_light, picture
 from doorlight.domain.look import Planned
 from doorlight.domain.official import plans
 from doorlight.domain.record import Entry
-from doorlight.domain.scene import faulty
+from doorlight.domain.scene import door_facts
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import Status
 from doorlight.domain.surroundings import is_muted
@@ -31,7 +32,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     muted_until: float | None = None
     asked_back: bool = False
     verdict: Verdict | None = None
-    faulty: frozenset[str] = frozenset()  # ids of services it (or its doors) may hang on that are down
+    door_facts: DoorFacts = DoorFacts()
     parents_down: tuple[LocalText, ...] = ()
     planned: tuple[Planned, ...] = ()
 
@@ -49,7 +50,7 @@ def standing_of(entry: Entry, entries: Mapping[str, Entry], at: float) -> Standi
         checked_at=record.seen_at,
         muted=is_muted(record, at),
         muted_until=record.muted_until,
-        faulty=faulty(entry, entries),
+        door_facts=door_facts(entry, entries, at),
         parents_down=tuple(parent.service.name for parent in entry.parents if parent.down),
         planned=tuple(plan for plan in plans(record.readings) if plan.ends_at is None or plan.ends_at > at),
     )

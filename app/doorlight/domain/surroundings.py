@@ -89,6 +89,13 @@ def is_closed(record: Record, at: float) -> bool:
     return closed_until(record, at) is not None or maintenance(record, record.official_said, at) is not None
 
 
+def is_troubled(entry: Entry, at: float) -> bool:
+    """Whether it fails just now, if only in doubt, or its provider says so; what is closed is not in trouble."""
+    record, said = entry.record, entry.record.official_said
+    wrong = record.health.fails > 0 or record.health.is_down or (said is not None and said.is_problem)
+    return wrong and not is_closed(record, at)
+
+
 def upkeep_after(record: Record, said: Status | None, at: float) -> tuple[float, float] | None:
     """Return the maintenance that a provider's word just ended, for its grace; None where it now says *trouble*.
 

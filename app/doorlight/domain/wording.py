@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
-from doorlight.domain.doors import best, links, views
+from doorlight.domain.doors import best, links
 from doorlight.domain.ledger import Cause, Trouble
 from doorlight.domain.notice import Action, Notice, NoticeKind
 from doorlight.domain.record import Entry
@@ -73,9 +75,8 @@ def _way_on(scene: Scene) -> tuple[Sentence, ...]:
 
 def _door(scene: Scene) -> Door | None:
     """Return the door to try, None where all are shut."""
-    doors = views(scene.entry.service, scene.faulty, scene.names, scene.is_open, scene.at)
-    first = best(doors)
-    return doors[first].door if first is not None else None
+    first = best(scene.doors)
+    return scene.doors[first].door if first is not None else None
 
 
 def listed(names: tuple[LocalText, ...]) -> Sentence:
@@ -148,9 +149,14 @@ def _site(source: str) -> str:
     return rest.partition("/")[0].rpartition("@")[2] if scheme else source
 
 
+def failing_of(children: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return those that a notice of what they hang on says to be down with it."""
+    return tuple(child for child in children if child.down or child.record.health.fails)
+
+
 def hanging(children: tuple[Entry, ...]) -> tuple[Sentence, ...]:
     """Name the services that hang on this one: those that fail too, and those that may be hit."""
-    failing = tuple(child for child in children if child.down or child.record.health.fails)
+    failing = failing_of(children)
     others = tuple(child for child in children if child not in failing)
     sentences: list[Sentence] = []
     if failing:

@@ -18,7 +18,7 @@ from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.engine import Engine
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker
 from doorlight.engine.remote import Means
-from doorlight.engine.surroundings import Surroundings
+from doorlight.engine.surroundings import Surroundings, nobody_looks_on
 from doorlight.sources.base import Tools
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def living_engine(
     alongside = (lambda _engine: updates.keep(around.installation)) if updates is not None else None
     return Engine(settings.services, around, alongside=alongside, on_close=outside.aclose)
 
+        look_at_doors=settings.connection.look_at_doors,
 
 def _means(settings: Settings, tools: Tools, words: Words) -> Means:
     """Return what reaches a person away from the desk."""

@@ -28,4 +28,5 @@ async def follow(engine: Engine, settings: Settings) -> None:
 
 def fixed(settings: Settings) -> tuple[object, ...]:
     """Return what an engine goes by as long as it lives."""
-    return settings.connection.proxy, settings.language, settings.catalogue
+    connection = settings.connection
+    return connection.proxy, connection.look_at_doors, settings.language, settings.catalogue

@@ -16,14 +16,19 @@ from doorlight.domain.doors import IsOpen
 from doorlight.domain.look import Look
 from doorlight.domain.service import Check, Service
 from doorlight.domain.words import Sentence, say
+from doorlight.engine.door_guests import Find, behind
 from doorlight.engine.door_hours import DoorHours
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.ports import Clock, Looker
-from doorlight.engine.seen import CheckSeen, Seen, service_seen, with_doors
+from doorlight.engine.seen import CheckSeen, Seen, ServiceSeen, service_seen, with_doors
 
 
 class Once:
-    """Looks once. `done` is called after each check, for progress."""
+    """Looks once. `done` is called after each check, for progress.
+
+    `find` knows services by id: where it is given, what the doors of those in trouble hang on is looked at, and the
+    doors themselves; else nothing is asked but what is handed in.
+    """
 
     def __init__(
         self,
@@ -33,23 +38,40 @@ class Once:
         *,
         is_open: IsOpen | None = None,
         done: Callable[[CheckSeen], None] = lambda _seen: None,
+        find: Find | None = None,
     ) -> None:
         self._looker = looker
         self._judge = judge
         self._clock = clock
         self._is_open = is_open or DoorHours()
         self._done = done
+        self._find = find
 
     async def services(self, services: Sequence[Service]) -> Seen:
         """Look at every check of every service, side by side as politeness allows, and return it in that order."""
+        seen = await self.looks(services)
+        behind = await self.looks(self._behind(seen))
+        at = self._clock.now()
+        return Seen(at, self._judge.connection, with_doors(seen, self._is_open, at, behind))
+
+    async def looks(self, services: Sequence[Service]) -> tuple[ServiceSeen, ...]:
+        """Return what the services show, in their order, without their doors."""
         async with asyncio.TaskGroup() as group:
             looks = [[group.create_task(self.check(each, check)) for check in each.checks] for each in services]
         at = self._clock.now()
-        seen = [
+        return tuple(
             service_seen(service, tuple(task.result() for task in tasks), _closed(service, at), at)
             for service, tasks in zip(services, looks, strict=True)
-        ]
-        return Seen(at, self._judge.connection, with_doors(seen, self._is_open, at))
+        )
+
+    def _behind(self, seen: Sequence[ServiceSeen]) -> tuple[Service, ...]:
+        """Return what is to be looked at for the sake of the doors of those in trouble, and was not yet."""
+        if self._find is None:
+            return ()
+        find, known = self._find, {each.service.id for each in seen}
+        troubled = [each.service for each in seen if each.status is not None and each.status.is_problem]
+        names = {service.id for service in troubled}
+        return behind(troubled, names, lambda name: None if name in known else find(name))
 
     async def check(self, service: Service, check: Check) -> CheckSeen:
         """Look at one check and judge it."""

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from doorlight.domain.doors import IsOpen, best, views
+from doorlight.domain.attention import attention
+from doorlight.domain.doors import IsOpen, best, look_id, views
 from doorlight.domain.fleet import Fleet
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import ServiceView
-from doorlight.domain.status import Status
 from doorlight.domain.words import Sentence
-
-_LAST = len(Status)
 
 
 class Picture:
@@ -29,8 +27,8 @@ class Picture:
         self._dirty: set[str] = set()
 
     def watch(self, services: Iterable[Service]) -> None:
-        """Show these services, in this order."""
-        self._services = {service.id: service for service in services}
+        """Show these services, in this order, but for the hidden ones."""
+        self._services = {service.id: service for service in services if not service.hidden}
         self._dependants = {}
         for service in self._services.values():
             for name in _hangs_on(service):
@@ -39,8 +37,10 @@ class Picture:
         self._dirty = set(self._services)
 
     def looked_at(self, service: str) -> None:
-        """Note that a service was looked at: its ages changed."""
+        """Note that a service was looked at: its ages changed, or those of the doors that it stands for."""
         self._dirty.add(service)
+        if service not in self._services:
+            self._dirty |= self._dependants.get(service, set())
 
     def touch(self, services: Iterable[str]) -> None:
         """Note that the state of services changed: theirs and that of whatever hangs on them."""
@@ -53,19 +53,18 @@ class Picture:
         self._dirty = set(self._services)
 
     def services(self, fleet: Fleet, at: float) -> tuple[ServiceView, ...]:
-        """Return the views, worst first, then in the user's order; link-only ones last."""
+        """Return the views: what needs attention first, then in the user's order."""
         for name in self._dirty & self._services.keys():
             view = self._view(self._services[name], fleet, at)
             if view != self._views.get(name):
                 self._views[name] = view
         self._dirty.clear()
         shown = [self._views[name] for name in self._services]
-        return tuple(sorted(shown, key=lambda view: _LAST if view.status is None else view.status.rank))
+        return tuple(sorted(shown, key=lambda view: attention(view, at)))
 
     def _view(self, service: Service, fleet: Fleet, at: float) -> ServiceView:
         standing = fleet.standing(service.id, at)
-        names = {name: self._services[name].name for name in standing.faulty if name in self._services}
-        doors = views(service, standing.faulty, names, self._is_open, at)
+        doors = views(service, standing.door_facts, self._is_open, at)
         overdue, warnings = self._aside(service)
         return ServiceView(
             service=service,
@@ -90,4 +89,6 @@ class Picture:
 
 
 def _hangs_on(service: Service) -> set[str]:
-    return {*service.depends_on, *(name for door in service.doors for name in door.depends_on)}
+    """Return the ids that bear on how a service and its doors are shown."""
+    of_doors = {name for door in service.doors for name in (*door.depends_on, look_id(door))}
+    return {*service.depends_on, *of_doors} - {""}

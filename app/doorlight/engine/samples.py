@@ -1,4 +1,4 @@
-"""The duty that counts looks for the history: no row for an unchanged check, written once a minute.
+"""The duty that counts looks for the history: no row for an unchanged check, none for a hidden guest; once a minute.
 
 A service whose provider alone speaks of it is observed while its page can be read; how fast that page is, is no news.
 
@@ -28,7 +28,7 @@ class Samples:
 
     def count(self, job: Job, looked: Looked) -> None:
         """Count a look if it is the one that stands for its service's time."""
-        if not _stands_for(job.service, looked):
+        if job.service.hidden or not _stands_for(job.service, looked):
             return
         service, at, look = looked.service, looked.at, looked.look
         away = at - self._counted_at.get(service, at)

@@ -6,19 +6,20 @@ worse one is shown. A service that is closed by its timetable or by an announcem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doorlight.domain.doors import IsOpen, views
+from doorlight.domain.door_answers import answered
+from doorlight.domain.doors import DoorFacts, IsOpen, views
 from doorlight.domain.lights import together
 from doorlight.domain.look import Look, Official
 from doorlight.domain.official import Reading, planned_now
 from doorlight.domain.service import Check, Service
-from doorlight.domain.snapshot import DoorView, Light
+from doorlight.domain.snapshot import DoorAnswer, DoorView, Light
 from doorlight.domain.status import STATUS_OF_OUTCOME, Connection, LightKind, Status, shown
-from doorlight.domain.words import LocalText, Sentence, say, verbatim
+from doorlight.domain.words import Sentence, say, verbatim
 
 
 class CheckSeen(Struct, frozen=True):
@@ -90,12 +91,32 @@ def service_seen(service: Service, checks: tuple[CheckSeen, ...], closed: Senten
     )
 
 
-def with_doors(services: Iterable[ServiceSeen], is_open: IsOpen, at: float) -> tuple[ServiceSeen, ...]:
-    """Return the services with their doors: open now or not, and whether they share a fault seen in this run."""
+def with_doors(
+    services: Iterable[ServiceSeen], is_open: IsOpen, at: float, behind: Iterable[ServiceSeen] = ()
+) -> tuple[ServiceSeen, ...]:
+    """Return the services with their doors: open now, sharing a fault that was seen in this run, answering.
+
+    `behind` is what was looked at for the sake of the doors alone.
+    """
     services = tuple(services)
-    names: Mapping[str, LocalText] = {seen.service.id: seen.service.name for seen in services}
-    down = frozenset(seen.service.id for seen in services if seen.is_down)
-    return tuple(replace(seen, doors=views(seen.service, down, names, is_open, at)) for seen in services)
+    facts = door_facts((*services, *behind), at)
+    return tuple(replace(seen, doors=views(seen.service, facts, is_open, at)) for seen in services)
+
+
+def door_facts(seen: Iterable[ServiceSeen], at: float) -> DoorFacts:
+    """Return what one look at services, and at doors as hidden guests, tells of doors."""
+    looked_at = {each.service.id: each for each in seen}
+    return DoorFacts(
+        down=frozenset(name for name, each in looked_at.items() if each.is_down),
+        names={name: each.service.name for name, each in looked_at.items()},
+        answers={name: _answer(each, at) for name, each in looked_at.items() if each.service.hidden},
+    )
+
+
+def _answer(seen: ServiceSeen, at: float) -> DoorAnswer:
+    measured = seen.measured
+    light = None if measured is None else Light(status=measured.status, text=measured.reason, as_of=at)
+    return answered(seen.status, light, seen.official)
 
 
 def _status(measured: CheckSeen | None, official: Light | None) -> tuple[Status | None, Sentence]:

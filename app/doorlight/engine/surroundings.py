@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.doors import IsOpen
+from doorlight.domain.events import Looked
 from doorlight.domain.quiet import QuietRules
 from doorlight.domain.remote import Channel
 from doorlight.domain.service import Service
 from doorlight.engine.clock_watch import MOST_LATE
-from doorlight.engine.guests import Find
+from doorlight.engine.door_guests import Find
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker, Memory
 from doorlight.engine.remote import Means
 
@@ -31,6 +32,11 @@ def _nothing() -> None:
 def _nobody_known(name: str) -> Service | None:
     del name
     return None
+
+
+def nobody_looks_on(looked: Looked) -> None:
+    """Take no notice of a look."""
+    del looked
 
 
 def _nobody_asks(services: Sequence[Service]) -> None:
@@ -70,3 +76,4 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     means: Means | None = None
     find: Find = _nobody_known
     on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
+    look_at_doors: bool = True

@@ -44,7 +44,13 @@ class Works:
         self.alarm = Alarm(around.clock)
         self.supervisor = Supervisor(around.clock, lambda: self.showing.crashed())  # noqa: PLW0108  # made below
         at = around.clock.now()
-        self.guests = Guests(around.find, lambda: self.fleet.asked_back, lambda: self.replace(self._watched))
+        self.guests = Guests(
+            around.find,
+            asked=lambda: self.fleet.asked_back,
+            troubled=lambda: self.fleet.troubled,
+            renew=lambda: self.replace(self._watched),
+            doors=around.look_at_doors,
+        )
         self._watched = tuple(services)
         self._everybody = self.guests.together(services, asked_back_in(remembered.states))
         self.fleet = Fleet(self._everybody, is_open=around.is_open, remembered=remembered.states, at=at)

@@ -94,8 +94,8 @@ def test_the_rogers_day_marks_the_doors_that_share_the_fault() -> None:
     services = [_service(table) for table in head["services"] if "check" in table]
     day = Day(services, 1, now=datetime.fromisoformat(head["start"]).timestamp())
     day.live([fact for fact in facts if fact["at"] < "2022-07-08T13:00:00Z"])
-    assert day.fleet.standing("cra-account", day.now).faulty == {"rogers-internet", "cra-phone"}
-    assert day.fleet.standing("ircc-secure-account", day.now).faulty == frozenset()
+    assert day.fleet.standing("cra-account", day.now).door_facts.down == {"rogers-internet", "cra-phone"}
+    assert day.fleet.standing("ircc-secure-account", day.now).door_facts.down == frozenset()
     interac = day.fleet.standing("interac", day.now)
     assert [str(name) for name in interac.parents_down] == ["Rogers internet and home phone"]
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from doorlight.domain.doors import best, link, links, views
-from doorlight.domain.service import Door, DoorKind
-from doorlight.domain.words import LocalText
+from doorlight.domain.door_answers import NOT_KNOWN
+from doorlight.domain.doors import DoorFacts, best, link, links, look_id, views
+from doorlight.domain.service import Check, Door, DoorKind
+from doorlight.domain.snapshot import DoorAnswer
+from doorlight.domain.status import LightKind
+from doorlight.domain.words import LocalText, say
 from unit.domain.histories import always_open, service
+
+CARRIER = {"carrier": LocalText("Carrier")}
+FORM = Check(key="form", kind="http", light=LightKind.MEASURED, options=None)
 
 
 def door(kind: DoorKind, value: str = "", **fields: object) -> Door:
@@ -58,8 +64,8 @@ def test_the_door_to_try(
 ) -> None:
     """The first listed that is not closed and does not share the fault; what is only to be read comes last."""
     one = service("a", doors=doors)
-    names = {"carrier": LocalText("Carrier")}
-    assert best(views(one, faulty, names, lambda each, _: each.kind not in closed, 0.0)) == chosen
+    facts = DoorFacts(down=frozenset(faulty), names=CARRIER)
+    assert best(views(one, facts, lambda each, _: each.kind not in closed, 0.0)) == chosen
 
 
 def test_a_shared_fault_is_named() -> None:

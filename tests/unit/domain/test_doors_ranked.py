@@ -8,14 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlight.domain.doors import best, place, views
+from doorlight.domain.doors import DoorFacts, best, place, views
 from doorlight.domain.doors_opening import UNKNOWN, Opening
 from doorlight.domain.doors_ranked import RankedDoor, ranked
-from doorlight.domain.service import Door, DoorKind, DoorTask
+from doorlight.domain.service import Check, Door, DoorKind, DoorTask
+from doorlight.domain.snapshot import DoorAnswer
+from doorlight.domain.status import LightKind
 from doorlight.domain.words import LocalText, say
 from unit.domain.histories import service
 
 ROGERS = {"rogers": LocalText("Rogers")}
+FORM = Check(key="form", kind="http", light=LightKind.MEASURED, options=None)
+SILENT = DoorFacts(answers={"door:form": DoorAnswer(trouble=say("door", "does not answer ({reason})", reason="X"))})
+DOWN = DoorFacts(down=frozenset({"rogers"}), names=ROGERS)
 OPEN = Opening(open_now=True, closes_at=100.0, words=say("door", "open until {when}", when="16:30"))
 SHUT = Opening(open_now=False, opens_at=900.0, words=say("door", "closed, opens {when}", when="Monday"))
 SHUT_LONGER = Opening(open_now=False, opens_at=9000.0, words=say("door", "closed, opens {when}", when="Friday"))
@@ -33,7 +38,7 @@ def rank(*doors: tuple[Door, Opening], **asked: Any) -> tuple[RankedDoor, ...]:
     """Rank doors that stand like this."""
     standing = {each.label: opening for each, opening in doors}
     one = service("a", doors=tuple(each for each, _ in doors))
-    return ranked(one, lambda each, _at: standing[each.label], 0.0, names=ROGERS, **asked)
+    return ranked(one, lambda each, _at: standing[each.label], 0.0, **asked)
 
 
 def labels(doors: tuple[RankedDoor, ...]) -> list[str]:
@@ -54,7 +59,7 @@ def test_the_order_of_doors() -> None:
         (door("callback", DoorKind.WEB_FORM, takes=172_800.0), ALWAYS),
         (door("first"), OPEN),
         (door("second"), OPEN),
-        faulty=("rogers",),
+        facts=DOWN,
     )
     expected = ["first", "second", "callback", "dim", "letter", "read", "monday", "friday", "never", "shares"]
     assert labels(doors) == expected
@@ -76,8 +81,25 @@ def test_the_order_of_doors() -> None:
 )
 def test_the_reason_is_said(one: Door, opening: Opening, reason: str) -> None:
     """What speaks against a door comes first, then its hours, then what else is to be known."""
-    (only,) = rank((one, opening), faulty=("rogers",), language="en")
+    (only,) = rank((one, opening), facts=DOWN, language="en")
     assert str(only.reason) == reason
+
+
+def test_a_door_that_does_not_answer_comes_last_and_says_so() -> None:
+    """What its own check says stands before its hours; it is behind a closed door, and not left out."""
+    doors = rank((door("form", checks=(FORM,)), OPEN), (door("shut"), SHUT), facts=SILENT)
+    assert labels(doors) == ["shut", "form"]
+    assert str(doors[1].reason) == "does not answer (X); open until 16:30"
+    assert [each.is_usable for each in doors] == [False, False]
+
+
+@pytest.mark.parametrize("said", ["about 25 min wait", "not known whether it answers"])
+def test_what_a_door_s_check_says_besides_moves_nothing(said: str) -> None:
+    """A waiting time, or that nothing could be learned, is said after the hours and changes no place."""
+    facts = DoorFacts(answers={"door:form": DoorAnswer(said=LocalText(said))})
+    doors = rank((door("line", checks=(FORM,)), OPEN), (door("other"), OPEN), facts=facts)
+    assert labels(doors) == ["line", "other"]
+    assert str(doors[0].reason) == f"open until 16:30; {said}"
 
 
 def test_a_door_for_the_task_comes_first() -> None:
@@ -119,13 +141,13 @@ def test_nothing_is_left_out_and_nothing_doubtful_goes_before(
         )
         for number, (kind, opening, shares, spoken) in enumerate(drawn)
     ]
-    told = rank(*doors, faulty=("rogers",))
+    told = rank(*doors, facts=DOWN)
     assert sorted(labels(told)) == [str(number) for number in range(len(drawn))]
     keys = [(bool(each.shares_fault), each.open_now is False) for each in told]
     assert keys == sorted(keys)
     standing = {each.label: opening.open_now for each, opening in doors}
     one = service("a", doors=tuple(each for each, _ in doors))
-    seen = views(one, ("rogers",), ROGERS, lambda each, _at: standing[each.label], 0.0)
+    seen = views(one, DOWN, lambda each, _at: standing[each.label], 0.0)
     first = best(seen)
     usable = [each for each in told if not each.shares_fault and each.open_now is not False]
     assert (None if first is None else seen[first].door) == (usable[0].door if usable else None)

@@ -24,6 +24,9 @@ def add_doors(commands: Commands, after: argparse.ArgumentParser, words: Words) 
     doors.add_argument(
         "--down", nargs="+", default=(), metavar="ID", help=tr("cli", "as if these services were down, too")
     )
+    doors.add_argument(
+        "--offline", action="store_true", help=tr("cli", "ask nobody; say what is known on this computer")
+    )
     doors.add_argument("--task", choices=TASKS, help=tr("cli", "what is to be done at the door"))
     add_json(doors, words)
 

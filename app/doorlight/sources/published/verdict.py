@@ -58,10 +58,8 @@ def judge(page: PublishedPage, chosen: Chosen, source: str, now: float) -> Offic
     status = worst(finding.status for finding in findings)
     merged = merged_parts(parts, page)
     problem = next((each.problem for each in findings if each.problem), _SAYS_NOTHING)
-    known = status is not Status.UNKNOWN
-    text = (
-        (_of_the_one(parts) or words_for(status, page, [*incidents, *upkeep], merged, chosen)) if known else problem
-    )
+    words = _of_the_one(parts) or words_for(status, page, [*incidents, *upkeep], merged, chosen)
+    text = problem if status is Status.UNKNOWN else words
     official = Official(
         status=status,
         text=text,
@@ -129,7 +127,7 @@ def _overall(page: PublishedPage) -> list[_Finding]:
 
 
 def _of_part(part: Part) -> _Finding:
-    problem = not_understood(part.word) if part.word else None
+    problem: Sentence | None = not_understood(part.word) if part.word else None
     if part.status is Status.UNKNOWN and problem is None:
         problem = part.said or say("reason", "The page itself does not know how {name} is", name=part.name)
     return _Finding(part.status, problem)
