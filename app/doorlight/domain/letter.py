@@ -17,11 +17,13 @@ from doorlight.domain.words import LocalText, Message, Sentence, Span, Words, re
 INSTALL = "pip install 'doorlight[remote]'"
 
 _NOTHING = "\u200b"  # a space without width: the text reads the same, and is a command no more
-# A name that is called, by people (@here, ＠here) or by a program's code (<@1>, <!channel>, <#2>).
-_CALLS = re.compile(
-    r"(?<![\w.+-])[@＠](?=\w)|[@＠](?=(?:everyone|here|channel|all|room)\b)|(?<=<)(?=[@!#&/:])", re.IGNORECASE
+# Between two characters that a service reads as a command: a name that is called by people (@here) or by a program
+# (<@1>, <!channel>, <#2>), a link behind other words ([here](https://…), <https://…|here>). An address is none.
+_COMMAND = re.compile(
+    r"(?<=(?<![\w.+-])[@＠])(?=\w)|(?<=[@＠])(?=(?:everyone|here|channel|all|room)\b)"
+    r"|(?<=<)(?=[@!#&/:]|https?:)|(?<=\])(?=[(\[])",
+    re.IGNORECASE,
 )
-_HIDDEN_LINK = re.compile(r"(?<=\])(?=[(\[])|(?<=<)(?=https?:)|(?<=\w)(?=\|https?:)", re.IGNORECASE)
 _DIALLED = ("tel:", "mailto:", "sms:")  # a telephone makes a link of what follows by itself
 _CALM = frozenset({NoticeKind.MAINTENANCE, NoticeKind.ONLINE, NoticeKind.BRIEFING})
 
@@ -98,7 +100,7 @@ def trial_letter(words: Words) -> Letter:
 
 def disarmed(text: str) -> str:
     """Return a text that reads the same and calls nobody, hides no link and opens no tag."""
-    return _HIDDEN_LINK.sub(_NOTHING, _CALLS.sub(lambda match: match[0] + _NOTHING, text))
+    return _COMMAND.sub(_NOTHING, text)
 
 
 def _line(action: Action, link: LocalText, words: Words) -> str:
