@@ -1,7 +1,7 @@
 """`doorlight doors ID [--at TIME] [--offline] [--json]`: which door to take now.
 
-Asks nobody: the hours are in the catalogue and the user's file, faults are those that a running application last saw
-or that are named with `--down`. The JSON is a public contract (DESIGN 6), like that of `check`.
+The hours are in the catalogue and the user's file; whether the doors answer is asked of their own checks
+(`door_facts`). The JSON is a public contract (DESIGN 6), like that of `check`.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def run(options: argparse.Namespace) -> int:
     setup = set_up(options)
     (service,) = choose(setup, (options.id,))
     at = time.time() if options.at is None else options.at
-    named = {each.id for each in choose(setup, options.down)} if options.down else set()
-    faulty = named | (known_down(setup.places.database, at) if options.at is None else set())
+    now = options.at is None
+    known = gather(setup, service, at, down=options.down, now=now, asks=now and not options.offline)
     doors = ranked(
         service,
         opening,

@@ -71,7 +71,30 @@ def test_the_door_to_try(
 def test_a_shared_fault_is_named() -> None:
     """The view of a door says by name what it hangs on that is down; hours not understood do not close it."""
     one = service("a", doors=(door(DoorKind.PHONE, depends_on=("carrier", "other")),))
-    (view,) = views(one, {"carrier"}, {"carrier": LocalText("Carrier")}, always_open, 0.0)
+    (view,) = views(one, DoorFacts(down=frozenset({"carrier"}), names=CARRIER), always_open, 0.0)
     assert view.shares_fault == (LocalText("Carrier"),)
-    (dim,) = views(one, (), {}, lambda *_: None, 0.0)
+    (dim,) = views(one, DoorFacts(), lambda *_: None, 0.0)
     assert best((dim,)) == 0
+
+
+def test_a_door_that_does_not_answer_is_not_the_one_to_try() -> None:
+    """It is last, marked and still there; where it is all there is, nothing is to be tried."""
+    form, line = door(DoorKind.WEB_FORM, checks=(FORM,)), door(DoorKind.PHONE)
+    facts = DoorFacts(answers={look_id(form): DoorAnswer(trouble=say("door", "does not answer"))})
+    seen = views(service("a", doors=(form, line)), facts, always_open, 0.0)
+    assert [view.is_doubtful for view in seen] == [True, False]
+    assert best(seen) == 1
+    assert best(seen[:1]) is None
+
+
+def test_what_is_not_known_of_a_door_puts_nothing_back() -> None:
+    """A door nobody could look at keeps its place: unknown is neither open nor shut."""
+    form, line = door(DoorKind.WEB_FORM, checks=(FORM,)), door(DoorKind.PHONE)
+    facts = DoorFacts(answers={look_id(form): DoorAnswer(said=NOT_KNOWN)})
+    assert best(views(service("a", doors=(form, line)), facts, always_open, 0.0)) == 0
+
+
+def test_doors_of_the_same_checks_are_looked_at_once() -> None:
+    """What is looked at is known by its checks, whatever the door is called; one without checks by nothing."""
+    assert look_id(door(DoorKind.PHONE, checks=(FORM,))) == look_id(door(DoorKind.WEB_FORM, "x", checks=(FORM,)))
+    assert look_id(door(DoorKind.PHONE)) == ""
