@@ -164,6 +164,16 @@
     </message>
   </context>
   <context>
+    <name>RecordRow</name>
+    <message numerus="yes">
+      <source>A record is running since {time} (%n entry(s)).</source>
+      <translation>
+        <numerusform>A record is running since {time} (%n entry).</numerusform>
+        <numerusform>A record is running since {time} (%n entrys).</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ServiceEditor</name>
     <message numerus="yes">
       <source>%n door(s) from the catalogue</source>

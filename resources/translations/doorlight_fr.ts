@@ -816,7 +816,7 @@
     <name>FindLine</name>
     <message>
       <source>Find a service</source>
-      <translation type="unfinished" />
+      <translation>Trouver un service</translation>
     </message>
   </context>
   <context>
@@ -1892,6 +1892,131 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
   </context>
   <context>
+    <name>RecordRow</name>
+    <message numerus="yes">
+      <source>A record is running since {time} (%n entry(s)).</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>It keeps what is seen here and what you try, for whoever set the deadline.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start a record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last record</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RecordWindow</name>
+    <message>
+      <source>Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All of it, to be checked (*.zip)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Attach a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Attach a file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the record…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close this record for good?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Document (*.html)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Doorlight: record of what happened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For the deadline {moment}: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not added yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is added any more. It stays here, and can be saved as before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plain text (*.txt)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recorded from {start} to {end}. It is closed: nothing is added any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Running since {start}. It ends by itself once the trouble is over, {end} at the latest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Running since {start}. It ends by itself {end}, unless trouble comes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Throw it away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What I tried or saw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you wrote is not in the record yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When, what you did, the error as it was shown, a reference number, whom you called</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>RemoteDialog</name>
     <message>
       <source>&amp;Certificates that end, and pages that cannot be read</source>
@@ -2190,8 +2315,8 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
   <context>
     <name>ServiceList</name>
     <message>
-      <source>Services, worst first</source>
-      <translation>Services, le pire d’abord</translation>
+      <source>Services, the most pressing first</source>
+      <translation>Services, le plus pressant d’abord</translation>
     </message>
   </context>
   <context>
@@ -2389,6 +2514,21 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>Use it</source>
       <translation>L’utiliser</translation>
+    </message>
+  </context>
+  <context>
+    <name>StoryView</name>
+    <message>
+      <source>What came before is in the document.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What happened, in order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the last {time}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from doorlight.domain.collector import Collector
-from doorlight.domain.deadline_words import reminder, said_in_headline, said_with_trouble, slot_of
+from doorlight.domain.deadline_words import reminder, said_in_headline, said_with_trouble, shown, slot_of
 from doorlight.domain.deadlines import (
     MISSED_WITHIN,
     REMINDERS,
+    SHOWN_WITHIN,
     URGENT_WITHIN,
     Deadline,
     Done,
@@ -35,6 +36,7 @@ from doorlight.domain.lights import picture
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.record import Entry, fresh
 from doorlight.domain.scene import Scene, scene_of
+from doorlight.domain.snapshot import DeadlineView
 from doorlight.domain.status import Status
 from doorlight.domain.words import Message
 
@@ -100,6 +102,11 @@ class DeadlineDesk:
     def done(self, at: float) -> tuple[Deadline, ...]:
         """Return what is done before its moment, the soonest first."""
         return tuple(each for each in ahead(self.deadlines, at) if is_done(each, self._done.get(each.id)))
+
+    def near(self, at: float) -> tuple[DeadlineView, ...]:
+        """Return what is near and not done, the soonest first, with how its service stands."""
+        soon = (each for each in self.ahead(at) if each.at - at <= SHOWN_WITHIN)
+        return tuple(shown(each, self._scene(each, at), at) for each in soon)
 
     def presses(self, service: str, at: float) -> bool:
         """Whether a deadline of a service is within 48 h: what is told of it then may break a silence."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 
-from doorlight.domain.deadlines import Deadline, is_urgent
+from doorlight.domain.deadlines import URGENT_WITHIN, Deadline, is_urgent
 from doorlight.domain.doors import TO_READ, best
 from doorlight.domain.headline import Line, said_of
 from doorlight.domain.lights import picture
 from doorlight.domain.notice import DONE, Action, Notice, NoticeKind
 from doorlight.domain.scene import Scene
+from doorlight.domain.snapshot import DeadlineView
 from doorlight.domain.status import Status
 from doorlight.domain.wording import actions
 from doorlight.domain.words import Message, Moment, Sentence, Span, Verbatim, say
@@ -41,6 +42,20 @@ def reminder(deadline: Deadline, scene: Scene | None, lead: float, at: float) ->
         slot=slot_of(deadline.id),
         urgent=lead > 0 and is_urgent(deadline, at, troubled=troubled),
         why=(_why(deadline, lead, at),),
+    )
+
+
+def shown(deadline: Deadline, scene: Scene | None, at: float) -> DeadlineView:
+    """Return a deadline as the panel shows it. `scene` is its service's."""
+    if scene is None:
+        return DeadlineView(deadline=deadline, urgent=deadline.at - at <= URGENT_WITHIN)
+    return DeadlineView(
+        deadline=deadline,
+        service=deadline.service if deadline.unwatched is None else "",
+        state=door_state(scene),
+        way=next(iter(_other_way(scene)), None),
+        troubled=is_troubled(scene),
+        urgent=deadline.at - at <= URGENT_WITHIN,
     )
 
 

@@ -18,6 +18,7 @@ DAY = 24 * HOUR
 REMINDERS = (7 * DAY, 2 * DAY, 6 * HOUR)  # issue 4, point 5: seconds before the moment
 URGENT_WITHIN = 2 * DAY  # issue 4, point 5: trouble in the last 48 h before a deadline
 NEAR_WITHIN = DAY  # ours: a reminder of the last day is urgent whether or not anything is wrong
+SHOWN_WITHIN = 7 * DAY  # ours: as long before as the first of the usual reminders
 MISSED_WITHIN = 30 * DAY  # ours: a deadline that passed unsaid longer ago is no news
 
 

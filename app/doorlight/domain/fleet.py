@@ -37,6 +37,7 @@ from doorlight.domain.reminders import due_at
 from doorlight.domain.review import is_calm, look_over, next_due
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.silence import Silence
+from doorlight.domain.snapshot import DeadlineView
 from doorlight.domain.standing import Standing, standing_of
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.taking import changes_nothing
@@ -127,6 +128,10 @@ class Fleet:
     def deadlines(self, at: float, service: str | None = None) -> tuple[Deadline, ...]:
         """Return the deadlines that lie ahead and are not done, the soonest first; of one service where named."""
         return self._desk.ahead(at, service)
+
+    def deadlines_near(self, at: float) -> tuple[DeadlineView, ...]:
+        """Return the deadlines of the next days that are not done, the soonest first, as they stand."""
+        return self._desk.near(at)
 
     def deadlines_done(self, at: float) -> tuple[Deadline, ...]:
         """Return the deadlines that are done before their moment, the soonest first."""

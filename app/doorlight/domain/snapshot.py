@@ -86,6 +86,21 @@ class ServiceView(Struct, frozen=True, kw_only=True):
     deadlines: tuple[Deadline, ...] = ()  # of this service and ahead, the soonest first
 
 
+class DeadlineView(Struct, frozen=True, kw_only=True):
+    """A deadline that is near: how the service it is done with stands, and the best other way; None without one.
+
+    `service` is the id of that service where it is watched, else "". `troubled`: something is known to be wrong with
+    it. `urgent`: within the last 48 h.
+    """
+
+    deadline: Deadline
+    service: str = ""
+    state: Sentence | None = None
+    way: Sentence | None = None
+    troubled: bool = False
+    urgent: bool = False
+
+
 class Trouble(Struct, frozen=True):
     """Something of Doorlight's own that is wrong and shown: the store, the config file, the keyring."""
 
@@ -100,7 +115,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     connection: Connection
     status: Status | None
     headline: Sentence  # "IRCC account is down (23 min). 11 others fine."
-    services: tuple[ServiceView, ...]  # worst first, then the user's order
+    services: tuple[ServiceView, ...]  # what needs attention first (`domain.attention`), then the user's order
+    deadlines: tuple[DeadlineView, ...] = ()  # those that are near, the soonest first
     deadlines_done: tuple[Deadline, ...] = ()  # done before their moment: neither urgent nor reminded of
     troubles: tuple[Trouble, ...] = ()
     paused_until: float | None = None

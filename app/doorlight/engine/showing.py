@@ -108,6 +108,7 @@ class Showing:
                 status=status,
                 headline=headline,
                 services=self._picture.services(self._fleet, at),
+                deadlines=self._fleet.deadlines_near(at),
                 deadlines_done=self._fleet.deadlines_done(at),
                 troubles=tuple(Trouble(key, text) for key, text in self._troubles.items()),
                 paused_until=self._fleet.paused_until,

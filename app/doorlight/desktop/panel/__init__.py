@@ -1,1 +1,1 @@
-"""The panel: a sentence on top, the services worst first, and under each its two lights and its other doors."""
+"""The panel: a sentence on top, what is due, the services most pressing first, under each its lights and its doors."""

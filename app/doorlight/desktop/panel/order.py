@@ -1,4 +1,4 @@
-"""Which services stand in the list, and in which order: worst first, but nothing moves under a person's hand."""
+"""Which services stand in the list, and in which order: as they came, but nothing moves under a person's hand."""
 
 from __future__ import annotations
 

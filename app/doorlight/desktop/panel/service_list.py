@@ -189,7 +189,7 @@ class ServiceList(QTableView):
             bar.setValue(bar.value() + (bottom if bottom > 0 else top))
 
     def _dress(self) -> None:
-        self.setAccessibleName(self.tr("Services, worst first"))
+        self.setAccessibleName(self.tr("Services, the most pressing first"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

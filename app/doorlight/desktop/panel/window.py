@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from doorlight.desktop import look
 from doorlight.desktop.panel.banners import Banners
 from doorlight.desktop.panel.card import Rule
+from doorlight.desktop.panel.deadline_cards import DeadlineCards
 from doorlight.desktop.panel.detail import Detail
 from doorlight.desktop.panel.empty import Empty
+from doorlight.desktop.panel.find_line import FindLine
 from doorlight.desktop.panel.foot import Foot
 from doorlight.desktop.panel.headline import Headline
 from doorlight.desktop.panel.order import held, matching
@@ -36,7 +37,6 @@ SIZE = (420, 640)
 _BETWEEN = 200  # milliseconds between two drawings of a burst
 _AGEING = 15_000  # milliseconds after which "20 s ago" is said anew
 _HISTORY_AGES = 300.0  # seconds after which the past of the open service is asked for again
-_FEW = 8  # services that need no search field
 
 
 class PanelWindow(QWidget):
@@ -65,7 +65,8 @@ class PanelWindow(QWidget):
         phrases = Phrases(words, self)
         rows = RowMaker(phrases, self)
         self._headline, self._banners = Headline(phrases, self), Banners(phrases, self)
-        self._search, self._empty, self._foot = QLineEdit(self), Empty(self), Foot(self)
+        self._deadlines, self._find = DeadlineCards(phrases, self), FindLine(self)
+        self._empty, self._foot = Empty(self), Foot(self)
         self._model, self._detail = PanelModel(rows, self), Detail(phrases, rows)
         self._list = ServiceList(self._model, self._detail, self)
         self._throttle = QTimer(self, singleShot=True, interval=_BETWEEN)
@@ -97,7 +98,7 @@ class PanelWindow(QWidget):
 
     def show_service(self, service: str) -> None:
         """Open a service: its lights and its other doors."""
-        self._search.clear()
+        self._find.clear()
         self._draw()
         self._list.open_service(service)
         self._list.setFocus()
@@ -117,7 +118,7 @@ class PanelWindow(QWidget):
             timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Put the worst first again, now that the pointer is gone."""
+        """Put the most pressing first again, now that the pointer is gone."""
         super().leaveEvent(event)
         self._draw()
 
@@ -131,18 +132,18 @@ class PanelWindow(QWidget):
         can_check = self._can_check(snapshot, now)
         self._headline.show_snapshot(snapshot, now)
         self._banners.show_snapshot(snapshot, now)
+        self._deadlines.show_snapshot(snapshot, now)
         self._foot.show_snapshot(snapshot, can_check=can_check)
         self._show_services(snapshot, now)
         self._show_detail(now, can_check=can_check)
 
     def _show_services(self, snapshot: Snapshot, now: float) -> None:
-        views = matching(snapshot.services, self._search.text())
+        views = matching(snapshot.services, self._find.text)
         if self._list.underMouse():
             views = held(views, self._model.ids)
-        wanted = self._search.hasFocus() or bool(self._search.text())
-        self._find_line.setVisible(len(snapshot.services) > _FEW or wanted)
+        self._find.show_for(len(snapshot.services))
         self._list.keep_place(lambda: self._model.show_views(views, now))
-        self._empty.tell(self._search.text() if snapshot.services else "")
+        self._empty.tell(self._find.text if snapshot.services else "")
         self._middle.setCurrentWidget(self._list if views else self._empty)
 
     def _show_detail(self, now: float, *, can_check: bool) -> None:
@@ -179,19 +180,12 @@ class PanelWindow(QWidget):
             self._draw()
 
     def _escape(self) -> None:
-        if self._search.text():
-            self._search.clear()
-        else:
+        if not self._find.clear():
             self.close()
 
     def _check_all(self) -> None:
         if self._latest is not None and self._can_check(self._latest, self._latest.at + self._clock() - self._came):
             self.command.emit(CheckNow())
-
-    def _find(self) -> None:
-        self._find_line.show()
-        self._search.setFocus()
-        self._search.selectAll()
 
     def _into_list(self) -> None:
         self._list.setFocus()
@@ -199,8 +193,8 @@ class PanelWindow(QWidget):
             self._list.setCurrentIndex(self._model.index(0))
 
     def _connect(self) -> None:
-        for command in (self._banners.command, self._foot.command, self._detail.command):
-            command.connect(self.command)
+        for part in (self._banners, self._deadlines, self._foot, self._detail):
+            part.command.connect(self.command)
         for history in (self._banners.open_history, self._foot.open_history):
             history.connect(self.open_history)
         for settings in (self._empty.open_settings, self._foot.open_settings):
@@ -210,24 +204,25 @@ class PanelWindow(QWidget):
         self._detail.card_wanted.connect(self.card_wanted)
         self._detail.find_source.connect(self.find_source)
         self._detail.use_source.connect(self.use_source)
-        self._banners.changed.connect(self._order_stops)
+        for part in (self._banners, self._deadlines):
+            part.changed.connect(self._order_stops)
+        self._deadlines.service_wanted.connect(self.show_service)
         self._list.opened.connect(self._draw)
-        self._search.textChanged.connect(self._draw)
-        self._search.returnPressed.connect(self._into_list)
+        self._find.changed.connect(self._draw)
+        self._find.left.connect(self._into_list)
         self._throttle.timeout.connect(self._drawn)
         self._ageing.timeout.connect(self._draw)
         self._cooling.timeout.connect(self._draw)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find.ask)
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self._check_all)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
-        here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Down), self._search, self._into_list, context=here)
 
     def _order_stops(self) -> None:
         """Let the Tab key walk from top to bottom."""
         stops = [
             *self._banners.stops(),
-            self._search,
+            *self._deadlines.stops(),
+            self._find.field,
             self._list,
             *self._detail.stops(),
             self._empty.add_button,
@@ -237,16 +232,6 @@ class PanelWindow(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _build(self) -> None:
-        self._search.setPlaceholderText(self.tr("Find a service"))
-        self._search.setAccessibleName(self.tr("Find a service"))
-        self._search.setClearButtonEnabled(True)
-        self._search.setMinimumHeight(self._search.fontMetrics().height() + look.M)
-        self._search.setTextMargins(look.XS, 0, look.XS, 0)
-        self._find_line = QWidget(self)
-        line = QHBoxLayout(self._find_line)
-        line.setContentsMargins(look.L, 0, look.L, look.M)
-        line.addWidget(self._search)
-        self._find_line.hide()
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self._list)
         self._middle.addWidget(self._empty)
@@ -255,7 +240,8 @@ class PanelWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self._headline)
         column.addWidget(self._banners)
-        column.addWidget(self._find_line)
+        column.addWidget(self._deadlines)
+        column.addWidget(self._find)
         column.addWidget(Rule(self))
         column.addWidget(self._middle, 1)
         column.addWidget(self._foot)

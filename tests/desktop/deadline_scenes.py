@@ -1,0 +1,42 @@
+"""Panels with deadlines ahead, for tests and the gallery."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from desktop.panel_scenes import AT, DAY, HOUR, MINUTE, PERMIT, ircc, snapshot, usual
+from doorlight.domain.deadlines import Deadline
+from doorlight.domain.headline import Line, said_of
+from doorlight.domain.snapshot import DeadlineView, Snapshot
+from doorlight.domain.status import Status
+from doorlight.domain.words import LocalText, say
+
+DOWN = said_of(
+    Line(LocalText("IRCC secure account", "Compte sécurisé d’IRCC"), Status.MAJOR_OUTAGE, AT - 23 * MINUTE), AT
+)
+WAY = say(
+    "deadline",
+    "Other way: {door}, open now.",
+    door=LocalText("Web form: technical problem", "Formulaire Web : problème technique"),
+)
+TROUBLED = DeadlineView(deadline=PERMIT, service="ircc", state=DOWN, way=WAY, troubled=True, urgent=True)
+CALM = say("deadline", "{service}: no trouble known now.", service=LocalText("CRA My Account", "Mon dossier ARC"))
+
+
+def alone(number: int = 0) -> DeadlineView:
+    """Build a deadline of no service, some days away."""
+    at = AT + (3 + number) * DAY + 2 * HOUR
+    return DeadlineView(deadline=Deadline(id=f"alone-{number}", title=f"Lease, form {number}", at=at))
+
+
+def near() -> Snapshot:
+    """Build the day of the mock-up with a deadline behind its trouble, and one of no service."""
+    down = ircc(deadlines=(PERMIT,))
+    return replace(usual(), services=(down, *usual().services[1:]), deadlines=(TROUBLED, alone()))
+
+
+def many() -> Snapshot:
+    """Build a week with more deadlines than there is room for."""
+    tax = Deadline(id="tax", title="GST/HST return for the third quarter", at=AT + 40 * HOUR, service="cra")
+    fine = DeadlineView(deadline=tax, service="cra", state=CALM, urgent=True)
+    return snapshot(*usual().services[3:], deadlines=(fine, *map(alone, range(5))))
