@@ -13,8 +13,9 @@ from doorlight.catalogue.fields import Table, web_address
 from doorlight.catalogue.shelf import Shelf
 from doorlight.config.catalogue_settings import read_catalogue
 from doorlight.config.deadlines import read_deadlines, read_leads
+from doorlight.config.groups import Areas, grouped, read_groups
 from doorlight.config.map_setting import read_map
-from doorlight.config.quiet_hours import read_clock, read_groups, read_quiet, ruled
+from doorlight.config.quiet_hours import read_clock, read_quiet
 from doorlight.config.remote import read_channels
 from doorlight.config.schema import AlertSettings, ConnectionSettings, Settings
 from doorlight.config.services import is_gone, read_services
@@ -43,8 +44,9 @@ def read_settings(values: dict[str, Any], shelf: Shelf) -> Settings:
     tables = ("service", "group", "deadline", "remote", "connection", "alerts", "catalogue")
     root.allow_only(("version", "language", "map", *tables))
     _check_version(root)
-    groups = read_groups(root)
-    services = ruled(read_services(root, shelf), root.tables("service"), groups)
+    areas = Areas(shelf.categories())
+    groups = read_groups(root, areas)
+    services = grouped(read_services(root, shelf), root.tables("service"), groups, areas)
     return Settings(
         language=root.choice("language", Language).value if "language" in root else Language.AUTO.value,
         connection=_connection(_inner(root, "connection")),
@@ -78,9 +80,9 @@ def _connection(fields: Table) -> ConnectionSettings:
     return ConnectionSettings(
         control=_control(fields) if "control" in fields else usual.control,
         proxy=_proxy(fields) if "proxy" in fields else usual.proxy,
+        look_at_doors=fields.flag("look_at_doors") if "look_at_doors" in fields else usual.look_at_doors,
     )
 
-        look_at_doors=fields.flag("look_at_doors") if "look_at_doors" in fields else usual.look_at_doors,
 
 def _control(fields: Table) -> tuple[str, ...]:
     addresses = tuple(dict.fromkeys(fields.texts("control")))

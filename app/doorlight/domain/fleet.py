@@ -95,12 +95,12 @@ class Fleet:
         """The ids whose return is to be told once, watched or not."""
         return tuple(self._state.asked_back)
 
-    def remind(self, every: float) -> None:
     @property
     def troubled(self) -> tuple[str, ...]:
         """The ids of services that fail just now, if only in doubt, or whose provider says so; no hidden guest."""
         return tuple(name for name, each in self._entries.items() if each.troubled and not each.service.hidden)
 
+    def remind(self, every: float) -> None:
         """Say again what stays down each `every` seconds; 0 is never. Asked of every service at the next event."""
         self._teller.remind_every = every
         self._agenda.concern(self._entries)

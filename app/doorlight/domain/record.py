@@ -82,10 +82,10 @@ class Entry:
         self.parents: tuple[Entry, ...] = ()
         self.children: tuple[Entry, ...] = ()
         self.down = is_down(record)
+        self.troubled = False  # it fails just now, if only in doubt, or its provider says so
         self.calm = False  # an unchanged good look changes nothing: the fast path
         self.due = float("inf")  # when it wants to be reviewed
         self.asked = False  # a child waits for its answer
-        self.troubled = False  # it fails just now, if only in doubt, or its provider says so
         self.waiting = False  # its notice waits for a parent's answer
 
     @property

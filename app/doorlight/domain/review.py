@@ -100,10 +100,10 @@ def _escalate(record: Record, at: float) -> None:
 
 def _keep_incident(entry: Entry, at: float, out: Collector) -> None:
     record = entry.record
-    kind = incidents.kind_of(record.health, record.flaps, record.official_said)
-    if kind is None:
     if entry.service.hidden:
         return
+    kind = incidents.kind_of(record.health, record.flaps, record.official_said)
+    if kind is None:
         if record.incident is not None:
             out.incident(incidents.closed(record, _ended_at(record, at), "recovered"), at)
             out.change(entry.service.id)

@@ -108,6 +108,7 @@ def living_engine(
         channels=settings.channels,
         means=_means(settings, outside.tools, words),
         find=_finder(places, _spoken(settings.language)),
+        look_at_doors=settings.connection.look_at_doors,
         forget_network=outside.resolver.forget,
         on_watch=outside.sharing.expect,
     )
@@ -115,7 +116,6 @@ def living_engine(
     alongside = (lambda _engine: updates.keep(around.installation)) if updates is not None else None
     return Engine(settings.services, around, alongside=alongside, on_close=outside.aclose)
 
-        look_at_doors=settings.connection.look_at_doors,
 
 def _means(settings: Settings, tools: Tools, words: Words) -> Means:
     """Return what reaches a person away from the desk."""
