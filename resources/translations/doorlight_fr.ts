@@ -635,6 +635,13 @@
     </message>
   </context>
   <context>
+    <name>Desk</name>
+    <message>
+      <source>Saved: {file}</source>
+      <translation>Enregistré : {file}</translation>
+    </message>
+  </context>
+  <context>
     <name>Detail</name>
     <message>
       <source>Check now</source>
@@ -1876,7 +1883,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Never</source>
-      <translation type="unfinished" />
+      <translation>Jamais</translation>
     </message>
     <message>
       <source>Other hours, written out:</source>
@@ -5153,6 +5160,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>{file} : son nom doit finir par .html, .txt ou .zip</translation>
     </message>
     <message>
+      <source>{name} is not known any more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}: no such record; see: doorlight evidence list</source>
       <translation>{name} : aucun relevé de ce nom; voir : doorlight evidence list</translation>
     </message>
@@ -5928,7 +5939,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <name>quiet</name>
     <message>
       <source>never</source>
-      <translation type="unfinished" />
+      <translation>jamais</translation>
     </message>
   </context>
   <context>

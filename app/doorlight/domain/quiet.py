@@ -7,17 +7,21 @@ with the second. `silence` keeps who is quiet now; `config.quiet_hours` reads th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")  # as in OpenStreetMap's opening_hours, which doors use
+FRENCH_DAYS = ("Lu", "Ma", "Me", "Je", "Ve", "Sa", "Di")  # none of them is another day in English
 ALL_DAYS = tuple(range(7))
 _DAY = 24 * 60  # minutes
 _AHEAD = 9  # days: a week, and the night before
-_WRITTEN = re.compile(r"(?:([A-Za-z,\- ]+?)\s+)?(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)", re.ASCII)
+_RANGE = 3  # days in a row from which they are a range
+_NUMBERS = {name.lower(): day for names in (DAYS, FRENCH_DAYS) for day, name in enumerate(names)}
+_CLOCK = r"(\d{1,2})(?::(\d\d)|\s*h\s*(\d\d)?)"  # 22:00, 22 h 00, 22 h
+_WRITTEN = re.compile(rf"(?:([A-Za-z,\- ]+?)\s+)?{_CLOCK}\s*[-\u2013]\s*{_CLOCK}", re.ASCII)  # or an en dash
 
 
 class QuietSpan(Struct, frozen=True):
@@ -28,8 +32,30 @@ class QuietSpan(Struct, frozen=True):
     days: tuple[int, ...] = ALL_DAYS
 
     def __str__(self) -> str:
+        return self.written()
+
+    def written(self, names: Sequence[str] = DAYS) -> str:
+        """Return the span as a person writes it, with these names of the days: what `read_span` takes."""
         hours = f"{self.begins // 60:02d}:{self.begins % 60:02d}-{self.ends // 60:02d}:{self.ends % 60:02d}"
-        return hours if self.days == ALL_DAYS else f"{','.join(DAYS[day] for day in self.days)} {hours}"
+        if self.days == ALL_DAYS:
+            return hours
+        rows = (
+            names[first] if first == last else f"{names[first]}-{names[last]}" for first, last in ranges(self.days)
+        )
+        return f"{','.join(rows)} {hours}"
+
+
+def ranges(days: Sequence[int]) -> list[tuple[int, int]]:
+    """Return days (0 is Monday, in order) as first and last of each range; one or two in a row stand alone."""
+    rows: list[list[int]] = []
+    for day in days:
+        if rows and day == rows[-1][-1] + 1:
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    return [
+        pair for row in rows for pair in ([(row[0], row[-1])] if len(row) >= _RANGE else zip(row, row, strict=True))
+    ]
 
 
 class QuietRules(Struct, frozen=True, kw_only=True):
@@ -48,18 +74,23 @@ NEVER_QUIET = QuietRules()
 
 
 def read_span(text: str) -> QuietSpan:
-    """Read "22:00-07:00", "Mo-Fr 22:00-07:00" or "Sa,Su 00:00-10:00": on these days it begins.
+    """Read "22:00-07:00", "Mo-Fr 22:00-07:00" or "Lu-Ve 22 h-7 h": on these days it begins. English or French.
 
     Raises ValueError where it is none.
     """
     match = _WRITTEN.fullmatch(text.strip())
     if match is None:
         raise ValueError(text)
-    begins, ends = (int(match[place]) * 60 + int(match[place + 1]) for place in (2, 4))
-    fits = begins < _DAY and ends <= _DAY and int(match[3]) < 60 and int(match[5]) < 60  # noqa: PLR2004  # minutes
-    if not fits or begins == ends:
+    begins, ends = (_minutes(*match.group(place, place + 1, place + 2)) for place in (2, 5))
+    if begins >= _DAY or ends > _DAY or begins == ends:
         raise ValueError(text)
     return QuietSpan(begins, ends, _days(match[1]) if match[1] else ALL_DAYS)
+
+
+def _minutes(hour: str, minute: str | None, french: str | None) -> int:
+    """Return minutes after midnight; a minute that is none is out of every day."""
+    minutes = int(minute or french or 0)
+    return int(hour) * 60 + (minutes if minutes < 60 else _DAY + 1)  # noqa: PLR2004  # of an hour
 
 
 def quiet_until(spans: Iterable[QuietSpan], at: float, zone: str = "") -> float | None:
@@ -84,7 +115,10 @@ def _days(text: str) -> tuple[int, ...]:
 
 
 def _day(name: str) -> int:
-    return [day.lower() for day in DAYS].index(name.lower())
+    day = _NUMBERS.get(name.lower())
+    if day is None:
+        raise ValueError(name)
+    return day
 
 
 def _stretches(spans: Iterable[QuietSpan], at: float, zone: str) -> list[tuple[float, float]]:

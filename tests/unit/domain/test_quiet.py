@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlight.domain.quiet import ALL_DAYS, QuietSpan, next_edge, quiet_until, read_span
+from doorlight.domain.quiet import ALL_DAYS, DAYS, FRENCH_DAYS, QuietSpan, next_edge, quiet_until, read_span
+from doorlight.domain.quiet_words import in_words
 
 ZONE = "America/Toronto"
 NIGHT = (read_span("22:00-07:00"),)
@@ -27,15 +28,45 @@ def moment(text: str) -> float:
         ("Mo-Fr 22:00-07:00", QuietSpan(1320, 420, (0, 1, 2, 3, 4))),
         ("sa,su 0:00 - 24:00", QuietSpan(0, 1440, (5, 6))),
         ("Fr-Mo 09:00-10:00", QuietSpan(540, 600, (0, 4, 5, 6))),
+        ("Lu-Ve 22:00-07:00", QuietSpan(1320, 420, (0, 1, 2, 3, 4))),
+        ("sa,di 22 h 30 – 7 h", QuietSpan(1350, 420, (5, 6))),
+        ("Ma,Je 22h00-7h", QuietSpan(1320, 420, (1, 3))),
     ],
 )
 def test_a_span_is_read(text: str, span: QuietSpan) -> None:
-    """Hours, with or without days."""
+    """Hours, with or without days, in either language."""
     assert read_span(text) == span
-    assert read_span(str(span)) == span
 
 
-@pytest.mark.parametrize("text", ["", "22:00", "22-7", "25:00-07:00", "22:00-22:00", "Xx 22:00-07:00", "22:60-07:00"])
+@given(
+    st.builds(
+        QuietSpan,
+        st.integers(0, 1439),
+        st.integers(1, 1440),
+        st.sets(st.integers(0, 6), min_size=1).map(sorted).map(tuple),
+    ).filter(lambda span: span.begins != span.ends)
+)
+def test_a_span_reads_as_it_was_written(span: QuietSpan) -> None:
+    """In the words of either language, and with ranges of days, it is the same span again."""
+    assert [read_span(span.written(names)) for names in (DAYS, FRENCH_DAYS)] == [span, span]
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        ("22:00-07:00", "every day 22:00 to 07:00"),
+        ("Mo-Fr 22:00-07:00", "Monday to Friday 22:00 to 07:00"),
+        ("Mo,We,Sa,Su 0:00-9:30", "Monday, Wednesday, Saturday, Sunday 00:00 to 09:30"),
+    ],
+)
+def test_a_span_in_words(span: str, said: str) -> None:
+    """Said as a person would."""
+    assert str(in_words([read_span(span)])) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["", "22:00", "22-7", "25:00-07:00", "22:00-22:00", "Xx 22:00-07:00", "22:60-07:00", "22h75-7h"]
+)
 def test_what_is_no_span_is_refused(text: str) -> None:
     """Never taken for something else."""
     with pytest.raises(ValueError):  # noqa: PT011  # its text is what was written
