@@ -5,7 +5,7 @@ The hand of the reconciler (`telling`), which decides whether and when. `wording
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -15,17 +15,23 @@ from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.fleet_state import FleetState
 from doorlight.domain.gathering import Gathering, with_reason
-from doorlight.domain.ledger import Told, Trouble, update, wanted
+from doorlight.domain.ledger import Cause, Told, Trouble, update, wanted
 from doorlight.domain.notice import Notice, NoticeKind
-from doorlight.domain.record import Entry
+from doorlight.domain.record import Entry, Record
 from doorlight.domain.returns import back_with
 from doorlight.domain.scene import Scene, scene_of
+from doorlight.domain.service import AlertLevel
+from doorlight.domain.status import Status
+
+_TOLD_OF = (AlertLevel.ALL, AlertLevel.OUTAGES)  # who has a level below these is not told of by itself, nor its end
 
 
 def gap(entry: Entry) -> tuple[NoticeKind | None, Trouble | None]:
     """Return the notice that would make what was told true again, and what is true."""
     record = entry.record
     want = wanted(record.health, record.flaps, record.official_said)
+    if want is None and record.told is None and record.named is not None:
+        return NoticeKind.RECOVERED, None
     return update(record.told.trouble if record.told else None, want), want
 
 
@@ -49,12 +55,14 @@ class Announcer:
         kind, want = gap(entry)
         if kind is None or want is None:
             return
-        slot, before = f"service:{entry.service.id}", entry.record.told
-        entry.record.told = _told(entry, want, at, slot)
+        slot, before = slot_of(entry), entry.record.told
+        _note(entry, want, at, slot)
         key = wording.key_of(entry, kind, at)
         notice = self._with_verdict(wording.trouble_notice(self._scene(entry, at), kind, want, key, slot), entry, at)
         out.notices.append(with_reason(notice) if before is None and self._gathering.is_on(at) else notice)
         out.change(entry.service.id)
+        if want.status is Status.MAJOR_OUTAGE:
+            _owe(wording.failing_of(entry.children), at, out)
 
     def tell_together(self, entries: list[Entry], at: float, out: Collector) -> None:
         """Say in one notice that these are in trouble, with those of the popup for many."""
@@ -63,13 +71,15 @@ class Announcer:
             if want is not None:
                 if entry.record.told is not None and entry.record.told.slot != many.SLOT:
                     out.withdrawn.append(entry.record.told.slot)
-                entry.record.told = _told(entry, want, at, many.SLOT)
+                _note(entry, want, at, many.SLOT)
                 out.change(entry.service.id)
         grouping = self._state.grouping
         grouping.digest_at, grouping.count = at, grouping.count + 1
         out.change("")
         key, away = f"digest:{at:.0f}:{grouping.count}", self._gathering.is_on(at)
-        out.notices.append(many.digest_notice(self._scenes(self.in_digest(), at), at, key, away=away))
+        those = self.in_digest()
+        out.notices.append(many.digest_notice(self._scenes(those, at), at, key, away=away))
+        _owe(wording.failing_of(child for each in those for child in each.children), at, out)
 
     def remind(self, entry: Entry, want: Trouble, at: float, out: Collector) -> None:
         """Say that it is still so; of those told together, together."""
@@ -85,24 +95,26 @@ class Announcer:
             out.notices.append(many.digest_notice(self._scenes(those, at), at, key))
         else:
             out.notices.append(wording.reminder(self._scene(entry, at), want, key, told.slot))
+        _owe(wording.failing_of(child for each in those for child in each.children), at, out)
 
     def tell_back(self, group: list[Entry], at: float, out: Collector) -> None:
         """Say that these are back, in one notice, and what hung on them and came back too."""
         scenes = self._scenes(group, at)
-        ended = [many.Ended(scene, scene.entry.record.told) for scene in scenes if scene.entry.record.told]
+        ended = [many.Ended(scene, told) for scene in scenes if (told := _owed(scene.entry))]
         children = back_with([(each.scene.entry, each.told) for each in ended])
         for entry in (*group, *children):
-            entry.record.told, entry.record.back_told_at = None, at
+            entry.record.told, entry.record.named, entry.record.back_told_at = None, None, at
             out.change(entry.service.id)
         slot = ended[0].told.slot if len(ended) == 1 else many.SLOT
         out.withdrawn += dict.fromkeys(each.told.slot for each in ended if each.told.slot != slot)
         still = self.in_digest() if slot == many.SLOT else []
         key = wording.key_of(group[0], NoticeKind.RECOVERED, at)
         out.notices.append(many.back_notice(ended, children, still, key, slot))
+        _owe((child for entry in group for child in many.not_back(entry)), at, out)
 
     def take_back(self, entry: Entry, out: Collector) -> None:
         """Take back in silence what was told."""
-        told, entry.record.told = entry.record.told, None
+        told, entry.record.told, entry.record.named = entry.record.told, None, None
         if told is not None and (told.slot != many.SLOT or not self.in_digest()):
             out.withdrawn.append(told.slot)
 
@@ -118,7 +130,32 @@ class Announcer:
         return [self._scene(entry, at) for entry in entries]
 
 
-def _told(entry: Entry, want: Trouble, at: float, slot: str) -> Told:
+def slot_of(entry: Entry) -> str:
+    """Return the popup of a service that is told of by itself."""
+    return f"service:{entry.service.id}"
+
+
+def _note(entry: Entry, want: Trouble, at: float, slot: str) -> None:
+    """Note in the ledger that a service's trouble was told by this popup."""
     record = entry.record
-    since = record.incident.opened_at if record.incident else at
-    return Told(trouble=want, since=record.told.since if record.told else since, at=at, slot=slot)
+    since = record.told.since if record.told else _began(record, at)
+    record.told, record.named = Told(trouble=want, since=since, at=at, slot=slot), None
+
+
+def _owe(named: Iterable[Entry], at: float, out: Collector) -> None:
+    """Note that these were said to be down with another, so that their end is told too, once."""
+    for entry in named:
+        record = entry.record
+        if record.told is None and record.named is None and entry.service.alerts in _TOLD_OF:
+            outage = Trouble(Cause.MEASURED, Status.MAJOR_OUTAGE)
+            record.named = Told(trouble=outage, since=_began(record, at), at=at, slot=slot_of(entry))
+            entry.calm = False
+            out.change(entry.service.id)
+
+
+def _owed(entry: Entry) -> Told | None:
+    return entry.record.told or entry.record.named
+
+
+def _began(record: Record, at: float) -> float:
+    return record.incident.opened_at if record.incident else at

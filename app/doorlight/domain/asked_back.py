@@ -40,7 +40,7 @@ def told_back(entry: Entry, since: float, at: float) -> Notice:
     body = say("notice", "You asked to be told once. It answers, confirmed twice.")
     if not entry.has_measured:
         body = _on_their_word(entry, at)
-    record.told, record.back_told_at = None, at
+    record.told, record.named, record.back_told_at = None, None, at
     return Notice(
         key=key_of(entry, NoticeKind.RECOVERED, at),
         kind=NoticeKind.RECOVERED,

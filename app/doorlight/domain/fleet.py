@@ -247,6 +247,7 @@ class Fleet:
 
     def _hush(self, entry: Entry) -> None:
         """Take back in silence what was told of a service that is to tell nothing any more."""
-        if entry.record.told is not None and entry.service.alerts in (AlertLevel.LIGHT, AlertLevel.NONE):
+        told = entry.record.told is not None or entry.record.named is not None
+        if told and entry.service.alerts in (AlertLevel.LIGHT, AlertLevel.NONE):
             self._teller.forget(entry, self._carried)
             self._carried.change(entry.service.id)

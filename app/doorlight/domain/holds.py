@@ -61,11 +61,15 @@ class Holds:
         if self.is_frozen(entry, at) or self.gathering.holds(entry, at):
             return False
         if want is None:
-            return not became_maintenance(entry)
+            return not became_maintenance(entry) and not self._is_said_with_a_parent(entry)
         if not allows(entry.service.alerts, want) or is_closed(entry.record, at) or is_past(entry, want):
             return False
         entry.waiting = entry.record.told is None and held_by_parents(entry, at) is not None
         return not entry.waiting
+
+    def _is_said_with_a_parent(self, entry: Entry) -> bool:
+        """Whether its end is said with that of a parent: what was told together is taken back together."""
+        return entry.record.told is None and any(each.down and each.record.told for each in entry.parents)
 
     def _is_silent(self, entry: Entry, at: float) -> bool:
         offline = not self._state.line.is_up and entry.service.public

@@ -1,4 +1,4 @@
-"""Says that our own line is down, and when it is back; part of the `Fleet`. `own_line` has its state and the words."""
+"""Says that our own line is down and when it is back; part of the `Fleet`. `own_line` has its state and the words."""
 
 from __future__ import annotations
 

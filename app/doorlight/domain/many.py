@@ -153,7 +153,7 @@ def _length(ended: list[Ended]) -> Span | Message:
 
 def _not_back(ended: list[Ended], still: Iterable[Entry]) -> tuple[Sentence, ...]:
     """Name who is not back: of the same popup, and of what hangs on the returned what was looked at since."""
-    down = [(each, child) for each in ended for child in each.scene.entry.children if child.down]
+    down = [(each, child) for each in ended for child in not_back(each.scene.entry)]
     sure = [child for each, child in down if _fails_since(child, each.end)]
     doubtful = [child for _, child in down if child not in sure and child not in still]
     sentences: list[Sentence] = []
@@ -162,6 +162,11 @@ def _not_back(ended: list[Ended], still: Iterable[Entry]) -> tuple[Sentence, ...
     if names := dict.fromkeys(named(doubtful)):
         sentences.append(say("notice", "Not confirmed yet: {names}.", names=listed(tuple(names))))
     return tuple(sentences)
+
+
+def not_back(parent: Entry) -> tuple[Entry, ...]:
+    """Return what hangs on a returned service and is not back, or was named as down and is not proven to be back."""
+    return tuple(child for child in parent.children if child.down or child.record.named)
 
 
 def _fails_since(child: Entry, end: float) -> bool:

@@ -28,7 +28,7 @@ def keep_mute(record: Record, want: Trouble | None) -> bool:
     if not record.muted or record.muted_until is not None:
         return False
     before = (record.muted, record.mute_met)
-    record.mute_met = record.mute_met or want is not None or record.told is not None
+    record.mute_met = record.mute_met or want is not None or record.told is not None or record.named is not None
     if want is None and record.mute_met and record.health.is_settled:
         record.muted = record.mute_met = False
     return before != (record.muted, record.mute_met)

@@ -48,6 +48,7 @@ class Record(Struct, omit_defaults=True, kw_only=True):
     official_since: float = 0.0
     upkeep: tuple[float, float] | None = None  # maintenance by the provider's word alone, over: from when to when
     told: Told | None = None
+    named: Told | None = None  # said to be down with a parent, and not by itself: its end is owed all the same
     incident: Incident | None = None
     muted: bool = False
     muted_until: float | None = None

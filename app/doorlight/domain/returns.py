@@ -14,6 +14,11 @@ from doorlight.domain.record import Entry
 from doorlight.domain.status import Status
 
 
+def by_themselves(back: list[Entry]) -> list[Entry]:
+    """Return those whose end is a notice of its own: not of whom a parent's end says it too."""
+    return [each for each in back if each.record.told or not any(parent in back for parent in each.parents)]
+
+
 def together(back: list[Entry]) -> list[list[Entry]]:
     """Return in which groups the ends are told: more than three at once in one, and those told in one digest."""
     if len(back) > OVER:
@@ -24,10 +29,10 @@ def together(back: list[Entry]) -> list[list[Entry]]:
 
 
 def confirmed_by(entry: Entry, moment: float) -> bool:
-    """Whether an end that is in the air may be confirmed by then."""
+    """Whether an end that is in the air may be confirmed by then: its good looks span enough time, or will."""
     health = entry.record.health
     asked = health.state is State.RECOVERING and health.oks > 0
-    return asked and health.good_since + OK_GAP * health.oks <= moment
+    return asked and health.good_since + OK_GAP * (entry.service.confirm.oks - 1) <= moment
 
 
 def back_with(parents: Iterable[tuple[Entry, Told]]) -> list[Entry]:
@@ -39,7 +44,11 @@ def back_with(parents: Iterable[tuple[Entry, Told]]) -> list[Entry]:
 def _is_back_since(child: Entry, parent: Told) -> bool:
     """Whether a child that the parent's notice named is back. Only a notice of an outage names children."""
     record = child.record
-    if parent.trouble.status is not Status.MAJOR_OUTAGE or child.down or record.told is not None:
+    if child.down or record.told is not None:
+        return False
+    if record.named is not None:
+        return record.health.is_settled
+    if parent.trouble.status is not Status.MAJOR_OUTAGE:
         return False
     back_at = record.recovered_at
     return back_at is not None and back_at >= parent.since and record.back_told_at < back_at

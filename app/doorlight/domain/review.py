@@ -41,7 +41,9 @@ def look_over(entry: Entry, at: float, out: Collector) -> bool:
 def is_calm(entry: Entry, at: float) -> bool:
     """Whether a good look that says what is known would change nothing."""
     record, health = entry.record, entry.record.health
-    if record.told or record.incident or record.muted or record.hindered or entry.asked or record.certificates.told:
+    if record.told or record.named or record.incident or record.muted or record.hindered:
+        return False
+    if entry.asked or record.certificates.told:
         return False
     if record.flaps.ring or record.flaps.intermittent or record.flaps.unstable:
         return False

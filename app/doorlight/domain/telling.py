@@ -18,7 +18,7 @@ from doorlight.domain.holds import Holds
 from doorlight.domain.ledger import Trouble
 from doorlight.domain.mute import keep_mute
 from doorlight.domain.record import Entry
-from doorlight.domain.returns import together
+from doorlight.domain.returns import by_themselves, together
 from doorlight.domain.waiting_room import WaitingRoom
 
 GROUP_INTERVAL = 300.0  # further first notices join a digest this young, in place
@@ -54,7 +54,7 @@ class Teller:
         if kind is None or not self._holds.may_tell(entry, want, at):
             self._waiting.leave(entry)
             entry.waiting = entry.waiting and kind is not None
-        elif entry.record.told is None or (want is not None and self._gathering.is_on(at)):
+        elif want is not None and (entry.record.told is None or self._gathering.is_on(at)):
             self._waiting.await_first(entry, at)
         elif want is None and entry.record.health.is_settled:
             self._waiting.await_back(entry, at)
@@ -66,7 +66,7 @@ class Teller:
         """Tell the ends and the first notices that wait, at once where nobody else may join them."""
         if at < self._gathering.until:
             return
-        back = [entry for entry in self._waiting.call_backs(at) if self._is_back(entry, at)]
+        back = by_themselves([entry for entry in self._waiting.call_backs(at) if self._is_back(entry, at)])
         for group in [back] if back and self._gathering.is_on(at) else together(back):
             self._announcer.tell_back(group, at, out)
         ready = [entry for entry in self._waiting.call_firsts(at) if self._is_first(entry, at)]
@@ -99,8 +99,7 @@ class Teller:
 
     def _is_first(self, entry: Entry, at: float) -> bool:
         kind, want = gap(entry)
-        changed = entry.record.told is not None
-        if kind is None or (changed and (want is None or not self._gathering.is_on(at))):
+        if kind is None or want is None or (entry.record.told is not None and not self._gathering.is_on(at)):
             return False
         return self._holds.may_tell(entry, want, at)
 

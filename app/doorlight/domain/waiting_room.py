@@ -73,7 +73,8 @@ class WaitingRoom:
     def _may_come_back_too(self, at: float) -> bool:
         """Whether somebody else's end may be confirmed in time: one that was told of, or what hangs on a returned."""
         last, names = self._backs_due, self._backs.keys() & self._entries.keys()
-        told = [each for each in self._entries.values() if each.record.told and self._holds.may_tell(each, None, at)]
+        owed = (each for each in self._entries.values() if each.record.told or each.record.named)
+        told = [each for each in owed if self._holds.may_tell(each, None, at)]
         hanging = [child for name in names for child in self._entries[name].children]
         return any(confirmed_by(each, last) for each in (*told, *hanging) if each.service.id not in names)
 

@@ -13,6 +13,7 @@ from doorlight.domain.notice import Incident, Notice, NoticeKind
 from doorlight.domain.quiet import quiet_until
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.surroundings import is_muted
+from doorlight.domain.words import LocalText, Message
 from unit.domain.histories import CALM, FAIL, OK, Truth, World, random_services, wander
 
 BAD = frozenset({NoticeKind.PROBLEM, NoticeKind.UNSTABLE, NoticeKind.INTERMITTENT})
@@ -20,6 +21,8 @@ INTERMITTENT_FAILS = 5
 LOOK_TAKES = 0.5  # seconds, as histories.measured builds them
 RING_LOOKS = 22  # looks that surely empty the ring of 20
 GRACE = 600.0  # seconds after the end of maintenance in which a failure is no outage
+SAID_DOWN = ("Down with it: {names}.", "Still down: {names}.", "Not confirmed yet: {names}.")
+SAID_BACK = "Back too: {names}."
 CHUNK = 500  # histories a process takes at a time
 
 
@@ -39,6 +42,7 @@ class Run:
     said: Status | None = None
     lifted_at: float = float("-inf")
     told: bool = False
+    named: bool = False  # said to be down with another, not told of by itself
     asked: bool = False
     incident: Incident | None = None
     fails_ever: int = 0
@@ -126,6 +130,7 @@ class Observer:
             elif notice.kind is NoticeKind.DIGEST:
                 for name, run in self.runs.items():
                     run.told = run.told or world.fleet._entries[name].record.told is not None
+                    run.named = run.named and not run.told
             elif notice.kind is NoticeKind.OFFLINE:
                 expect(not self.offline_told and world.connection is not Connection.ONLINE, "offline twice or online")
                 self.offline_told = True
@@ -134,6 +139,17 @@ class Observer:
                 self.offline_told = False
             else:
                 self._of_service(self.runs[notice.services[0]], notice.kind)
+            self._named(notice)
+
+    def _named(self, notice: Notice) -> None:
+        """Take in who is said to be down with another, or back with it."""
+        for sentence in notice.body:
+            text = sentence.text if isinstance(sentence, Message) else ""
+            if text not in (*SAID_DOWN, SAID_BACK):
+                continue
+            for run in (self.runs[name] for name in names_in(sentence)):
+                run.named = text != SAID_BACK and not run.told
+                expect(text != SAID_BACK or not run.told, "I15 told by itself, and back with another")
 
     def _is_allowed(self, world: World, notice: Notice) -> None:
         """Nothing is told in a pause, in quiet hours, or of a service that is muted."""
@@ -167,14 +183,14 @@ class Observer:
             elif kind is NoticeKind.INTERMITTENT:
                 proven = run.fails_ever >= INTERMITTENT_FAILS
             expect(proven, "I1 told without proof")
-            run.told = True
+            run.told, run.named = True, False
         elif kind is NoticeKind.CHANGED:
             expect(run.told, "I4 changed unasked")
         elif kind is NoticeKind.RECOVERED:
-            expect(run.told or run.asked, "I4 back unasked")
+            expect(run.told or run.named or run.asked, "I4 back unasked")
             expect(not run.fails and (run.oks >= 2 or not run.proven), "I10 back without two good looks")
             expect(not problem, "back while the provider says otherwise")
-            run.told = run.asked = False
+            run.told = run.named = run.asked = False
 
     def _agrees(self, world: World) -> None:
         """Compare with what the fleet holds: coverage, told, proof."""
@@ -184,6 +200,7 @@ class Observer:
             over = record.muted_until is not None and record.muted_until < world.now
             expect(not (record.muted and over), "I13 a mute outlives its end")
             expect(run.told == (record.told is not None), f"I4 {name} told is not what was told")
+            expect(run.named == (record.named is not None), f"I15 {name} named is not what was said")
             expect(not record.health.is_down or run.proven, "I1 down without proof")
             if record.health.state is State.UP and run.oks >= 2:
                 run.proven = False
@@ -194,6 +211,14 @@ class Observer:
             closed = planned or run.said is Status.MAINTENANCE or begun < run.lifted_at + GRACE + LOOK_TAKES
             covered = run.incident is not None or closed
             expect(not record.health.is_down or covered, "I6 down without an incident")
+
+
+def names_in(value: object) -> set[str]:
+    """Return the ids of the services that a sentence lists."""
+    if isinstance(value, LocalText):
+        return {value.en.lower()}
+    fields = value.fields if isinstance(value, Message) else {}
+    return {name for each in fields.values() for name in names_in(each)}
 
 
 def expect(holds: bool, text: str) -> None:  # noqa: FBT001  # reads as a sentence
@@ -214,7 +239,7 @@ def live(seed: int, fleet_class: type[Fleet] = Fleet, steps: int = 14) -> int:
     world.run(max(CALM, RING_LOOKS * max(each.every for each in world.services)))
     for name, run in observer.runs.items():
         record = world.fleet._entries[name].record
-        over = record.told is None and run.incident is None and not run.told
+        over = record.told is None and run.incident is None and not run.told and not run.named
         expect(over, f"I2 {name} is not over after 3 h of ok")
         expect(name not in world.fleet.asked_back, f"I12 {name} is back and nobody said so")
         expect(record.shown is Status.OPERATIONAL, f"I2 {name} is shown as {record.shown}")
