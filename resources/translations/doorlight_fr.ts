@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
   <context>
+    <name>Actions</name>
+    <message>
+      <source>Check now</source>
+      <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+      <source>Its own page</source>
+      <translation>Sa propre page</translation>
+    </message>
+    <message>
+      <source>Its own page is at {host}</source>
+      <translation>Sa propre page est à {host}</translation>
+    </message>
+    <message>
+      <source>Mute…</source>
+      <translation>Sourdine…</translation>
+    </message>
+    <message>
+      <source>Open its own page ({host})</source>
+      <translation>Ouvrir sa propre page ({host})</translation>
+    </message>
+    <message>
+      <source>Tell me once when it is back</source>
+      <translation>Me le dire une fois au retour</translation>
+    </message>
+    <message>
+      <source>Unmute</source>
+      <translation>Fin de sourdine</translation>
+    </message>
+  </context>
+  <context>
     <name>AddressCard</name>
     <message>
       <source>&amp;Name</source>
@@ -67,6 +98,10 @@
       <translation>Me le &amp;rappeler tant qu’un service reste en panne</translation>
     </message>
     <message>
+      <source>A certificate about to end is said 14, 7, 3 and 1 days before, once each.</source>
+      <translation>Un certificat qui va expirer est annoncé 14, 7, 3 et 1 jours avant, une fois chacun.</translation>
+    </message>
+    <message>
       <source>A service goes down, comes back, or its provider announces trouble: one notification each.</source>
       <translation>Un service tombe en panne, revient, ou son fournisseur annonce un problème : une notification chaque fois.</translation>
     </message>
@@ -79,16 +114,16 @@
       <translation>&amp;Bilan du jour à</translation>
     </message>
     <message>
-      <source>Each service has its own level; see Services. This is for all.</source>
-      <translation>Chaque service a son propre niveau; voir Services. Ceci vaut pour tous.</translation>
-    </message>
-    <message>
       <source>Every {span}</source>
       <translation>Toutes les {span}</translation>
     </message>
     <message>
       <source>For trouble only, never when something is back.</source>
       <translation>Pour les problèmes seulement, jamais pour un retour.</translation>
+    </message>
+    <message>
+      <source>Maintenance is said the day before, an hour before, when it begins and when it is over.</source>
+      <translation>Un entretien est annoncé la veille, une heure avant, à son début et à sa fin.</translation>
     </message>
     <message>
       <source>More than three services at once are told in one notification.</source>
@@ -99,8 +134,8 @@
       <translation>Jamais</translation>
     </message>
     <message>
-      <source>Nothing pops up; afterwards one notification says what is still so. Days: Mo-Fr 22:00-07:00.</source>
-      <translation>Rien ne s’affiche; ensuite, une notification dit ce qui dure encore. Avec des jours : Mo-Fr 22:00-07:00.</translation>
+      <source>Nothing pops up meanwhile; afterwards one notification says what is still so.</source>
+      <translation>Rien ne s’affiche pendant ce temps; ensuite, un seul avis dit ce qui est encore le cas.</translation>
     </message>
     <message>
       <source>Play a &amp;sound</source>
@@ -111,8 +146,8 @@
       <translation>&amp;Envoyer une notification d’essai</translation>
     </message>
     <message>
-      <source>The first notification is not repeated.</source>
-      <translation>La première notification n’est pas répétée.</translation>
+      <source>This is for all. A group or a service may have its own level: see Groups and Services.</source>
+      <translation>Ceci vaut pour tous. Un groupe ou un service peut avoir son propre niveau : voir Groupes et Services.</translation>
     </message>
     <message>
       <source>Trouble within the 48 hours before a deadline.</source>
@@ -123,12 +158,16 @@
       <translation>Afficher tout de même ce qu’une &amp;échéance rend urgent</translation>
     </message>
     <message>
-      <source>What happened, what is planned, deadlines ahead. Silent when there is nothing; empty for never.</source>
-      <translation>Ce qui s’est passé, ce qui est prévu, les échéances à venir. Rien s’il n’y a rien à dire; vide pour jamais.</translation>
+      <source>What happened, what is planned, deadlines ahead. Silent when there is nothing.</source>
+      <translation>Ce qui s’est passé, ce qui est prévu, les échéances à venir. Rien quand il n’y a rien.</translation>
     </message>
     <message>
-      <source>Your desktop’s “do not disturb” is respected; what was missed waits in the history.</source>
-      <translation>Le mode « ne pas déranger » de votre bureau est respecté; ce qui a été manqué attend dans l’historique.</translation>
+      <source>What you are told</source>
+      <translation>Ce qui vous est annoncé</translation>
+    </message>
+    <message>
+      <source>Your desktop’s “do not disturb” is respected; “While you were away” lists what was missed.</source>
+      <translation>Le mode « ne pas déranger » de votre bureau est respecté; « Pendant votre absence » montre ce qui a été manqué.</translation>
     </message>
     <message>
       <source>Your own line being down is said once, and never blamed on a service.</source>
@@ -155,8 +194,8 @@
       <translation>ce qui est urgent</translation>
     </message>
     <message>
-      <source>“Down” is said after 3 failed checks over 45 seconds, “back” after 2 good ones 30 seconds apart.</source>
-      <translation>« En panne » est dit après 3 vérifications ratées sur 45 secondes, « de retour » après 2 réussies à 30 secondes d’écart.</translation>
+      <source>“Down” comes after 3 failed checks over 45 seconds, “back” after 2 good ones 30 seconds apart.</source>
+      <translation>« En panne » vient après 3 vérifications ratées en 45 secondes, « de retour » après 2 bonnes à 30 secondes d’écart.</translation>
     </message>
   </context>
   <context>
@@ -644,40 +683,12 @@
   <context>
     <name>Detail</name>
     <message>
-      <source>Check now</source>
-      <translation>Vérifier maintenant</translation>
-    </message>
-    <message>
-      <source>Its own page</source>
-      <translation>Sa propre page</translation>
-    </message>
-    <message>
-      <source>Its own page is at {host}</source>
-      <translation>Sa propre page est à {host}</translation>
-    </message>
-    <message>
       <source>Last told, {time}: {title}.</source>
       <translation>Dernière annonce, {time} : {title}.</translation>
     </message>
     <message>
       <source>May be because of {names}, which is down too.</source>
       <translation>Peut-être à cause de {names}, aussi en panne.</translation>
-    </message>
-    <message>
-      <source>Mute…</source>
-      <translation>Sourdine…</translation>
-    </message>
-    <message>
-      <source>Open its own page ({host})</source>
-      <translation>Ouvrir sa propre page ({host})</translation>
-    </message>
-    <message>
-      <source>Tell me once when it is back</source>
-      <translation>Me le dire une fois au retour</translation>
-    </message>
-    <message>
-      <source>Unmute</source>
-      <translation>Fin de sourdine</translation>
     </message>
     <message>
       <source>What speaks for it</source>
@@ -962,7 +973,7 @@
     </message>
     <message>
       <source>Check now</source>
-      <translation>Vérifier</translation>
+      <translation>Vérifier maintenant</translation>
     </message>
     <message>
       <source>Checking…</source>
@@ -1879,7 +1890,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <name>QuietField</name>
     <message>
       <source>At these hours:</source>
-      <translation type="unfinished" />
+      <translation>À ces heures :</translation>
     </message>
     <message>
       <source>Never</source>
@@ -1887,140 +1898,140 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Other hours, written out:</source>
-      <translation type="unfinished" />
+      <translation>D’autres heures, en toutes lettres :</translation>
     </message>
     <message>
       <source>The common ones</source>
-      <translation type="unfinished" />
+      <translation>Celles de tous</translation>
     </message>
     <message>
       <source>Tick a day at least.</source>
-      <translation type="unfinished" />
+      <translation>Cochez au moins un jour.</translation>
     </message>
   </context>
   <context>
     <name>RecordRow</name>
     <message numerus="yes">
       <source>A record is running since {time} (%n entry(s)).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Un relevé est en cours depuis {time} (%n entrée).</numerusform>
+        <numerusform>Un relevé est en cours depuis {time} (%n entrées).</numerusform>
       </translation>
     </message>
     <message>
       <source>It keeps what is seen here and what you try, for whoever set the deadline.</source>
-      <translation type="unfinished" />
+      <translation>Il garde ce qui est vu ici et ce que vous essayez, pour ceux qui ont fixé l’échéance.</translation>
     </message>
     <message>
       <source>Open the record</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir le relevé</translation>
     </message>
     <message>
       <source>Start a record</source>
-      <translation type="unfinished" />
+      <translation>Commencer un relevé</translation>
     </message>
     <message>
       <source>The last record</source>
-      <translation type="unfinished" />
+      <translation>Le dernier relevé</translation>
     </message>
   </context>
   <context>
     <name>RecordWindow</name>
     <message>
       <source>Add</source>
-      <translation type="unfinished" />
+      <translation>Ajouter</translation>
     </message>
     <message>
       <source>Add it</source>
-      <translation type="unfinished" />
+      <translation>L’ajouter</translation>
     </message>
     <message>
       <source>All of it, to be checked (*.zip)</source>
-      <translation type="unfinished" />
+      <translation>Le tout, à vérifier (*.zip)</translation>
     </message>
     <message>
       <source>Attach a file</source>
-      <translation type="unfinished" />
+      <translation>Joindre un fichier</translation>
     </message>
     <message>
       <source>Attach a file…</source>
-      <translation type="unfinished" />
+      <translation>Joindre un fichier…</translation>
     </message>
     <message>
       <source>Close it</source>
-      <translation type="unfinished" />
+      <translation>Le fermer</translation>
     </message>
     <message>
       <source>Close the record</source>
-      <translation type="unfinished" />
+      <translation>Fermer le relevé</translation>
     </message>
     <message>
       <source>Close the record…</source>
-      <translation type="unfinished" />
+      <translation>Fermer le relevé…</translation>
     </message>
     <message>
       <source>Close this record for good?</source>
-      <translation type="unfinished" />
+      <translation>Fermer ce relevé pour de bon?</translation>
     </message>
     <message>
       <source>Document (*.html)</source>
-      <translation type="unfinished" />
+      <translation>Document (*.html)</translation>
     </message>
     <message>
       <source>Doorlight: record of what happened</source>
-      <translation type="unfinished" />
+      <translation>Doorlight : relevé de ce qui s’est passé</translation>
     </message>
     <message>
       <source>For the deadline {moment}: {title}</source>
-      <translation type="unfinished" />
+      <translation>Pour l’échéance {moment} : {title}</translation>
     </message>
     <message>
       <source>Not added yet</source>
-      <translation type="unfinished" />
+      <translation>Pas encore ajouté</translation>
     </message>
     <message>
       <source>Nothing is added any more. It stays here, and can be saved as before.</source>
-      <translation type="unfinished" />
+      <translation>Plus rien n’y sera ajouté. Il reste ici et peut être enregistré comme avant.</translation>
     </message>
     <message>
       <source>Plain text (*.txt)</source>
-      <translation type="unfinished" />
+      <translation>Texte brut (*.txt)</translation>
     </message>
     <message>
       <source>Recorded from {start} to {end}. It is closed: nothing is added any more.</source>
-      <translation type="unfinished" />
+      <translation>Noté du {start} au {end}. Il est fermé : plus rien n’y est ajouté.</translation>
     </message>
     <message>
       <source>Running since {start}. It ends by itself once the trouble is over, {end} at the latest.</source>
-      <translation type="unfinished" />
+      <translation>En cours depuis {start}. Il se termine de lui-même une fois le problème réglé, au plus tard {end}.</translation>
     </message>
     <message>
       <source>Running since {start}. It ends by itself {end}, unless trouble comes.</source>
-      <translation type="unfinished" />
+      <translation>En cours depuis {start}. Il se termine de lui-même {end}, sauf si un problème survient.</translation>
     </message>
     <message>
       <source>Save as…</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer sous…</translation>
     </message>
     <message>
       <source>Save the record</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer le relevé</translation>
     </message>
     <message>
       <source>Throw it away</source>
-      <translation type="unfinished" />
+      <translation>Le jeter</translation>
     </message>
     <message>
       <source>What I tried or saw</source>
-      <translation type="unfinished" />
+      <translation>Ce que j’ai essayé ou vu</translation>
     </message>
     <message>
       <source>What you wrote is not in the record yet.</source>
-      <translation type="unfinished" />
+      <translation>Ce que vous avez écrit n’est pas encore dans le relevé.</translation>
     </message>
     <message>
       <source>When, what you did, the error as it was shown, a reference number, whom you called</source>
-      <translation type="unfinished" />
+      <translation>Quand, ce que vous avez fait, l’erreur telle qu’affichée, un numéro de référence, qui vous avez appelé</translation>
     </message>
   </context>
   <context>
@@ -2527,15 +2538,15 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <name>StoryView</name>
     <message>
       <source>What came before is in the document.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui précède est dans le document.</translation>
     </message>
     <message>
       <source>What happened, in order</source>
-      <translation type="unfinished" />
+      <translation>Ce qui s’est passé, dans l’ordre</translation>
     </message>
     <message>
       <source>the last {time}</source>
-      <translation type="unfinished" />
+      <translation>la dernière {time}</translation>
     </message>
   </context>
   <context>
@@ -2635,19 +2646,19 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <name>_Hours</name>
     <message>
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>De</translation>
     </message>
     <message>
       <source>To</source>
-      <translation type="unfinished" />
+      <translation>À</translation>
     </message>
     <message>
       <source>from</source>
-      <translation type="unfinished" />
+      <translation>de</translation>
     </message>
     <message>
       <source>to</source>
-      <translation type="unfinished" />
+      <translation>à</translation>
     </message>
   </context>
   <context>
@@ -3119,7 +3130,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>Not known whether these work: {names}</source>
-      <translation type="unfinished" />
+      <translation>On ne sait pas si cela fonctionne : {names}</translation>
     </message>
     <message>
       <source>Nothing is watched yet. Find services with: doorlight catalogue search TEXT</source>
@@ -3277,7 +3288,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>ask nobody; say what is known on this computer</source>
-      <translation type="unfinished" />
+      <translation>n’interroger personne; dire ce que cet ordinateur sait</translation>
     </message>
     <message>
       <source>ask now for a newer catalogue</source>
@@ -3337,7 +3348,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>done</source>
-      <translation type="unfinished" />
+      <translation>fait</translation>
     </message>
     <message>
       <source>down</source>
@@ -3409,7 +3420,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>it is done: remind of it no more</source>
-      <translation type="unfinished" />
+      <translation>c’est fait : ne plus le rappeler</translation>
     </message>
     <message>
       <source>keep everything in one folder</source>
@@ -4626,7 +4637,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>C’est fait</translation>
     </message>
     <message>
       <source>Due {when}.</source>
@@ -4655,6 +4666,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>Other way: {door}; its hours are not known.</source>
       <translation>Autre voie : {door}; ses heures ne sont pas connues.</translation>
+    </message>
+    <message>
+      <source>Start a record</source>
+      <translation>Commencer un relevé</translation>
     </message>
     <message>
       <source>Trouble with a site may not excuse being late: use another way, and keep proof of it.</source>
@@ -4784,7 +4799,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>not known whether it answers: {reason}</source>
-      <translation type="unfinished" />
+      <translation>on ne sait pas si l’on y répond : {reason}</translation>
     </message>
     <message>
       <source>only to be read</source>
@@ -5161,7 +5176,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>{name} is not known any more</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est plus connu</translation>
     </message>
     <message>
       <source>{name}: no such record; see: doorlight evidence list</source>
