@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from doorlight.desktop.settings.connection_page import ConnectionPage
 from doorlight.desktop.settings.general_page import GeneralPage
 from doorlight.desktop.settings.page import Field
 from doorlight.desktop.settings.privacy_page import PrivacyPage
+from doorlight.desktop.settings.quiet_field import Choice, QuietField
 from doorlight.desktop.settings.window import SettingsWindow
 
 
@@ -58,22 +60,79 @@ def test_sound_and_reminders(window: SettingsWindow, desk: Desk) -> None:
     assert not desk.file.load().alerts.remind
 
 
-def test_quiet_hours_and_the_briefing(window: SettingsWindow, desk: Desk) -> None:
-    """Typed as said; what is wrong stands beside the field and changes nothing; empty takes them off."""
+def test_quiet_hours_are_ticked_and_set(window: SettingsWindow, desk: Desk) -> None:
+    """Days and times become the file's letters at once; without a day nothing is written, and that is said."""
+    quiet = quiet_field(window)
+    choose_hours(quiet, Choice.HOURS)
+    assert [str(span) for span in desk.file.load().alerts.quiet] == ["22:00-07:00"]
+    for day in (5, 6):
+        quiet._hours._days[day].click()
+    assert [str(span) for span in desk.file.load().alerts.quiet] == ["Mo-Fr 22:00-07:00"]
+    for day in range(5):
+        quiet._hours._days[day].click()
     page = window.findChild(AlertsPage)
     assert page is not None
-    for typed, spans in (("22:00-07:00", 1), ("Mo-Fr 22:00-07:00; Sa,Su 23:00-09:00", 2), ("at night", 2), ("", 0)):
-        page._quiet.setText(typed)
-        page._quiet.editingFinished.emit()
-        assert len(desk.file.load().alerts.quiet) == spans
+    assert complaint(page._quiet_field) == "Tick a day at least."
+    assert [str(span) for span in desk.file.load().alerts.quiet] == ["Fr 22:00-07:00"]
+
+
+def test_other_quiet_hours_are_written_out(window: SettingsWindow, desk: Desk) -> None:
+    """Several, in the letters of either language; what is none stands beside the field; empty takes them off."""
+    quiet = quiet_field(window)
+    choose_hours(quiet, Choice.TEXT)
+    page = window.findChild(AlertsPage)
+    assert page is not None
+    for typed, spans in (
+        ("Lu-Ve 22 h-7 h; Sa,Di 23:00-09:00", ["Mo-Fr 22:00-07:00", "Sa,Su 23:00-09:00"]),
+        ("at night", ["Mo-Fr 22:00-07:00", "Sa,Su 23:00-09:00"]),
+        ("", []),
+    ):
+        quiet._text.setText(typed)
+        quiet._text.editingFinished.emit()
+        assert [str(span) for span in desk.file.load().alerts.quiet] == spans
+        assert bool(complaint(page._quiet_field)) == (typed == "at night")
+
+
+def test_the_briefing_has_an_hour_or_none(window: SettingsWindow, desk: Desk) -> None:
+    """Ticked it is in the file with its time, unticked it is out."""
+    page = window.findChild(AlertsPage)
+    assert page is not None
+    page._briefing.tick.click()
+    page._briefing.edit.setTime(QTime(8, 5))
+    page._briefing.edit.editingFinished.emit()
     page._urgent.setChecked(True)
-    page._briefing.setText("8:05")
-    page._briefing.editingFinished.emit()
     alerts = desk.file.load().alerts
-    assert (alerts.urgent, alerts.briefing, page._briefing.text()) == (True, 485, "08:05")
-    page._briefing.setText("")
-    page._briefing.editingFinished.emit()
+    assert (alerts.urgent, alerts.briefing) == (True, 485)
+    page._briefing.tick.click()
     assert desk.file.load().alerts.briefing == -1
+
+
+def test_quiet_hours_from_elsewhere_are_shown(window: SettingsWindow, desk: Desk) -> None:
+    """One span is shown in the form, what no form has is shown as it is written."""
+    quiet = quiet_field(window)
+    for written, choice in (
+        ('"Sa,Su 23:00-09:00"', Choice.HOURS),
+        ('["Mo 22:00-07:00", "Tu 21:00-07:00"]', Choice.TEXT),
+        ('"00:00-24:00"', Choice.TEXT),
+        ('""', Choice.NEVER),
+    ):
+        desk.path.write_text(f"{desk.text}\n[alerts]\nquiet = {written}\n", "utf-8")
+        window.show_settings(desk.file.load())
+        assert quiet._choice.currentData() == choice
+    assert not quiet._hours.isVisibleTo(quiet)
+
+
+def quiet_field(window: SettingsWindow) -> QuietField:
+    """Return the quiet hours of everybody."""
+    page = window.findChild(AlertsPage)
+    assert page is not None
+    return page._quiet
+
+
+def choose_hours(quiet: QuietField, choice: Choice) -> None:
+    """Choose how the hours are given."""
+    quiet._choice.setCurrentIndex(quiet._choice.findData(choice))
+    quiet._choice.activated.emit(quiet._choice.currentIndex())
 
 
 def test_test_notification_and_its_way(window: SettingsWindow, qtbot: QtBot) -> None:
