@@ -8,8 +8,10 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDateTime
 
+from desktop import door_scenes as doors
 from desktop import panel_scenes as scenes
 from desktop.panel_scenes import AT, DAY, HOUR, MINUTE
+from doorlight.catalogue.definition import read_service
 from doorlight.desktop.panel.days import DAYS, Level, answers_of, days_of, percent
 from doorlight.desktop.panel.door_words import DoorLines, DoorWords
 from doorlight.desktop.panel.headline import split
@@ -23,6 +25,18 @@ from doorlight.domain.status import Status
 from doorlight.domain.words import ENGLISH, LocalText, Moment, render, say, verbatim
 
 pytestmark = pytest.mark.usefixtures("qtbot")
+WITH_HEADERS = {
+    "id": "x",
+    "name": "X",
+    "check": [
+        {
+            "kind": "http",
+            "url": "https://x.example/",
+            "headers": {"Accept": "text/html"},
+            "json": {"path": "$.up", "op": "==", "value": True},
+        }
+    ],
+}
 
 
 def rows() -> RowMaker:
@@ -137,6 +151,36 @@ def test_a_shared_fault_is_named() -> None:
     """A door that hangs on what is down says on what."""
     (line,) = said(DoorView(door=scenes.SUPPORT, open_now=True, shares_fault=(scenes.ROGERS,)))
     assert line.fault == "may be affected by: Rogers"
+
+
+def test_a_door_that_does_not_answer_says_since_when() -> None:
+    """It is marked with its own trouble and with what it hangs on, comes last, and is not called open."""
+    lines = DoorWords(Phrases(ENGLISH)).lines(doors.tax(), AT)
+    assert [each.fault.partition(",")[0] for each in lines] == [
+        "",
+        "",
+        "",
+        "the line is full: no more callers are let in",
+        "does not answer (HTTP 503)",
+        "does not answer (HTTP 503)",
+    ]
+    assert lines[-1].fault.endswith("\nmay be affected by: Rogers")
+    assert "since" in lines[3].fault
+    assert [each.standing for each in lines[3:]] == [None, None, None]
+
+
+def test_what_a_door_s_check_learned_stands_by_its_hours() -> None:
+    """How long one waits, that it answers, or that this is not known: none of it is a fault."""
+    wait, fine, unknown, *_ = DoorWords(Phrases(ENGLISH)).lines(doors.tax(), AT)
+    assert wait.hours.endswith(" · about 25 min wait")
+    assert fine.hours == "answers"
+    assert unknown.hours.endswith("not known whether it answers: HTTP 403")
+
+
+def test_a_door_whose_check_has_options_of_every_kind_is_said() -> None:
+    """A check with headers or a condition on JSON cannot be hashed: the door is said all the same."""
+    door = replace(scenes.WEB, checks=read_service(WITH_HEADERS).checks)
+    assert said(DoorView(door=door, open_now=True))[0].label == "Web form: technical problem"
 
 
 def test_a_number_is_to_be_copied_and_advice_leads_nowhere() -> None:

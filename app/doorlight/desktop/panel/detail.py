@@ -5,19 +5,18 @@ One widget for whichever service is open: texts change in place, so neither the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QMouseEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from doorlight.desktop import look
-from doorlight.desktop.links import is_safe
-from doorlight.desktop.mute_menu import MuteMenu
+from doorlight.desktop.panel.actions import Actions
 from doorlight.desktop.panel.buttons import Button
 from doorlight.desktop.panel.door_words import DoorWords
 from doorlight.desktop.panel.doors import DoorList
-from doorlight.desktop.panel.lights import MOST, Lights, host_of, said_below
+from doorlight.desktop.panel.lights import MOST, Lights, said_below
 from doorlight.desktop.panel.past import Past
 from doorlight.desktop.panel.phrases import Phrases, standing_alone
 from doorlight.desktop.panel.provider import Plans, ProviderSays
@@ -27,7 +26,6 @@ from doorlight.desktop.panel.service_delegate import indent
 from doorlight.desktop.panel.source_row import SourceRow
 from doorlight.desktop.parts import Text
 from doorlight.desktop.source_offer import Offer
-from doorlight.domain.commands import CheckNow, Command, TellWhenBack, Unmute
 from doorlight.domain.deadline_words import said_ahead
 from doorlight.domain.snapshot import History, ServiceView
 from doorlight.domain.words import render
@@ -61,7 +59,7 @@ class Detail(QWidget):
         self._name, self._since, self._why = Text("", "strong"), Text("", "body"), Text("", "body", selectable=True)
         self._deadlines = Text("", "strong")
         self._verdict, self._told = Text("", "body", selectable=True), Text("", "note", selectable=True)
-        self._parents, self._warnings, self._leads = Text("", "body"), Text("", "body"), Text("", "note")
+        self._parents, self._warnings = Text("", "body"), Text("", "body")
         self._provider, self._plans = ProviderSays(self), Plans(self)
         self._provider.open_link.connect(self.open_link)
         self._offers: Mapping[str, Offer] = {}
@@ -78,7 +76,9 @@ class Detail(QWidget):
         )
         self._because.setCheckable(True)
         self._because.toggled.connect(self._evidence.setVisible)
-        self._make_buttons()
+        self._actions = Actions(phrases, self)
+        self._actions.command.connect(self.command)
+        self._actions.open_link.connect(self.open_link)
         self._build()
         self.setBackgroundRole(QPalette.ColorRole.Window)  # the list's, Base, would turn every label's role to Text
 
@@ -106,7 +106,7 @@ class Detail(QWidget):
         self._show_provider(view, now)
         self._source.show_source(view.official, self._offers.get(view.service.id))
         self._doors.show_doors(self._doors_said.lines(view, now))
-        self._show_buttons(view, can_check=can_check)
+        self._actions.show_view(view, can_check=can_check)
 
     def use_map(self, host: str) -> None:
         """Say from now on that places are shown by that host, "" for the system's own map."""
@@ -129,7 +129,7 @@ class Detail(QWidget):
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
         before = [*self._provider.stops(), *self._source.stops(), *self._doors.stops()]
-        return [self._because, *before, self._check, self._mute, self._unmute, self._home]
+        return [self._because, *before, *self._actions.stops()]
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs for another palette."""
@@ -196,54 +196,11 @@ class Detail(QWidget):
         names = ", ".join(name.within(self._phrases.words.language) for name in view.parents_down)
         return self.tr("May be because of {names}, which is down too.").format(names=names)
 
-    def _show_buttons(self, view: ServiceView, *, can_check: bool) -> None:
-        self._check.setVisible(not view.service.link_only)
-        self._check.setEnabled(can_check)
-        self._mute.setVisible(not view.service.link_only and not view.muted)
-        self._unmute.setVisible(view.muted)
-        self._ways.show_service(view.service.id, view.service.name.within(self._phrases.words.language), view)
-        home = self._home_of(view)
-        self._home.setVisible(bool(home))
-        self._home.setAccessibleName(self.tr("Open its own page ({host})").format(host=host_of(home)))
-        self._home.setToolTip(host_of(home))
-        self._leads.setText(self.tr("Its own page is at {host}").format(host=host_of(home)))
-        self._leads.setVisible(bool(home))
-
-    def _home_of(self, view: ServiceView) -> str:
-        home = view.service.home.within(self._phrases.words.language)
-        return home if is_safe(home) else ""
-
-    def _make_buttons(self) -> None:
-        self._check, self._unmute = Button(self.tr("Check now")), Button(self.tr("Unmute"))
-        self._mute, self._home = Button(self.tr("Mute…")), Button(self.tr("Its own page"))
-        self._check.clicked.connect(lambda: self._ask(CheckNow))
-        self._unmute.clicked.connect(lambda: self._ask(Unmute))
-        self._home.clicked.connect(self._go_home)
-        self._ways = MuteMenu(self._phrases.words, self._mute, over=self)
-        self._ways.command.connect(self.command)
-        self._ways.addSeparator()
-        back = self._ways.addAction(self.tr("Tell me once when it is back"))
-        back.triggered.connect(lambda: self._ask(TellWhenBack))
-        self._mute.setMenu(self._ways)
-
-    def _ask(self, of: Callable[[str], Command]) -> None:
-        if self._view is not None:
-            self.command.emit(of(self._view.service.id))
-
     def _of_source(self, signal: SignalInstance) -> None:
         if self._view is not None:
             signal.emit(self._view.service.id)
 
-    def _go_home(self) -> None:
-        if self._view is not None:
-            self.open_link.emit(self._home_of(self._view))
-
     def _build(self) -> None:
-        actions = QHBoxLayout()
-        actions.setSpacing(look.S)
-        for button in (self._check, self._mute, self._unmute, self._home):
-            actions.addWidget(button)
-        actions.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.XS)
         blame = (self._verdict, self._because, self._evidence)
@@ -261,8 +218,7 @@ class Detail(QWidget):
         column.addWidget(self._plans)
         column.addWidget(self._doors)
         column.addWidget(self._past)
-        column.addLayout(actions)
-        column.addWidget(self._leads)
+        column.addWidget(self._actions)
         self._indent()
 
     def _indent(self) -> None:

@@ -1,4 +1,4 @@
-"""What a door says of itself: open until when, what it is, what it hangs on, and where it leads."""
+"""What a door says of itself: open until when, whether it answers, what it is, what it hangs on, where it leads."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from doorlight.domain.doors_opening import UNKNOWN, Opening
 from doorlight.domain.doors_ranked import in_rank
 from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.snapshot import DoorView, ServiceView
+from doorlight.domain.words import LocalText, Sentence
 
 _DIALLED = (DoorKind.PHONE, DoorKind.TTY)
 _MINUTE = 60
@@ -63,7 +64,7 @@ class DoorWords(QObject):
 
     def _rank(self, view: ServiceView, place: int, now: float) -> tuple[float, ...]:
         door = view.doors[place]
-        return in_rank(door, _opening(door.door, int(now) // _MINUTE), self._phrases.words.language)
+        return in_rank(door, _kept(door.door, now), self._phrases.words.language)
 
     def _door(self, view: DoorView, now: float, *, best: bool) -> DoorLines:
         door, language = view.door, self._phrases.words.language
@@ -71,12 +72,12 @@ class DoorWords(QObject):
         dialled = door.kind in _DIALLED
         safe = leads if is_safe(leads) and not dialled else ""
         host = host_of(leads) if leads.startswith("http") else ""
-        standing, opening = self._hours(view, now)
+        standing, hours = self._hours(view, now)
         return DoorLines(
             label=self._phrases.said(door.label),
             value="" if host else value,
-            standing=standing,
-            hours=opening,
+            standing=standing if view.answer.trouble is None else None,  # open or not, nobody gets through
+            hours=self._phrases.joined(hours, self._said(view.answer.said)),
             note=self._note(door, host or self._mapped(door)),
             fault=self._fault(view),
             link=safe,
@@ -88,7 +89,7 @@ class DoorWords(QObject):
         )
 
     def _hours(self, view: DoorView, now: float) -> tuple[bool | None, str]:
-        kept = _opening(view.door, int(now) // _MINUTE)
+        kept = _kept(view.door, now)
         if not view.door.hours:
             return None, self._phrases.said(kept.words)
         if view.open_now is None:
@@ -110,13 +111,22 @@ class DoorWords(QObject):
         return self.tr("in French") if "fr" in door.languages else self.tr("in English")
 
     def _fault(self, view: DoorView) -> str:
-        if not view.shares_fault:
-            return ""
+        """Say why it is no way on: it does not answer itself, or hangs on what is down."""
         names = ", ".join(name.within(self._phrases.words.language) for name in view.shares_fault)
-        return self.tr("may be affected by: {names}").format(names=names)
+        shared = self.tr("may be affected by: {names}").format(names=names) if names else ""
+        return "\n".join(filter(None, (self._said(view.answer.trouble), shared)))
+
+    def _said(self, sentence: Sentence | None) -> str:
+        return self._phrases.said(sentence) if sentence is not None else ""
+
+
+def _kept(door: Door, now: float) -> Opening:
+    """Return how a door stands by its hours."""
+    return _opening(door.kind, door.hours, door.timezone, door.holidays, int(now) // _MINUTE)
 
 
 @lru_cache(maxsize=256)
-def _opening(door: Door, minute: int) -> Opening:
-    """Return how a door stands in a minute since the epoch; hours are written to the minute."""
+def _opening(kind: DoorKind, hours: str, timezone: str, holidays: str, minute: int) -> Opening:
+    """Return how such doors stand in a minute since the epoch; hours are written to the minute."""
+    door = Door(kind=kind, label=LocalText(""), hours=hours, timezone=timezone, holidays=holidays)
     return opening(door, float(minute * _MINUTE))
