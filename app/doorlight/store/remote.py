@@ -21,7 +21,7 @@ class Delivered(Struct, frozen=True):
 
 
 class Owed(Struct, frozen=True):
-    """On a channel the end of services was not said yet: for a new file, which knows nothing of their beginning."""
+    """All services whose end is owed on a channel: for a new file, which knows nothing of their beginning."""
 
     channel: str
     services: tuple[str, ...]
@@ -37,17 +37,18 @@ def write_delivery(connection: sqlite3.Connection, delivery: Delivery) -> None:
         "INSERT INTO delivery (channel, slot, key, notice) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (channel, delivery.slot, notice.key, codec.encoded_notice(notice)),
     )
-    write_owed(connection, Owed(channel, opened_by(notice)))
+    connection.executemany(
+        "INSERT OR IGNORE INTO owed VALUES (?, ?)", [(channel, service) for service in opened_by(notice)]
+    )
     connection.executemany(
         "DELETE FROM owed WHERE channel = ? AND service = ?", [(channel, service) for service in closed_by(notice)]
     )
 
 
 def write_owed(connection: sqlite3.Connection, owed: Owed) -> None:
-    """Note whose end is to follow on a channel."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO owed VALUES (?, ?)", [(owed.channel, service) for service in owed.services]
-    )
+    """Note whose end is to follow on a channel, and nobody else's."""
+    connection.execute("DELETE FROM owed WHERE channel = ?", (owed.channel,))
+    connection.executemany("INSERT INTO owed VALUES (?, ?)", [(owed.channel, service) for service in owed.services])
 
 
 def write_delivered(connection: sqlite3.Connection, delivered: Delivered) -> None:
