@@ -5,8 +5,11 @@ Health says what is confirmed; this says what may be shown of it now, with stale
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from doorlight.domain.health import State
 from doorlight.domain.official import Reading, combined, spoken
+from doorlight.domain.provider_incidents import listed_once
 from doorlight.domain.record import Entry, Record, stale_at
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import OutcomeKind, Status, shown
@@ -61,11 +64,16 @@ def official_light(entry: Entry, at: float) -> Light | None:
         source=official.source,
         as_of=official.as_of,
         said_at=official.said_at,
-        incidents=tuple(incident for each in said for incident in each.incidents),
-        troubled_parts=tuple(part for each in said for part in each.components if part[1] is not Status.OPERATIONAL),
+        incidents=listed_once(incident for each in said for incident in each.incidents),
+        troubled_parts=_troubled(part for each in said for part in each.components),
         trouble=reading.unread_trouble,
         independent=official.independent,
     )
+
+
+def _troubled(parts: Iterable[tuple[str, Status]]) -> tuple[tuple[str, Status], ...]:
+    """Return the parts that are not fine; those of several pages once."""
+    return tuple(dict.fromkeys(part for part in parts if part[1] is not Status.OPERATIONAL))
 
 
 def _official_text(status: Status, reading: Reading) -> Sentence:

@@ -52,5 +52,7 @@ def standing_of(entry: Entry, entries: Mapping[str, Entry], at: float) -> Standi
         muted_until=record.muted_until,
         door_facts=door_facts(entry, entries, at),
         parents_down=tuple(parent.service.name for parent in entry.parents if parent.down),
-        planned=tuple(plan for plan in plans(record.readings) if plan.ends_at is None or plan.ends_at > at),
+        planned=tuple(
+            dict.fromkeys(plan for plan in plans(record.readings) if not plan.ends_at or plan.ends_at > at)
+        ),
     )
