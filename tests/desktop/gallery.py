@@ -126,12 +126,13 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "first-run-elsewhere", partial(_first_run, words, elsewhere=True)
     yield from _adding(words)
     yield from _reaching(words)
+    yield from _recording(words)
     yield "icons", _icon_sheet
 
 
 def _panels(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the panel in all the states that a person meets it in."""
-    from desktop import deadline_scenes  # noqa: PLC0415  # as above
+    from desktop import deadline_scenes, door_scenes  # noqa: PLC0415  # as above
     from desktop import panel_scenes as scenes  # noqa: PLC0415  # as above
     from doorlight.domain.status import Connection  # noqa: PLC0415  # as above
 
@@ -141,6 +142,7 @@ def _panels(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "panel-interac", panel(scenes.usual(), "interac")
     yield "panel-provider", panel(scenes.snapshot(scenes.cloud(), scenes.maintenance()), "cloud")
     yield "panel-carrier", panel(scenes.snapshot(scenes.carrier(), calm), "rogers")
+    yield "panel-doors", panel(scenes.snapshot(door_scenes.tax()), "tax")
     yield "panel-deadline", panel(scenes.snapshot(scenes.ircc(deadlines=(scenes.PERMIT,))), "ircc")
     yield "panel-near", panel(deadline_scenes.near())
     yield "panel-near-many", panel(deadline_scenes.many())
@@ -229,6 +231,28 @@ def _reaching(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "reach-code-form", partial(code, scenes.WEB)
     yield "reach-card", lambda: CardWindow([service], [service, service], words.language, lambda _id: None)
     yield "reach-question", question
+
+
+def _recording(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the record of an outage before a deadline, going on and closed, and the panel that offers one."""
+    from msgspec.structs import replace  # noqa: PLC0415  # as above
+
+    from desktop import panel_scenes as scenes  # noqa: PLC0415  # as above
+    from desktop import record_scene  # noqa: PLC0415  # as above
+    from doorlight.desktop.record.running import Kept  # noqa: PLC0415  # as above
+
+    def panel(**kept: Any) -> object:
+        deadline = replace(scenes.PERMIT, service="ircc")
+        window: Any = _panel(words, scenes.snapshot(scenes.ircc(deadlines=(deadline,))), "ircc")
+        window.records.use(kept)
+        window._list.verticalScrollBar().setValue(9999)
+        return window
+
+    yield "record-offered", panel
+    yield "record-running", partial(panel, ircc=Kept(scenes.AT - 1200, 12))
+    yield "record-ended", partial(panel, ircc=Kept(scenes.AT - 1200, 12, running=False))
+    yield "record-window", partial(record_scene.window, words)
+    yield "record-window-closed", partial(record_scene.window, words, closed=True)
 
 
 def _adding(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
