@@ -76,6 +76,16 @@
     </message>
   </context>
   <context>
+    <name>GroupsPage</name>
+    <message numerus="yes">
+      <source>%n service(s)</source>
+      <translation>
+        <numerusform>%n service</numerusform>
+        <numerusform>%n services</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HistoryWindow</name>
     <message numerus="yes">
       <source>While you were away: %n new notification(s)</source>
@@ -169,7 +179,7 @@
       <source>A record is running since {time} (%n entry(s)).</source>
       <translation>
         <numerusform>A record is running since {time} (%n entry).</numerusform>
-        <numerusform>A record is running since {time} (%n entrys).</numerusform>
+        <numerusform>A record is running since {time} (%n entries).</numerusform>
       </translation>
     </message>
   </context>
@@ -190,6 +200,16 @@
       <translation>
         <numerusform>%n watched. Changes apply at once.</numerusform>
         <numerusform>%n watched. Changes apply at once.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StoryView</name>
+    <message numerus="yes">
+      <source>%n look(s), the last {time}</source>
+      <translation>
+        <numerusform>%n look, the last {time}</numerusform>
+        <numerusform>%n looks, the last {time}</numerusform>
       </translation>
     </message>
   </context>
@@ -243,28 +263,28 @@
       <source>%n entry(s)</source>
       <translation>
         <numerusform>%n entry</numerusform>
-        <numerusform>%n entrys</numerusform>
+        <numerusform>%n entries</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n text(s) or file(s) were left out of it.</source>
       <translation>
-        <numerusform>%n text or file were left out of it.</numerusform>
+        <numerusform>%n text or file was left out of it.</numerusform>
         <numerusform>%n texts or files were left out of it.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>Up to there %n entry(s) hold.</source>
       <translation>
-        <numerusform>Up to there %n entry hold.</numerusform>
-        <numerusform>Up to there %n entrys hold.</numerusform>
+        <numerusform>Up to there %n entry holds.</numerusform>
+        <numerusform>Up to there %n entries hold.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>Whole: %n entry(s), each follows from the one before.</source>
       <translation>
-        <numerusform>Whole: %n entry, each follows from the one before.</numerusform>
-        <numerusform>Whole: %n entrys, each follows from the one before.</numerusform>
+        <numerusform>Whole: %n entry.</numerusform>
+        <numerusform>Whole: %n entries, each follows from the one before.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -282,6 +302,13 @@
       <translation>
         <numerusform>%n byte</numerusform>
         <numerusform>%n bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n look(s)</source>
+      <translation>
+        <numerusform>%n look</numerusform>
+        <numerusform>%n looks</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -317,13 +344,6 @@
       <translation>
         <numerusform>Its user put down %n thing tried or seen, listed below.</numerusform>
         <numerusform>Its user put down %n things tried or seen, listed below.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{said}: %n look(s)</source>
-      <translation>
-        <numerusform>{said}: %n look</numerusform>
-        <numerusform>{said}: %n looks</numerusform>
       </translation>
     </message>
   </context>

@@ -973,7 +973,7 @@
     </message>
     <message>
       <source>Check now</source>
-      <translation>Vérifier maintenant</translation>
+      <translation>Vérifier</translation>
     </message>
     <message>
       <source>Checking…</source>
@@ -1063,6 +1063,95 @@
     <message>
       <source>language</source>
       <translation>langue</translation>
+    </message>
+  </context>
+  <context>
+    <name>GroupDialog</name>
+    <message>
+      <source>&amp;Alerts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Quiet hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A life area, or a name of your own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For services without a level of their own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Never: its services are told at any hour, whatever holds for the others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The common ones: all changes</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>GroupsPage</name>
+    <message numerus="yes">
+      <source>%n service(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Add…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Edit…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A group may have its own alert level and quiet hours. A service is in its life area until you drag it elsewhere, or edit its group, under Services.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change a group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Groups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None yet: a group appears with its first service.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>group {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>quiet hours: {hours}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>removed the group {name}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1794,8 +1883,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>&amp;Mots qui comptent</translation>
     </message>
     <message>
+      <source>14, 7, 3 and 1 days before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A CSS selector. Empty: found by itself.</source>
       <translation>Un sélecteur CSS. Vide : trouvé tout seul.</translation>
+    </message>
+    <message>
+      <source>A life area, or a name of your own. Empty: its own life area.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Empty: always open.</source>
@@ -1804,10 +1901,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>Empty: any answer is good.</source>
       <translation>Vide : toute réponse est bonne.</translation>
-    </message>
-    <message>
-      <source>Empty: listed under its category.</source>
-      <translation>Vide : classé sous sa catégorie.</translation>
     </message>
     <message>
       <source>I &amp;run this server myself</source>
@@ -1842,6 +1935,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Il peut alors être vérifié toutes les 30 secondes.</translation>
     </message>
     <message>
+      <source>Warn before its &amp;certificate ends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What its button will say.</source>
       <translation>Ce que dira son bouton.</translation>
     </message>
@@ -1852,6 +1949,10 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     <message>
       <source>another way</source>
       <translation>autre chemin</translation>
+    </message>
+    <message>
+      <source>as its group: {level}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>e-mail</source>
@@ -1974,16 +2075,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Fermer ce relevé pour de bon?</translation>
     </message>
     <message>
+      <source>Deadline: {title}, {moment}</source>
+      <translation>Échéance : {title}, {moment}</translation>
+    </message>
+    <message>
       <source>Document (*.html)</source>
       <translation>Document (*.html)</translation>
     </message>
     <message>
       <source>Doorlight: record of what happened</source>
       <translation>Doorlight : relevé de ce qui s’est passé</translation>
-    </message>
-    <message>
-      <source>For the deadline {moment}: {title}</source>
-      <translation>Pour l’échéance {moment} : {title}</translation>
     </message>
     <message>
       <source>Not added yet</source>
@@ -1998,16 +2099,16 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Texte brut (*.txt)</translation>
     </message>
     <message>
-      <source>Recorded from {start} to {end}. It is closed: nothing is added any more.</source>
-      <translation>Noté du {start} au {end}. Il est fermé : plus rien n’y est ajouté.</translation>
+      <source>Recorded: {start} to {end}. It is closed: nothing is added any more.</source>
+      <translation>Noté : {start} – {end}. Il est fermé : plus rien n’y est ajouté.</translation>
     </message>
     <message>
-      <source>Running since {start}. It ends by itself once the trouble is over, {end} at the latest.</source>
-      <translation>En cours depuis {start}. Il se termine de lui-même une fois le problème réglé, au plus tard {end}.</translation>
+      <source>Running since {start}. It ends by itself once the trouble is over, at the latest: {end}.</source>
+      <translation>En cours depuis {start}. Il se termine de lui-même une fois le problème réglé, au plus tard : {end}.</translation>
     </message>
     <message>
-      <source>Running since {start}. It ends by itself {end}, unless trouble comes.</source>
-      <translation>En cours depuis {start}. Il se termine de lui-même {end}, sauf si un problème survient.</translation>
+      <source>Running since {start}. It ends by itself, unless trouble comes: {end}.</source>
+      <translation>En cours depuis {start}. Fin prévue, sauf nouveau problème : {end}.</translation>
     </message>
     <message>
       <source>Save as…</source>
@@ -2491,6 +2592,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>Général</translation>
     </message>
     <message>
+      <source>Groups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>On your phone</source>
       <translation>Sur votre téléphone</translation>
     </message>
@@ -2536,6 +2641,13 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
   </context>
   <context>
     <name>StoryView</name>
+    <message numerus="yes">
+      <source>%n look(s), the last {time}</source>
+      <translation>
+        <numerusform>%n vérification, la dernière à {time}</numerusform>
+        <numerusform>%n vérifications, la dernière : {time}</numerusform>
+      </translation>
+    </message>
     <message>
       <source>What came before is in the document.</source>
       <translation>Ce qui précède est dans le document.</translation>
@@ -2543,10 +2655,6 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>What happened, in order</source>
       <translation>Ce qui s’est passé, dans l’ordre</translation>
-    </message>
-    <message>
-      <source>the last {time}</source>
-      <translation>la dernière {time}</translation>
     </message>
   </context>
   <context>
@@ -3101,16 +3209,16 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>Source : {source}</translation>
     </message>
     <message>
-      <source>It ends by itself 48 hours after the service works again and the deadline has passed, {moment} at the latest.</source>
-      <translation>Il se termine de lui-même 48 heures après que le service fonctionne de nouveau et que l’échéance est passée, au plus tard {moment}.</translation>
+      <source>It ends by itself 48 hours after the service works again and the deadline has passed, at the latest: {moment}.</source>
+      <translation>Il se termine de lui-même 48 heures après que le service fonctionne de nouveau et que l’échéance est passée, au plus tard : {moment}.</translation>
     </message>
     <message>
-      <source>It ends by itself 48 hours after the service works again, {moment} at the latest.</source>
-      <translation>Il se termine de lui-même 48 heures après que le service fonctionne de nouveau, au plus tard {moment}.</translation>
+      <source>It ends by itself 48 hours after the service works again, at the latest: {moment}.</source>
+      <translation>Il se termine de lui-même 48 heures après que le service fonctionne de nouveau, au plus tard : {moment}.</translation>
     </message>
     <message>
-      <source>It ends by itself {moment}, unless trouble comes.</source>
-      <translation>Il se termine de lui-même {moment}, sauf si un problème survient.</translation>
+      <source>It ends by itself, unless trouble comes: {moment}.</source>
+      <translation>Fin prévue, sauf nouveau problème : {moment}.</translation>
     </message>
     <message>
       <source>It is open: what was cut off at its end would not show.</source>
@@ -3989,6 +4097,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>il y a ici un caractère de contrôle; enlevez-le</translation>
     </message>
     <message>
+      <source>a group needs a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a group needs the name that its services give as their group</source>
       <translation>un groupe doit avoir le nom que ses services donnent comme groupe</translation>
     </message>
@@ -4189,6 +4301,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>il reste quelque chose à la fin de cette ligne</translation>
     </message>
     <message>
+      <source>there is such a group already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>these are one list: write each under its own [[{key}]] to change them here</source>
       <translation>ils forment une seule liste : écrivez chacun sous son propre [[{key}]] pour les modifier ici</translation>
     </message>
@@ -4383,6 +4499,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>this value does not fit here</source>
       <translation>cette valeur ne convient pas ici</translation>
+    </message>
+    <message>
+      <source>tick a day at least</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>true or false, without quotes</source>
@@ -4860,6 +4980,13 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n look(s)</source>
+      <translation>
+        <numerusform>%n vérification</numerusform>
+        <numerusform>%n vérifications</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n time(s) it answered.</source>
       <translation>
         <numerusform>%n fois, il a répondu.</numerusform>
@@ -5181,13 +5308,6 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{name}: no such record; see: doorlight evidence list</source>
       <translation>{name} : aucun relevé de ce nom; voir : doorlight evidence list</translation>
-    </message>
-    <message numerus="yes">
-      <source>{said}: %n look(s)</source>
-      <translation>
-        <numerusform>{said} : %n vérification</numerusform>
-        <numerusform>{said} : %n vérifications</numerusform>
-      </translation>
     </message>
     <message>
       <source>{service} answered ({reason})</source>
@@ -6816,6 +6936,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{key}: {text}</source>
       <translation>{key} : {text}</translation>
+    </message>
+    <message>
+      <source>{service} has no door that is called {door}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{service} is not among the services of the first line</source>

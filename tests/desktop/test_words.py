@@ -40,8 +40,8 @@ def french(qapp: QApplication) -> QtWords:
 @pytest.mark.parametrize(
     ("length", "said"),
     [
-        (6 * HOUR, "le 8 juill. 2022 de 08 h 47 à 14 h 47"),
-        (DAY, "du 8 juill. 2022 à 08 h 47 au 9 juill. 2022 à 08 h 47"),
+        (6 * HOUR, "le 8 juill. 2022 de 08\u00a0h\u00a047 à 14\u00a0h\u00a047"),
+        (DAY, "du 8 juill. 2022 à 08\u00a0h\u00a047 au 9 juill. 2022 à 08\u00a0h\u00a047"),
     ],
 )
 def test_french_says_a_period_with_its_prepositions(french: Words, length: float, said: str) -> None:
@@ -51,20 +51,20 @@ def test_french_says_a_period_with_its_prepositions(french: Words, length: float
 
 def test_the_panel_says_the_zone_in_its_language(french: Words) -> None:
     """HAE in French where English says EDT."""
-    assert Phrases(french).zoned(MORNING, MORNING) == "08 h 47 HAE"
-    assert Phrases(french).period(MORNING, MORNING + HOUR, MORNING) == "de 08 h 47 à 09 h 47 HAE"
+    assert Phrases(french).zoned(MORNING, MORNING) == "08\u00a0h\u00a047 HAE"
+    assert Phrases(french).period(MORNING, MORNING + HOUR, MORNING) == "de 08\u00a0h\u00a047 à 09\u00a0h\u00a047 HAE"
     assert Phrases(QtWords("en")).zoned(MORNING, MORNING) == "08:47 EDT"
 
 
 def test_the_panel_says_weekdays_of_a_near_period(french: Words) -> None:
     """Within the week a weekday is enough."""
     said = Phrases(french).period(MORNING, MORNING + DAY, MORNING + 2 * DAY)
-    assert said == "du ven. à 08 h 47 au sam. à 08 h 47 HAE"
+    assert said == "du ven. à 08\u00a0h\u00a047 au sam. à 08\u00a0h\u00a047 HAE"
 
 
 def test_a_time_elsewhere_has_its_zone_and_its_day_where_that_is_another(french: Words) -> None:
     """Vancouver's clocks with their zone, as the language writes them; in Tokyo it is the next day already."""
     evening = MORNING + 13 * HOUR  # 21:47 in Ottawa
-    assert french.moment(evening, "America/Vancouver") == "18 h 47 HAP"
+    assert french.moment(evening, "America/Vancouver") == "18\u00a0h\u00a047 HAP"
     assert QtWords("en").moment(evening, "America/Vancouver") == "18:47 PDT"
     assert QtWords("en").moment(evening, "Asia/Tokyo") == "9 Jul 2022 10:47 JST"

@@ -71,8 +71,8 @@ def locale_of(language: str) -> QLocale:
 
 
 def clock_time(when: QDateTime, language: str) -> str:
-    """Return a time of day as it is written in a language: "08:47", "08 h 47"."""
-    return when.toString("HH 'h' mm" if language == "fr" else "HH:mm")
+    """Return a time of day as it is written in a language: "08:47", "08 h 47", never parted at the end of a line."""
+    return when.toString("HH'\u00a0h\u00a0'mm" if language == "fr" else "HH:mm")
 
 
 def _is_today(when: QDateTime) -> bool:

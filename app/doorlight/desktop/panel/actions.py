@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from doorlight.desktop import look
 from doorlight.desktop.links import is_safe
 from doorlight.desktop.mute_menu import MuteMenu
 from doorlight.desktop.panel.buttons import Button
+from doorlight.desktop.panel.flow import Flow
 from doorlight.desktop.panel.lights import host_of
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.parts import Text
@@ -77,13 +78,8 @@ class Actions(QWidget):
             self.command.emit(of(self._service))
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(look.S)
-        for button in self.stops():
-            row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.M)
-        column.addLayout(row)
+        column.addLayout(Flow(*self.stops()))
         column.addWidget(self._leads)

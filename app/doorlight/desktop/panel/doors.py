@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from doorlight.desktop import look
 from doorlight.desktop.panel.buttons import Button
@@ -14,6 +14,8 @@ from doorlight.desktop.panel.door_words import DoorLines
 from doorlight.desktop.parts import Text
 
 _SAID_FOR = 2000  # milliseconds
+_LEAST_WORDS = 22  # letters of a line: narrower columns break hosts and numbers
+_BESIDE, _UNDER = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class DoorRow(QWidget):
@@ -71,6 +73,14 @@ class DoorRow(QWidget):
             painter.drawLine(0, 0, self.width(), 0)
             painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where those would have no room beside them."""
+        super().resizeEvent(event)
+        room = self.width() - self._ways.sizeHint().width() - look.S
+        narrow = room < _LEAST_WORDS * self.fontMetrics().averageCharWidth()
+        self._whole.setDirection(_UNDER if narrow else _BESIDE)
+        self._ways.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter)
+
     def _unmarked(self, lines: DoorLines) -> str:
         if lines.standing is False:
             return self.tr("○ {hours}").format(hours=lines.hours)
@@ -121,12 +131,15 @@ class DoorRow(QWidget):
         for text in (self._label, self._value, self._open_now, self._closed, self._note, self._fault):
             text.hide()
             words.addWidget(text)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, look.S, 0, look.S)
-        whole.setSpacing(look.S)
-        whole.addLayout(words, 1)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(look.S)
         for button in self.buttons():
-            whole.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._whole = QBoxLayout(_BESIDE, self)
+        self._whole.setContentsMargins(0, look.S, 0, look.S)
+        self._whole.setSpacing(look.S)
+        self._whole.addLayout(words, 1)
+        self._whole.addLayout(self._ways)
 
 
 class DoorList(QWidget):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from doorlight.desktop import look
 from doorlight.desktop.panel.charts import Chart, DayBars, Sparkline
 from doorlight.desktop.panel.days import DAYS, Answers, Days, answers_of, days_of, percent
+from doorlight.desktop.panel.flow import Flow
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.parts import Text
 from doorlight.domain.snapshot import History
@@ -57,14 +58,10 @@ class Past(QWidget):
         caption = Text(title, "caption")
         caption.setWordWrap(False)
         note.setWordWrap(False)
-        line = QHBoxLayout()
-        line.setSpacing(look.S)
-        line.addWidget(caption, 1)
-        line.addWidget(note)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.XS)
-        column.addLayout(line)
+        column.addLayout(Flow(caption, note, apart=True))
         column.addWidget(chart)
         return part
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from doorlight.desktop import look
 from doorlight.desktop.panel.buttons import Button
+from doorlight.desktop.panel.flow import Flow
 from doorlight.desktop.panel.lights import host_of
 from doorlight.desktop.panel.provider_words import IncidentLines, PlanLines
 from doorlight.desktop.parts import Text
@@ -71,12 +72,9 @@ class IncidentRow(QWidget):
             self.open_link.emit(self._lines.link)
 
     def _build(self) -> None:
-        actions = QHBoxLayout()
+        self._host.setWordWrap(False)
+        actions = Flow(self.open_button, self.more_button, self._host)
         actions.setContentsMargins(0, look.XS, 0, 0)
-        actions.setSpacing(look.S)
-        actions.addWidget(self.open_button)
-        actions.addWidget(self.more_button)
-        actions.addWidget(self._host, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.XS, 0, look.XS)
         column.setSpacing(2)
