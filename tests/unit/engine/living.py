@@ -11,6 +11,7 @@ from doorlight.domain.events import ConnectionChanged, Effects
 from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Official, Previous
 from doorlight.domain.notice import Incident, Notice, Transition
+from doorlight.domain.remote import Delivery
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import LightKind, OutcomeKind, Status
@@ -152,6 +153,7 @@ class Kept:
     def __init__(self) -> None:
         self.states: dict[str, bytes] = {}
         self.outbox: dict[str, Notice] = {}
+        self.deliveries: dict[tuple[str, str], Delivery] = {}
         self.previous: dict[str, Previous] = {}
         self.samples: list[tuple[str, float, str, float]] = []
         self.held: dict[str, bytes] = {}
@@ -162,7 +164,10 @@ class Kept:
     def load(self) -> Remembered:
         """Return what is kept."""
         return Remembered(
-            states=dict(self.states), undelivered=tuple(self.outbox.values()), previous=dict(self.previous)
+            states=dict(self.states),
+            undelivered=tuple(self.outbox.values()),
+            previous=dict(self.previous),
+            deliveries=tuple(self.deliveries.values()),
         )
 
     def commit(self, effects: Effects, states: dict[str, bytes]) -> None:
@@ -170,6 +175,7 @@ class Kept:
         self.states |= self.held | states
         self.held = {}
         self.outbox |= {notice.key: notice for notice in effects.notices}
+        self.deliveries |= {(each.channel, each.notice.key): each for each in effects.deliveries}
 
     def hold(self, states: dict[str, bytes]) -> None:
         """Keep until something is written: a crash loses it."""
@@ -191,6 +197,10 @@ class Kept:
         """Take a notice out of the outbox."""
         del at
         self.outbox.pop(key, None)
+
+    def delivered(self, channel: str, key: str) -> None:
+        """Take a delivery out."""
+        self.deliveries.pop((channel, key), None)
 
     def seen(self, at: float) -> None:
         """Do nothing."""
