@@ -12,6 +12,40 @@
     </message>
   </context>
   <context>
+    <name>CalendarDialog</name>
+    <message numerus="yes">
+      <source>%n deadline(s) to add:</source>
+      <translation>
+        <numerusform>%n deadline to add:</numerusform>
+        <numerusform>%n deadlines to add:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n left out:</source>
+      <translation>
+        <numerusform>%n left out:</numerusform>
+        <numerusform>%n left out:</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Calendars</name>
+    <message numerus="yes">
+      <source>%n deadline(s) added.</source>
+      <translation>
+        <numerusform>%n deadline added.</numerusform>
+        <numerusform>%n deadlines added.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>imported %n deadline(s)</source>
+      <translation>
+        <numerusform>imported %n deadline</numerusform>
+        <numerusform>imported %n deadlines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>CardWindow</name>
     <message numerus="yes">
       <source>&amp;All watched services (%n page(s))</source>
@@ -35,23 +69,6 @@
       <translation>
         <numerusform>%n more deadline</numerusform>
         <numerusform>%n more deadlines</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>DeadlinesPage</name>
-    <message numerus="yes">
-      <source>%n deadline(s) added.</source>
-      <translation>
-        <numerusform>%n deadline added.</numerusform>
-        <numerusform>%n deadlines added.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>imported %n deadline(s)</source>
-      <translation>
-        <numerusform>imported %n deadline</numerusform>
-        <numerusform>imported %n deadlines</numerusform>
       </translation>
     </message>
   </context>
@@ -326,6 +343,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n time(s) it did not answer.</source>
+      <translation>
+        <numerusform>%n time it did not answer.</numerusform>
+        <numerusform>%n times it did not answer.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n time(s) nothing could be said of it from here.</source>
       <translation>
         <numerusform>%n time nothing could be said of it from here.</numerusform>
@@ -434,6 +458,27 @@
       <translation>
         <numerusform>%n service are in trouble</numerusform>
         <numerusform>%n services are in trouble</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s): maintenance in {span}</source>
+      <translation>
+        <numerusform>%n service: maintenance in {span}</numerusform>
+        <numerusform>%n services: maintenance in {span}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s): planned maintenance</source>
+      <translation>
+        <numerusform>%n service: planned maintenance</numerusform>
+        <numerusform>%n services: planned maintenance</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s): planned maintenance is over</source>
+      <translation>
+        <numerusform>%n service: planned maintenance is over</numerusform>
+        <numerusform>%n services: planned maintenance is over</numerusform>
       </translation>
     </message>
     <message numerus="yes">

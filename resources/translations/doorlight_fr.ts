@@ -236,6 +236,88 @@
     </message>
   </context>
   <context>
+    <name>CalendarDialog</name>
+    <message numerus="yes">
+      <source>%n deadline(s) to add:</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n left out:</source>
+      <translation>
+        <numerusform>%n laissé de côté :</numerusform>
+        <numerusform>%n laissés de côté :</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Add</source>
+      <translation>&amp;Ajouter</translation>
+    </message>
+    <message>
+      <source>Deadlines in the calendar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import a calendar</source>
+      <translation>Importer un calendrier</translation>
+    </message>
+    <message>
+      <source>Left out</source>
+      <translation>Laissés de côté</translation>
+    </message>
+    <message>
+      <source>{name}: {reason}</source>
+      <translation>{name} : {reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Calendars</name>
+    <message numerus="yes">
+      <source>%n deadline(s) added.</source>
+      <translation>
+        <numerusform>%n échéance ajoutée.</numerusform>
+        <numerusform>%n échéances ajoutées.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Import a calendar…</source>
+      <translation>&amp;Importer un calendrier…</translation>
+    </message>
+    <message>
+      <source>Calendars (*.ics)</source>
+      <translation>Calendriers (*.ics)</translation>
+    </message>
+    <message>
+      <source>Calendars (*.ics);;All files (*)</source>
+      <translation>Calendriers (*.ics);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>E&amp;xport as a calendar…</source>
+      <translation>E&amp;xporter en calendrier…</translation>
+    </message>
+    <message>
+      <source>Export as a calendar</source>
+      <translation>Exporter en calendrier</translation>
+    </message>
+    <message>
+      <source>Import a calendar</source>
+      <translation>Importer un calendrier</translation>
+    </message>
+    <message>
+      <source>Written to {file}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>imported %n deadline(s)</source>
+      <translation>
+        <numerusform>%n échéance importée</numerusform>
+        <numerusform>%n échéances importées</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>CardWindow</name>
     <message numerus="yes">
       <source>&amp;All watched services (%n page(s))</source>
@@ -425,8 +507,16 @@
       <translation>&amp;Demander à une page publique si ma connexion fonctionne</translation>
     </message>
     <message>
+      <source>&amp;Look at the other doors, too</source>
+      <translation>&amp;Regarder aussi les autres portes</translation>
+    </message>
+    <message>
       <source>&amp;Pages to ask, one a line</source>
       <translation>&amp;Pages à interroger, une par ligne</translation>
+    </message>
+    <message>
+      <source>A form’s page, a line’s waiting time: each 15 minutes, each 5 while the service is in trouble. Then the catalogue’s checks of what the doors hang on (a carrier) are asked, too.</source>
+      <translation>La page d’un formulaire, le temps d’attente d’une ligne : toutes les 15 minutes, toutes les 5 quand le service a un problème. Alors on interroge aussi ce dont les portes dépendent (un opérateur), par les vérifications du catalogue.</translation>
     </message>
     <message>
       <source>Asked only after a failure, one is enough. Usually Firefox’s and Google’s connectivity pages.</source>
@@ -455,6 +545,10 @@
     <message>
       <source>control pages</source>
       <translation>pages de contrôle</translation>
+    </message>
+    <message>
+      <source>looking at doors</source>
+      <translation>regard sur les portes</translation>
     </message>
     <message>
       <source>proxy</source>
@@ -565,30 +659,54 @@
     </message>
   </context>
   <context>
-    <name>DeadlinesPage</name>
-    <message numerus="yes">
-      <source>%n deadline(s) added.</source>
-      <translation>
-        <numerusform>%n échéance ajoutée.</numerusform>
-        <numerusform>%n échéances ajoutées.</numerusform>
-      </translation>
-    </message>
+    <name>DeadlineList</name>
     <message>
       <source>&amp;Add…</source>
       <translation>&amp;Ajouter…</translation>
+    </message>
+    <message>
+      <source>&amp;Done</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>&amp;Edit…</source>
       <translation>&amp;Modifier…</translation>
     </message>
     <message>
-      <source>&amp;Import a calendar…</source>
-      <translation>&amp;Importer un calendrier…</translation>
-    </message>
-    <message>
       <source>&amp;Remove</source>
       <translation>&amp;Retirer</translation>
     </message>
+    <message>
+      <source>Deadlines</source>
+      <translation>Échéances</translation>
+    </message>
+    <message>
+      <source>None yet.</source>
+      <translation>Aucune pour l’instant.</translation>
+    </message>
+    <message>
+      <source>Not &amp;done yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} ({service})</source>
+      <translation>{title} ({service})</translation>
+    </message>
+    <message>
+      <source>{when}, done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{when}, passed</source>
+      <translation>{when}, passée</translation>
+    </message>
+    <message>
+      <source>{when}, {left} left</source>
+      <translation>{when}, dans {left}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeadlinesPage</name>
     <message>
       <source>Add a deadline</source>
       <translation>Ajouter une échéance</translation>
@@ -596,14 +714,6 @@
     <message>
       <source>Before each you are reminded, with how its service stands and the best other way. Trouble in the last 48 hours is told as urgent. None of this excuses being late.</source>
       <translation>Un rappel vient avant chacune, avec l’état de son service et la meilleure autre voie. Un problème dans les 48 dernières heures est annoncé comme urgent. Rien de cela n’excuse un retard.</translation>
-    </message>
-    <message>
-      <source>Calendars (*.ics)</source>
-      <translation>Calendriers (*.ics)</translation>
-    </message>
-    <message>
-      <source>Calendars (*.ics);;All files (*)</source>
-      <translation>Calendriers (*.ics);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Change a deadline</source>
@@ -618,39 +728,12 @@
       <translation>Échéances</translation>
     </message>
     <message>
-      <source>E&amp;xport as a calendar…</source>
-      <translation>E&amp;xporter en calendrier…</translation>
-    </message>
-    <message>
-      <source>Export as a calendar</source>
-      <translation>Exporter en calendrier</translation>
-    </message>
-    <message>
-      <source>Import a calendar</source>
-      <translation>Importer un calendrier</translation>
-    </message>
-    <message>
-      <source>Left out: {name}: {reason}.</source>
-      <translation>Laissée de côté : {name} : {reason}.</translation>
-    </message>
-    <message>
-      <source>None yet.</source>
-      <translation>Aucune pour l’instant.</translation>
-    </message>
-    <message>
       <source>Remind me &amp;before</source>
       <translation>Me rappeler &amp;avant</translation>
     </message>
     <message>
       <source>deadline {title}</source>
       <translation>échéance {title}</translation>
-    </message>
-    <message numerus="yes">
-      <source>imported %n deadline(s)</source>
-      <translation>
-        <numerusform>%n échéance importée</numerusform>
-        <numerusform>%n échéances importées</numerusform>
-      </translation>
     </message>
     <message>
       <source>reminders of deadlines</source>
@@ -659,18 +742,6 @@
     <message>
       <source>removed the deadline {title}</source>
       <translation>échéance {title} retirée</translation>
-    </message>
-    <message>
-      <source>{title} ({service})</source>
-      <translation>{title} ({service})</translation>
-    </message>
-    <message>
-      <source>{when}, passed</source>
-      <translation>{when}, passée</translation>
-    </message>
-    <message>
-      <source>{when}, {left} left</source>
-      <translation>{when}, dans {left}</translation>
     </message>
   </context>
   <context>
@@ -1069,89 +1140,89 @@
     <name>GroupDialog</name>
     <message>
       <source>&amp;Alerts</source>
-      <translation type="unfinished" />
+      <translation>&amp;Alertes</translation>
     </message>
     <message>
       <source>&amp;Name</source>
-      <translation type="unfinished" />
+      <translation>&amp;Nom</translation>
     </message>
     <message>
       <source>&amp;Quiet hours</source>
-      <translation type="unfinished" />
+      <translation>&amp;Heures de silence</translation>
     </message>
     <message>
       <source>A life area, or a name of your own.</source>
-      <translation type="unfinished" />
+      <translation>Un domaine, ou un nom à vous.</translation>
     </message>
     <message>
       <source>For services without a level of their own.</source>
-      <translation type="unfinished" />
+      <translation>Pour les services sans niveau propre.</translation>
     </message>
     <message>
       <source>Never: its services are told at any hour, whatever holds for the others.</source>
-      <translation type="unfinished" />
+      <translation>Jamais : ses services sont annoncés à toute heure, quoi qu’il en soit des autres.</translation>
     </message>
     <message>
       <source>The common ones: all changes</source>
-      <translation type="unfinished" />
+      <translation>Celles de tous : tous les changements</translation>
     </message>
   </context>
   <context>
     <name>GroupsPage</name>
     <message numerus="yes">
       <source>%n service(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n service</numerusform>
+        <numerusform>%n services</numerusform>
       </translation>
     </message>
     <message>
       <source>&amp;Add…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ajouter…</translation>
     </message>
     <message>
       <source>&amp;Edit…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Modifier…</translation>
     </message>
     <message>
       <source>&amp;Remove</source>
-      <translation type="unfinished" />
+      <translation>&amp;Retirer</translation>
     </message>
     <message>
       <source>A group may have its own alert level and quiet hours. A service is in its life area until you drag it elsewhere, or edit its group, under Services.</source>
-      <translation type="unfinished" />
+      <translation>Un groupe peut avoir son propre niveau d’alerte et ses propres heures de silence. Un service est dans son domaine jusqu’à ce que vous le glissiez ailleurs, ou changiez son groupe, sous Services.</translation>
     </message>
     <message>
       <source>Add a group</source>
-      <translation type="unfinished" />
+      <translation>Ajouter un groupe</translation>
     </message>
     <message>
       <source>Change a group</source>
-      <translation type="unfinished" />
+      <translation>Modifier un groupe</translation>
     </message>
     <message>
       <source>Groups</source>
-      <translation type="unfinished" />
+      <translation>Groupes</translation>
     </message>
     <message>
       <source>None yet: a group appears with its first service.</source>
-      <translation type="unfinished" />
+      <translation>Aucun pour l’instant : un groupe apparaît avec son premier service.</translation>
     </message>
     <message>
       <source>group {name}</source>
-      <translation type="unfinished" />
+      <translation>groupe {name}</translation>
     </message>
     <message>
-      <source>nothing of its own</source>
-      <translation type="unfinished" />
+      <source>no rules of its own</source>
+      <translation>aucune règle propre</translation>
     </message>
     <message>
       <source>quiet hours: {hours}</source>
-      <translation type="unfinished" />
+      <translation>heures de silence : {hours}</translation>
     </message>
     <message>
       <source>removed the group {name}</source>
-      <translation type="unfinished" />
+      <translation>groupe {name} retiré</translation>
     </message>
   </context>
   <context>
@@ -1719,6 +1790,14 @@
       <translation>Ne plus utiliser Doorlight</translation>
     </message>
     <message>
+      <source>The other doors are looked at, too. While something you watch is in trouble, the catalogue’s checks of what it and its doors hang on are asked as well (see Connection).</source>
+      <translation>Les autres portes sont regardées aussi. Tant qu’un service surveillé a un problème, on interroge aussi ce dont lui et ses portes dépendent, par les vérifications du catalogue (voir Connexion).</translation>
+    </message>
+    <message>
+      <source>The other doors are not looked at (see Connection).</source>
+      <translation>Les autres portes ne sont pas regardées (voir Connexion).</translation>
+    </message>
+    <message>
       <source>The service behind “{channel}”</source>
       <translation>Le service derrière « {channel} »</translation>
     </message>
@@ -1884,7 +1963,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>14, 7, 3 and 1 days before.</source>
-      <translation type="unfinished" />
+      <translation>14, 7, 3 et 1 jours avant.</translation>
     </message>
     <message>
       <source>A CSS selector. Empty: found by itself.</source>
@@ -1892,7 +1971,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>A life area, or a name of your own. Empty: its own life area.</source>
-      <translation type="unfinished" />
+      <translation>Un domaine, ou un nom à vous. Vide : son propre domaine.</translation>
     </message>
     <message>
       <source>Empty: always open.</source>
@@ -1936,7 +2015,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Warn before its &amp;certificate ends</source>
-      <translation type="unfinished" />
+      <translation>Avertir avant que son &amp;certificat n’expire</translation>
     </message>
     <message>
       <source>What its button will say.</source>
@@ -1952,7 +2031,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>as its group: {level}</source>
-      <translation type="unfinished" />
+      <translation>comme son groupe : {level}</translation>
     </message>
     <message>
       <source>e-mail</source>
@@ -1999,7 +2078,7 @@ le démarrage automatique et nos entrées du trousseau.</translation>
     </message>
     <message>
       <source>Other hours, written out:</source>
-      <translation>D’autres heures, en toutes lettres :</translation>
+      <translation>D’autres heures, à écrire :</translation>
     </message>
     <message>
       <source>The common ones</source>
@@ -2472,6 +2551,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <source>Move &amp;up</source>
       <translation>&amp;Monter</translation>
     </message>
+    <message>
+      <source>as its group: {level}</source>
+      <translation>comme son groupe : {level}</translation>
+    </message>
   </context>
   <context>
     <name>ServiceView</name>
@@ -2593,7 +2676,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>Groups</source>
-      <translation type="unfinished" />
+      <translation>Groupes</translation>
     </message>
     <message>
       <source>On your phone</source>
@@ -4098,7 +4181,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>a group needs a name</source>
-      <translation type="unfinished" />
+      <translation>il faut un nom au groupe</translation>
     </message>
     <message>
       <source>a group needs the name that its services give as their group</source>
@@ -4302,7 +4385,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>there is such a group already</source>
-      <translation type="unfinished" />
+      <translation>ce groupe existe déjà</translation>
     </message>
     <message>
       <source>these are one list: write each under its own [[{key}]] to change them here</source>
@@ -4502,7 +4585,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>tick a day at least</source>
-      <translation type="unfinished" />
+      <translation>cochez au moins un jour</translation>
     </message>
     <message>
       <source>true or false, without quotes</source>
@@ -4998,6 +5081,13 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>
         <numerusform>%n fois, il n’a pas répondu alors que la connexion de cet ordinateur fonctionnait.</numerusform>
         <numerusform>%n fois, il n’a pas répondu alors que la connexion de cet ordinateur fonctionnait.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s) it did not answer.</source>
+      <translation>
+        <numerusform>%n fois, il n’a pas répondu.</numerusform>
+        <numerusform>%n fois, il n’a pas répondu.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -5699,6 +5789,27 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
         <numerusform>%n services en difficulté</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n service(s): maintenance in {span}</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s): planned maintenance</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n service(s): planned maintenance is over</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>5 or more of the last 20 looks failed. The last said: {reason}.</source>
       <translation>Au moins 5 des 20 derniers regards ont échoué. Le dernier disait : {reason}.</translation>
@@ -5792,6 +5903,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>Pas encore confirmé : {names}.</translation>
     </message>
     <message>
+      <source>Not over yet: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing announced</source>
       <translation>Rien d’annoncé</translation>
     </message>
@@ -5806,6 +5921,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>Offline for {length}.</source>
       <translation>Hors ligne pendant {length}.</translation>
+    </message>
+    <message>
+      <source>One page announces it for all of them: one notice for all.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Only {percent}% of it answers from outside (IODA, AS{asn}, {moment})</source>
@@ -6939,7 +7058,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>{service} has no door that is called {door}</source>
-      <translation type="unfinished" />
+      <translation>{service} n’a pas de porte qui s’appelle {door}</translation>
     </message>
     <message>
       <source>{service} is not among the services of the first line</source>

@@ -32,7 +32,7 @@ from doorlight.domain.headline import headline
 from doorlight.domain.notice import DONE, Action, Notice
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import Connection, Status
-from doorlight.domain.words import LocalText, Words
+from doorlight.domain.words import LocalText
 from doorlight.engine import composition
 from doorlight.engine.ports import Listener, Withdrawn
 from unit.catalogue.bundles import KEY, NOW, bundle, entry, signed
@@ -140,8 +140,8 @@ class Running(QObject):
         """Let things happen until something holds."""
         self.qtbot.waitUntil(lambda: bool(true()), timeout=3000)
 
-    def _engine(self, settings: Settings, _places: object, listener: Listener, *, words: Words) -> FakeEngine:
-        del words
+    def _engine(self, settings: Settings, _places: object, listener: Listener, **given: object) -> FakeEngine:
+        del given
         self.engines.append(FakeEngine(settings, listener))
         return self.engines[-1]
 

@@ -381,7 +381,7 @@ def test_tab_walks_from_top_to_bottom(panel: PanelWindow) -> None:
     said = [each.text() for each in walked if isinstance(each, Button)]
     assert said == [
         *("Card…", "QR", "Open", "QR", "Copy", "QR", "Open", "QR", "Open", "QR", "Copy"),
-        *("Check now", "Mute…", "Its own page"),
+        *("Check now", "Mute…", "Its own page", "Start a record"),
         *("Check now", "History", "Settings"),
         *("Resume", "Show", "Dismiss"),
     ]

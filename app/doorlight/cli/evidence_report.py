@@ -55,16 +55,16 @@ def ends(course: Course) -> Message:
     latest = Moment(course.ends_at)
     if course.returned_at is None and course.deadline_at is None:
         return say(
-            "cli", "It ends by itself 48 hours after the service works again, {moment} at the latest.", moment=latest
+            "cli", "It ends by itself 48 hours after the service works again, at the latest: {moment}.", moment=latest
         )
     if course.returned_at is None:
         return say(
             "cli",
-            "It ends by itself 48 hours after the service works again and the deadline has passed, {moment} at the "
-            "latest.",
+            "It ends by itself 48 hours after the service works again and the deadline has passed, at the latest: "
+            "{moment}.",
             moment=latest,
         )
-    return say("cli", "It ends by itself {moment}, unless trouble comes.", moment=latest)
+    return say("cli", "It ends by itself, unless trouble comes: {moment}.", moment=latest)
 
 
 def story_text(case: Case, words: Words) -> str:
@@ -80,6 +80,7 @@ def story_record(case: Case, words: Words) -> list[Record]:
         {
             "at": rfc3339(line.at),
             "until": rfc3339(line.until) if line.until is not None else None,
+            "looks": line.looks,
             "kind": line.kind,
             "text": dated.said(line.text),
             "written": line.written or None,
@@ -128,5 +129,6 @@ def _lines(case: Case) -> tuple[Line, ...]:
 
 def _said(line: Line, words: DatedWords) -> list[str]:
     until = f" – {local(line.until, words.language)}" if line.until is not None else ""
-    more = [f"    {each}" for each in filter(None, (*line.written.splitlines(), line.file))]
+    count = words.said(say_n("evidence", "%n look(s)", line.looks)) if line.looks > 1 else ""
+    more = [f"    {each}" for each in filter(None, (count, *line.written.splitlines(), line.file))]
     return [f"{local(line.at, words.language)}{until}  {words.said(line.text)}", *more]

@@ -24,6 +24,7 @@ from doorlight.domain.words import Message, render, say, verbatim
 from doorlight.engine.composition import living_engine
 from doorlight.engine.engine import Engine
 from doorlight.engine.following import fixed, follow
+from doorlight.evidence.standby import Standby
 
 LOOK_AGAIN = 1.0  # ours: seconds between two glances at the file, a `stat` each
 
@@ -47,8 +48,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _watch(setup: Setup, *, as_json: bool, seconds: float | None) -> None:
-    printing = Printing(setup.words, as_json=as_json)
-    engine = living_engine(setup.settings, setup.places, printing, pictures=False, words=setup.words)
+    printing, standby = Printing(setup.words, as_json=as_json), Standby(setup.places.cases_dir)
+    engine = living_engine(
+        setup.settings,
+        setup.places,
+        standby.beside(printing),
+        pictures=False,
+        words=setup.words,
+        on_look=standby.looked,
+    )
     restore = _stop_on_signals(engine.stop)
     timer = asyncio.get_running_loop().call_later(seconds, engine.stop) if seconds is not None else None
     following = asyncio.create_task(_follow_file(setup, engine))
@@ -61,6 +69,7 @@ async def _watch(setup: Setup, *, as_json: bool, seconds: float | None) -> None:
         following.cancel()
         if timer is not None:
             timer.cancel()
+        standby.close()
     with contextlib.suppress(asyncio.CancelledError):
         await following  # a fault of its own is raised here
 

@@ -12,19 +12,21 @@ from PySide6.QtCore import QObject, Signal
 
 from doorlight.desktop.notify.notifications import Notifications, trial_notice
 from doorlight.domain.commands import DeadlineDone, Mute, Shown
-from doorlight.domain.notice import DONE, Notice
+from doorlight.domain.notice import DONE, RECORD, Notice
 from doorlight.domain.words import say
 
 
 class Alerts(QObject):
     """`panel_wanted(service, activation token)`: show the other doors of a service, or with "" everything.
 
+    `record_wanted(service, activation token)`: show its record, begun where there is none.
     `met(slot)`: a person has answered or closed the popup there.
     """
 
     command = Signal(object)
     open_link = Signal(str)
     panel_wanted = Signal(str, str)
+    record_wanted = Signal(str, str)
     met = Signal(str)
 
     def __init__(
@@ -66,6 +68,8 @@ class Alerts(QObject):
                 self.command.emit(Mute(service))
         elif key.startswith(DONE):
             self.command.emit(DeadlineDone(key.removeprefix(DONE)))
+        elif key.startswith(RECORD):
+            self.record_wanted.emit(key.removeprefix(RECORD), token)
         elif link is not None:
             self.open_link.emit(link.within(self._notifications.words.language))
         else:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from doorlight.config.schema import Settings
+    from doorlight.desktop.record.desk import Desk
     from doorlight.desktop.settings.setting_up import Collaborators
     from doorlight.domain.notice import Notice
 
@@ -131,9 +132,21 @@ class Application(QObject):
         from doorlight.desktop.source_offers import SourceOffers  # noqa: PLC0415
 
         start_log(self._start.places.log_file, verbose=self._start.verbose, quiet=self._start.quiet)
-        self.room = EngineRoom(self._start, self)
+        self.records = self._make_records()
+        self.room = EngineRoom(self._start, self.records.standby, self)
         self.household = Household(self._start, self.room, self._words, self._facts, self)
         self.offers = SourceOffers(self.room, lambda: self.household.live, self)
+
+    def _make_records(self) -> Desk:
+        from doorlight.desktop.record.desk import Desk  # noqa: PLC0415  # see _make
+
+        return Desk(
+            self._start.places,
+            self._words,
+            settings=lambda: self.household.live.now,
+            find=lambda name: self.household.service_of(name),  # noqa: PLW0108  # made below
+            parent=self,
+        )
 
     def _make_popups(self) -> None:
         from doorlight.desktop.alerts import Alerts  # noqa: PLC0415  # see _make
@@ -188,6 +201,7 @@ class Application(QObject):
         connect_tray(self)
         self.tray.look_for_host()
         self.windows.speak(self._words)
+        self.records.speak(self._words)
         if self.picture.latest is not None:
             self.tray.show_snapshot(self.picture.latest)
 
@@ -209,8 +223,10 @@ class Application(QObject):
         self.host.stop()
         self.hints.stop()
         self.windows.close()
+        self.records.close()
         if not self.room.bridge.stop(self.notifications.stop()):
             _log.warning("the engine's thread still hangs; it is left behind")
+        self.records.standby.close()
         for part in (self.signals, self.crashes):
             part.release()
         from doorlight.desktop.logs import stop_log  # noqa: PLC0415  # loaded by then

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from doorlight.desktop.picture import CONFIG, GONE, LINK, NO_TRAY, STOPPED, Picture
-from doorlight.domain.words import LocalText, say
+from doorlight.desktop.picture import CONFIG, GONE, LINK, NO_TRAY, RECORD, STOPPED, Picture
+from doorlight.domain.words import LocalText, Sentence, say
 
 if TYPE_CHECKING:
     from doorlight.config.errors import ConfigError
@@ -47,6 +47,10 @@ class Complaints(QObject):
             services=listed,
         )
         self._picture.trouble(GONE, text if names else None)
+
+    def record_wrong(self, text: Sentence | None) -> None:
+        """Say what keeps a record from being kept."""
+        self._picture.trouble(RECORD, text)
 
     def facts(self) -> list[tuple[str, str]]:
         """Return what the diagnostics say of all this, in English."""

@@ -21,6 +21,7 @@ from doorlight.domain.notice import Notice
 from doorlight.domain.snapshot import History
 from doorlight.engine.following import fixed, follow
 from doorlight.engine.ports import Listener
+from doorlight.evidence.standby import Standby
 
 if TYPE_CHECKING:
     from doorlight.config.secrets import Secrets
@@ -33,12 +34,15 @@ _TOLD = 200  # notices in the history window: half a year of an unquiet list
 
 
 class EngineRoom(QObject):
-    """Starts the engine, hands it other settings, asks it what it remembers; `bridge` carries what it says."""
+    """Starts the engine, hands it other settings, asks it what it remembers; `bridge` carries what it says.
 
-    def __init__(self, start: Start, parent: QObject | None = None) -> None:
+    `standby` hears all of that too, in the engine's thread, for the records that are open.
+    """
+
+    def __init__(self, start: Start, standby: Standby, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = Bridge(self)
-        self._start = start
+        self._start, self._standby = start, standby
         self._engine: Engine | None = None
         self._settings = Settings()
 
@@ -98,7 +102,8 @@ class EngineRoom(QObject):
             self._engine = composition.replay_engine(start.world, listener, speed=start.speed)
         else:
             words = QtWords(chosen_language(settings.language))
-            self._engine = composition.living_engine(settings, start.places, listener, words=words)
+            heard, looked = self._standby.beside(listener), self._standby.looked
+            self._engine = composition.living_engine(settings, start.places, heard, words=words, on_look=looked)
         return self._engine
 
     async def _replace(self, settings: Settings) -> None:

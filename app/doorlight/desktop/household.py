@@ -18,6 +18,7 @@ from doorlight.desktop.engine_room import EngineRoom
 from doorlight.desktop.live_catalogue import LiveCatalogue
 from doorlight.desktop.live_settings import LiveSettings
 from doorlight.desktop.start import Start
+from doorlight.domain.service import Service
 from doorlight.domain.words import LocalText, Words
 
 if TYPE_CHECKING:
@@ -60,10 +61,14 @@ class Household(QObject):
 
         return FirstRun(self.live.file, self.shelf, self.words, self.autostart)
 
-    def name_of(self, service: str) -> LocalText | None:
-        """Return what a service is called, watched or from the catalogue; None where nobody knows it."""
+    def service_of(self, name: str) -> Service | None:
+        """Return a service, watched or from the catalogue; None where nobody knows it."""
         watched = {each.id: each for each in self.live.now.services}
-        found = watched.get(service) or self.shelf.get(service)
+        return watched.get(name) or self.shelf.get(name)
+
+    def name_of(self, service: str) -> LocalText | None:
+        """Return what a service is called; None where nobody knows it."""
+        found = self.service_of(service)
         return found.name if found is not None else None
 
     def speak(self, words: Words) -> None:

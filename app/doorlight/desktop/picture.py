@@ -20,6 +20,7 @@ STOPPED = "stopped"  # the engine is gone: nothing that was seen holds any more
 CONFIG = "config"
 NO_TRAY = "tray"
 LINK = "link"
+RECORD = "record"  # a record of what happened cannot be written
 GONE = "gone"  # watched entries that the catalogue no longer has
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from doorlight.desktop.history import HistoryWindow
     from doorlight.desktop.panel.window import PanelWindow
     from doorlight.desktop.reach.cards import Cards
+    from doorlight.desktop.record.running import Kept
     from doorlight.desktop.settings.setting_up import Collaborators
     from doorlight.desktop.settings.window import SettingsWindow
     from doorlight.desktop.source_offer import Offer
@@ -44,6 +45,7 @@ class Windows(QObject):
     history_wanted = Signal(str)  # the days of a service are wanted
     find_source = Signal(str)  # another page of a service is wanted
     use_source = Signal(str)  # the page that was found is wanted
+    record_wanted = Signal(str, bool)  # the record of a service is wanted; True: one that has ended
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class Windows(QObject):
         self._replayed = replayed
         self._latest: Snapshot | None = None
         self._offers: Mapping[str, Offer] = {}
+        self._records: Mapping[str, Kept] = {}
         self._state = ""
         self._panel: PanelWindow | None = None
         self._settings: SettingsWindow | None = None
@@ -139,6 +142,12 @@ class Windows(QObject):
         if self._panel is not None:
             self._panel.show_offers(offers)
 
+    def show_records(self, records: Mapping[str, Kept]) -> None:
+        """Show of which services there are records."""
+        self._records = records
+        if self._panel is not None:
+            self._panel.records.use(records)
+
     def take_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere."""
         if self._settings is not None:
@@ -199,6 +208,8 @@ class Windows(QObject):
         panel.find_source.connect(self.find_source)
         panel.use_source.connect(self.use_source)
         panel.show_offers(self._offers)
+        panel.records.wanted.connect(self.record_wanted)
+        panel.records.use(self._records)
         panel.use_map(host_of(self._settings_now().map))
         self._mark(panel)
         if self._latest is not None:

@@ -18,6 +18,7 @@ def connect(app: Application) -> None:
     _connect_engine(app)
     _connect_popups(app)
     _connect_windows(app)
+    _connect_records(app)
     connect_tray(app)
     _connect_system(app)
 
@@ -71,6 +72,15 @@ def _connect_windows(app: Application) -> None:
     windows.find_source.connect(app.offers.look_for)
     windows.use_source.connect(app.offers.use)
     app.offers.changed.connect(windows.show_offers)
+
+
+def _connect_records(app: Application) -> None:
+    records, windows = app.records, app.windows
+    windows.record_wanted.connect(records.show)
+    windows.history_wanted.connect(lambda _service: records.look())
+    app.alerts.record_wanted.connect(records.show_record)
+    records.changed.connect(windows.show_records)
+    records.trouble.connect(app.complaints.record_wrong)
 
 
 def _connect_system(app: Application) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from doorlight.domain.collector import Collector
-from doorlight.domain.deadline_words import reminder, said_in_headline, said_with_trouble, shown, slot_of
+from doorlight.domain.deadline_words import reminder, said_in_headline, said_with_trouble, shown, slot_of, with_record
 from doorlight.domain.deadlines import (
     MISSED_WITHIN,
     REMINDERS,
@@ -198,7 +198,8 @@ class DeadlineDesk:
         deadline = pressing(self._open(), notice.services, at)
         if deadline is None:
             return notice
-        return replace(notice, urgent=True, body=(*notice.body, *said_with_trouble(deadline, at)))
+        body, buttons = (*notice.body, *said_with_trouble(deadline, at)), with_record(notice.actions, deadline)
+        return replace(notice, urgent=True, body=body, actions=buttons)
 
     def _open(self) -> tuple[Deadline, ...]:
         """Return what is not done."""

@@ -11,7 +11,7 @@ from doorlight.domain.deadlines import URGENT_WITHIN, Deadline, is_urgent
 from doorlight.domain.doors import TO_READ, best
 from doorlight.domain.headline import Line, said_of
 from doorlight.domain.lights import picture
-from doorlight.domain.notice import DONE, Action, Notice, NoticeKind
+from doorlight.domain.notice import DONE, RECORD, Action, Notice, NoticeKind
 from doorlight.domain.scene import Scene
 from doorlight.domain.snapshot import DeadlineView
 from doorlight.domain.status import Status
@@ -37,7 +37,7 @@ def reminder(deadline: Deadline, scene: Scene | None, lead: float, at: float) ->
         services=(deadline.service,) if watched else (),
         title=_title(deadline, lead, at),
         body=_passed(deadline) if not lead else _body(deadline, scene, troubled=troubled),
-        actions=_actions(deadline, scene, lead),
+        actions=_actions(deadline, scene, lead, offers=troubled and deadline.at - at <= URGENT_WITHIN),
         at=at,
         slot=slot_of(deadline.id),
         urgent=lead > 0 and is_urgent(deadline, at, troubled=troubled),
@@ -62,6 +62,13 @@ def shown(deadline: Deadline, scene: Scene | None, at: float) -> DeadlineView:
 def said_with_trouble(deadline: Deadline, at: float) -> tuple[Sentence, ...]:
     """Return what a notice of trouble adds where a deadline is near."""
     return (said_ahead(deadline, at), _CAUTION)
+
+
+def with_record(buttons: tuple[Action, ...], deadline: Deadline) -> tuple[Action, ...]:
+    """Return the buttons of a notice with the one that starts a record of a deadline's service: before *Mute*."""
+    record = Action(f"{RECORD}{deadline.service}", say("deadline", "Start a record"))
+    place = next((index for index, each in enumerate(buttons) if each.key == "mute"), len(buttons))
+    return (*buttons[:place], record, *buttons[place:])
 
 
 def said_ahead(deadline: Deadline, at: float) -> Message:
@@ -120,9 +127,10 @@ def _body(deadline: Deadline, scene: Scene | None, *, troubled: bool) -> tuple[S
     return (*said, _CAUTION) if troubled else tuple(said)
 
 
-def _actions(deadline: Deadline, scene: Scene | None, lead: float) -> tuple[Action, ...]:
-    """Return the ways to the service, and *Done* while it can still be done in time."""
+def _actions(deadline: Deadline, scene: Scene | None, lead: float, *, offers: bool) -> tuple[Action, ...]:
+    """Return the ways to the service, a record where one is to be offered, and *Done* while it can still be done."""
     ways = tuple(each for each in actions(scene) if each.key != "mute") if scene is not None else ()
+    ways = with_record(ways, deadline) if offers else ways
     return (*ways, Action(f"{DONE}{deadline.id}", say("deadline", "Done"))) if lead else ways
 
 

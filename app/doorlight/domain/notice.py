@@ -29,10 +29,11 @@ class NoticeKind(StrEnum):
 
 
 DONE = "done:"  # begins the key of the button that says so of a deadline; its id follows
+RECORD = "record:"  # begins the key of the button that starts a record; the service's id follows
 
 
 class Action(Struct, frozen=True):
-    """A button: `key` is "open-door", "other-doors", "mute" or "done:ID". `url` is opened as it is; else None."""
+    """A button: `key` is "open-door", "other-doors", "mute", "done:ID" or "record:ID". `url` is opened as it is; else None."""
 
     key: str
     label: Sentence | LocalText

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from doorlight.catalogue.shelf import Shelf
     from doorlight.config.paths import Places
     from doorlight.config.schema import Settings
+    from doorlight.domain.events import Looked
     from doorlight.domain.service import Service
     from doorlight.domain.words import Words
     from doorlight.engine.catalogue_asked import Asked
@@ -79,11 +80,18 @@ def open_outside(settings: Settings, places: Places, clock: Clock, language: str
 
 
 def living_engine(
-    settings: Settings, places: Places, listener: Listener, *, pictures: bool = True, words: Words = ENGLISH
+    settings: Settings,
+    places: Places,
+    listener: Listener,
+    *,
+    pictures: bool = True,
+    words: Words = ENGLISH,
+    on_look: Callable[[Looked], None] = nobody_looks_on,
 ) -> Engine:
     """Return an engine that watches what the settings name and remembers it in `places`.
 
-    `words` are those in which a person away from the desk is told; they are asked in the engine's thread.
+    `words` are those in which a person away from the desk is told; they are asked in the engine's thread. `on_look`
+    is called there with each look once it has been judged.
     """
     from doorlight.config.installation import installation_id  # noqa: PLC0415  # a replay does without
     from doorlight.store.database import Store  # noqa: PLC0415
@@ -111,6 +119,7 @@ def living_engine(
         look_at_doors=settings.connection.look_at_doors,
         forget_network=outside.resolver.forget,
         on_watch=outside.sharing.expect,
+        on_look=on_look,
     )
     updates = catalogue_updates(settings, places, outside.fetcher, clock) if settings.catalogue.updates else None
     alongside = (lambda _engine: updates.keep(around.installation)) if updates is not None else None

@@ -50,9 +50,11 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     wake-up may be late before that is sleep. `os_online`: the system's own hint of the line, never a proof.
     `forget_network`: what was looked up on another network is worth nothing. `remind`: seconds after which what stays
     down is said again, 0 for never. `quiet`: hours in which nothing is told. `briefing`: minutes after
-    midnight at which the day is summed up, -1 for never. `find` knows the catalogue by id.
-    `on_watch` is told who is watched, at the start and at each change. `deadline_reminders`: seconds before each of
-    the `deadlines`. `channels` lead to a person away from the desk, by `means`; None sends nothing.
+    midnight at which the day is summed up, -1 for never. `find` knows the catalogue by id;
+    `look_at_doors`: whether anything is looked at for the sake of doors alone.
+    `on_watch` is told who is watched, at the start and at each change, `on_look` each look once it has been judged.
+    `deadline_reminders`: seconds before each of the `deadlines`. `channels` lead to a person away from the desk, by
+    `means`; None sends nothing.
     """
 
     clock: Clock
@@ -75,5 +77,6 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     channels: Sequence[Channel] = ()
     means: Means | None = None
     find: Find = _nobody_known
-    on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
     look_at_doors: bool = True
+    on_watch: Callable[[Sequence[Service]], None] = _nobody_asks
+    on_look: Callable[[Looked], None] = nobody_looks_on

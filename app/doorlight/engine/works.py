@@ -41,6 +41,7 @@ class Works:
 
     def __init__(self, services: Sequence[Service], around: Surroundings, remembered: Remembered) -> None:
         self._clock, self._listener, self._on_watch = around.clock, around.listener, around.on_watch
+        self._on_look = around.on_look
         self.alarm = Alarm(around.clock)
         self.supervisor = Supervisor(around.clock, lambda: self.showing.crashed())  # noqa: PLW0108  # made below
         at = around.clock.now()
@@ -179,6 +180,7 @@ class Works:
         """Hand one look that has ended to the verdict."""
         self.samples.count(job, looked)
         self.registrar.take(looked)
+        self._on_look(looked)
         self.showing.looked_at(looked.service)
         self.alarm.ring()
 

@@ -106,17 +106,21 @@ class Cases:
             return Case(self.folder / name)
         raise Unreadable(say("evidence", "{name}: no such record; see: doorlight evidence list", name=name))
 
-    def open_ones(self) -> list[tuple[Case, Course]]:
-        """Return the records that go on, with how they stand; one that cannot be read is none of them."""
+    def courses(self) -> list[tuple[Case, Course]]:
+        """Return the records that can be read, oldest first, with how they stand."""
         found = []
         for case in self.all():
             try:
                 course = case.course()
             except Unreadable:
                 continue
-            if course.service and course.closed_at is None:
+            if course.service:
                 found.append((case, course))
         return found
+
+    def open_ones(self) -> list[tuple[Case, Course]]:
+        """Return those of them that go on."""
+        return [(case, course) for case, course in self.courses() if course.closed_at is None]
 
     def begin(self, opening: Fields, *, at: float | None = None) -> Case:
         """Make a record with its first entry; it is there as a whole or not at all.

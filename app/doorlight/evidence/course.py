@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from doorlight.domain.status import Status
 from doorlight.domain.words import LocalText
-from doorlight.evidence.chain import Entry
+from doorlight.evidence.chain import Entry, Fields
 
 AFTER = 48 * 3600.0  # ours, as long as a deadline presses before it: time to hand in and to note that one has
 LONGEST = 30 * 86400.0  # ours
@@ -23,7 +23,7 @@ class Course(Struct, kw_only=True):
     """How one record stands.
 
     `follows`: ids whose looks belong in it, its own service first. `returned_at` None: in trouble, or unknown.
-    `is_watched`: its service has a status at all.
+    `is_watched`: its service has a status at all. `is_public`: it is reached over the internet.
 
     `doors`: what was last recorded of each other door, by its name.
     """
@@ -37,6 +37,7 @@ class Course(Struct, kw_only=True):
     deadline_zone: str = ""
     returned_at: float | None = None
     is_watched: bool = False
+    is_public: bool = False
     last_at: float = 0.0
     doors: dict[str, tuple[str, int]] = {}
     closed_at: float | None = None
@@ -71,6 +72,7 @@ class Course(Struct, kw_only=True):
         service, deadline = entry.fields.get("service", {}), entry.fields.get("deadline")
         self.opened_at = self.returned_at = entry.at
         self.service, self.name = str(service.get("id", "")), name_of(service.get("name", {}))
+        self.is_public = is_public(service)
         self.follows = (self.service, *(str(each.get("id")) for each in entry.fields.get("follows", [])))
         if deadline:
             self.deadline_at = moment_of(deadline["at"])
@@ -91,6 +93,11 @@ def course_of(entries: tuple[Entry, ...]) -> Course:
     for entry in entries:
         course.take(entry)
     return course
+
+
+def is_public(service: Fields) -> bool:
+    """Whether a recorded service is reached over the internet: only then does our own line bear on it."""
+    return any(check.get("public") == "yes" for check in service.get("checks", []))
 
 
 def door_key(door: dict[str, object]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import Message, Moment, Sentence, say, say_n
-from doorlight.evidence.chain import Entry
+from doorlight.evidence.chain import Entry, Fields
 from doorlight.evidence.course import Course
 from doorlight.evidence.phrases import state_word
 from doorlight.evidence.sentences import said
@@ -22,13 +22,13 @@ def facts(entries: Iterable[Entry], course: Course) -> tuple[Sentence, ...]:
     known = tuple(entries)
     looks = [each.fields for each in known if each.type == "check" and each.fields.get("service") == course.service]
     measured = [each for each in looks if each.get("light") == LightKind.MEASURED]
-    return (*_measured(known, measured), *_official(known, course), _of_person(known), *_return(course))
+    return (*_measured(known, measured, course), *_official(known, course), _of_person(known), *_return(course))
 
 
-def _measured(entries: tuple[Entry, ...], looks: list[dict[str, object]]) -> tuple[Message, ...]:
+def _measured(entries: tuple[Entry, ...], looks: list[Fields], course: Course) -> tuple[Message, ...]:
     if not looks:
         return (say("evidence", "Doorlight has not looked at it itself in this time."),)
-    kinds = Counter(_kind(each) for each in looks)
+    kinds = Counter(_kind(each, course) for each in looks)
     first = say_n(
         "evidence",
         "Doorlight looked at it %n time(s) from {start} to {end}.",
@@ -39,7 +39,9 @@ def _measured(entries: tuple[Entry, ...], looks: list[dict[str, object]]) -> tup
     return (first, *(make(kinds[kind]) for kind, make in _COUNTED.items() if kinds[kind]))
 
 
-def _kind(look: dict[str, object]) -> str:
+def _kind(look: Fields, course: Course) -> str:
+    if look.get("outcome") == OutcomeKind.FAIL and not course.is_public:
+        return "near"
     if look.get("outcome") == OutcomeKind.FAIL:
         return "fail" if look.get("line") == Connection.ONLINE else "unproven"
     return "good" if look.get("outcome") in _GOOD else "unproven"
@@ -54,7 +56,7 @@ def _official(entries: tuple[Entry, ...], course: Course) -> tuple[Sentence, ...
     ]
     if not spoken:
         return ()
-    troubled: dict[str, tuple[float, dict[str, object]]] = {}
+    troubled: dict[str, tuple[float, Fields]] = {}
     for at, official in spoken:
         if official.get("status") in _TROUBLES:
             troubled.setdefault(str(said(official.get("text"))), (at, official))
@@ -65,7 +67,7 @@ def _official(entries: tuple[Entry, ...], course: Course) -> tuple[Sentence, ...
     return tuple(_announced(at, official) for at, official in troubled.values())
 
 
-def _announced(at: float, official: dict[str, object]) -> Message:
+def _announced(at: float, official: Fields) -> Message:
     return say(
         "evidence",
         "Its provider said, first read {moment}: {status}, “{text}” ({source})",
@@ -95,6 +97,7 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "fail": lambda count: say_n(
         "evidence", "%n time(s) it did not answer while this computer’s own connection worked.", count
     ),
+    "near": lambda count: say_n("evidence", "%n time(s) it did not answer.", count),
     "good": lambda count: say_n("evidence", "%n time(s) it answered.", count),
     "unproven": lambda count: say_n("evidence", "%n time(s) nothing could be said of it from here.", count),
 }

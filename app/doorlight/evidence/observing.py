@@ -20,7 +20,7 @@ _OPEN = {True: "yes", False: "no", None: "unknown"}
 
 
 def look_fields(looked: Looked, line: Connection) -> Fields:
-    """Return one look. `line` is how our own connection was then."""
+    """Return one look. `line` is how our own connection was then; "unproven" where nobody could be asked."""
     look = looked.look
     fields: Fields = {
         "service": looked.service,
@@ -30,7 +30,7 @@ def look_fields(looked: Looked, line: Connection) -> Fields:
         "ended": stamp(looked.at),
         "outcome": look.outcome.value,
         "reason": written(look.reason),
-        "line": line.value,
+        "line": "unproven" if looked.probably else line.value,
     }
     if look.latency is not None:
         fields["latency_ms"] = round(look.latency * 1000)
@@ -78,7 +78,13 @@ def name_fields(name: LocalText) -> Fields:
 
 
 def _check(check: Check) -> Fields:
-    return {"key": check.key, "kind": check.kind, "light": check.light.value, "address": check.address}
+    return {
+        "key": check.key,
+        "kind": check.kind,
+        "light": check.light.value,
+        "address": check.address,
+        "public": "yes" if check.public else "no",
+    }
 
 
 def _official(official: Official) -> Fields:

@@ -6,7 +6,7 @@ the order in which somebody with a minute reads (EVIDENCE 5).
 
 from __future__ import annotations
 
-from doorlight.domain.words import Message, Sentence, Words, say
+from doorlight.domain.words import Message, Sentence, Words, say, say_n
 from doorlight.evidence.chain import Entry, Fields, Reading
 from doorlight.evidence.course import Course, course_of, moment_of
 from doorlight.evidence.dated import DatedWords, local, utc
@@ -105,7 +105,9 @@ def _timed(lines: tuple[Line, ...], words: DatedWords) -> Table:
 
 def _row(line: Line, words: DatedWords) -> tuple[str, ...]:
     moments = [line.at] if line.until is None else [line.at, line.until]
-    told = "\n".join(filter(None, (words.said(line.text), line.written, line.file and f"attachments/{line.file}")))
+    count = words.said(say_n("evidence", "%n look(s)", line.looks)) if line.looks > 1 else ""
+    file = line.file and f"attachments/{line.file}"
+    told = "\n".join(filter(None, (words.said(line.text), count, line.written, file)))
     return ("\n".join(local(at, words.language) for at in moments), "\n".join(map(utc, moments)), told)
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from doorlight.domain.events import Looked
 from doorlight.domain.words import Sentence
 
 if TYPE_CHECKING:
     from doorlight.evidence.recorder import Recorder
+
+T = TypeVar("T")
 
 _END = 8192  # bytes: a closing entry is under 300
 _SEALED = b'"type":"seal"'
@@ -46,6 +48,15 @@ class Standby:
         self._changed, self._trouble = changed, trouble
         self._names: frozenset[str] = frozenset()
         self._recorder: Recorder | None = None
+
+    def beside(self, listener: Callable[[T], None]) -> Callable[[T], None]:
+        """Return a listener that hands on what it hears, and hears it too."""
+
+        def both(said: T) -> None:
+            listener(said)
+            self.hear(said)
+
+        return both
 
     def looked(self, looked: Looked) -> None:
         """Take in one look that has been judged."""

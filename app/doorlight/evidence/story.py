@@ -14,7 +14,7 @@ from msgspec import Struct
 from doorlight.domain.words import LocalText, Message, Sentence, say, say_n
 from doorlight.evidence import phrases
 from doorlight.evidence.chain import Entry, Fields
-from doorlight.evidence.course import name_of
+from doorlight.evidence.course import is_public, name_of
 
 Texts = Callable[[str], str | None]  # the SHA-256 of a text to the text; None: left out
 Kind = Literal["seen", "person", "record"]
@@ -22,13 +22,14 @@ _MEGA, _KILO = 1_000_000, 1000
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One line. `until` is when the last look it stands for ended; `written` is what the person wrote, as it is.
+    """One line. It stands for `looks` looks, the last of which ended at `until`; 0 for anything else.
 
-    `file`: the name of an attached file in the record's folder.
+    `written` is what the person wrote, as it is. `file`: the name of an attached file in the record's folder.
     """
 
     at: float
     until: float | None = None
+    looks: int = 0
     kind: Kind
     text: Sentence
     written: str = ""
@@ -44,10 +45,8 @@ class _Looks(Struct):
     count: int = 1
 
     def line(self) -> Line:
-        text = self.said
-        if self.count > 1:
-            text = say_n("evidence", "{said}: %n look(s)", self.count, said=self.said)
-        return Line(at=self.first.at, until=self.until if self.count > 1 else None, kind="seen", text=text)
+        until = self.until if self.count > 1 else None
+        return Line(at=self.first.at, until=until, looks=self.count, kind="seen", text=self.said)
 
 
 class _Teller:
@@ -57,6 +56,7 @@ class _Teller:
         self._texts = texts
         self._names: dict[str, LocalText] = {}
         self._own = LocalText("")
+        self._near: set[str] = set()  # services of one's own network: our line to the internet does not bear on them
         self._looks: dict[str, _Looks] = {}
         self.lines: list[Line] = []
 
@@ -80,7 +80,7 @@ class _Teller:
     def _gather(self, entry: Entry) -> None:
         fields = entry.fields
         key = f"{fields.get('service')} {fields.get('light')} {fields.get('check')}"
-        told = phrases.look_said(fields, self._name(fields))
+        told = phrases.look_said({**fields, "line": ""} if self._is_near(fields) else fields, self._name(fields))
         before = self._looks.get(key)
         if before is not None and before.said == told:
             before.count, before.until = before.count + 1, entry.at
@@ -118,9 +118,13 @@ class _Teller:
         """Learn what the services in the record are called."""
         own = fields.get("service", {})
         self._own = name_of(own.get("name", {}))
+        self._near = set() if is_public(own) else {str(own.get("id"))}
         self._names = {
             str(each.get("id")): name_of(each.get("name", {})) for each in (own, *fields.get("follows", []))
         }
+
+    def _is_near(self, fields: Fields) -> bool:
+        return fields.get("service") in self._near
 
     def _name(self, fields: Fields) -> LocalText:
         name = str(fields.get("service", ""))

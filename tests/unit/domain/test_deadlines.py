@@ -153,7 +153,7 @@ def test_a_reminder_says_the_time_left_the_state_of_the_door_and_the_best_other_
     assert "may not excuse being late" in said(notice)
     assert notice.urgent
     assert notice.services == ("ircc",)
-    assert [action.key for action in notice.actions] == ["open-door", "done:permit"]
+    assert [action.key for action in notice.actions] == ["open-door", "record:ircc", "done:permit"]
 
 
 def test_trouble_in_the_last_two_days_is_urgent_and_names_the_deadline() -> None:

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from doorlight.cli.words import TerminalWords
 from doorlight.domain.events import Effects
@@ -20,7 +21,7 @@ from doorlight.evidence.pages import as_html, as_text
 from doorlight.evidence.report import report
 from doorlight.evidence.story import story
 from doorlight.evidence.verifying import verify
-from unit.domain.histories import measured, official
+from unit.domain.histories import measured, official, service
 from unit.evidence.making import HOUR, NOW, PERMIT, SITE, begun, turned
 from unit.store.making import incident, opened, transition
 
@@ -187,3 +188,17 @@ def test_what_is_no_record_is_said_to_be_none(tmp_path: Path, content: bytes) ->
         archive.writestr("readme.txt", "hello")
     with pytest.raises(RecordError):
         verify(path)
+
+
+@pytest.mark.parametrize(("public", "probably", "claimed"), [(True, False, 1), (True, True, 0), (False, False, 0)])
+def test_our_own_line_is_claimed_only_where_it_was_proven(
+    tmp_path: Path, *, public: bool, probably: bool, claimed: int
+) -> None:
+    """A fail that no control could judge, or of a host in one's own network, says nothing of the internet."""
+    case = begin(Cases(tmp_path / "cases"), service("site", public=public), tmp_path / "none.db", at=NOW)
+    looked = replace(measured("site", NOW, OutcomeKind.FAIL), probably=probably)
+    case.log.append("check", look_fields(looked, Connection.ONLINE), at=looked.at)
+    reading = case.read()
+    text = as_text(report(case.id, reading, case.files.text, EN))
+    assert text.count("own connection worked") == claimed
+    assert sum("own line worked" in str(each.text) for each in story(reading.entries, case.files.text)) == claimed

@@ -25,6 +25,7 @@ from doorlight.desktop.panel.rows import RowMaker
 from doorlight.desktop.panel.service_delegate import indent
 from doorlight.desktop.panel.source_row import SourceRow
 from doorlight.desktop.parts import Text
+from doorlight.desktop.record.row import RecordRow
 from doorlight.desktop.source_offer import Offer
 from doorlight.domain.deadline_words import said_ahead
 from doorlight.domain.snapshot import History, ServiceView
@@ -66,6 +67,7 @@ class Detail(QWidget):
         self._source = SourceRow(phrases, self)
         self._source.find_wanted.connect(lambda: self._of_source(self.find_source))
         self._source.use_wanted.connect(lambda: self._of_source(self.use_source))
+        self.records = RecordRow(phrases, self)
         self._doors, self._past = DoorList(self), Past(phrases, self)
         self._doors.open_link.connect(self.open_link)
         self._doors.map_wanted.connect(self.map_wanted)
@@ -107,6 +109,7 @@ class Detail(QWidget):
         self._source.show_source(view.official, self._offers.get(view.service.id))
         self._doors.show_doors(self._doors_said.lines(view, now))
         self._actions.show_view(view, can_check=can_check)
+        self.records.show_view(view, now)
 
     def use_map(self, host: str) -> None:
         """Say from now on that places are shown by that host, "" for the system's own map."""
@@ -129,7 +132,7 @@ class Detail(QWidget):
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
         before = [*self._provider.stops(), *self._source.stops(), *self._doors.stops()]
-        return [self._because, *before, *self._actions.stops()]
+        return [self._because, *before, *self._actions.stops(), *self.records.stops()]
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs for another palette."""
@@ -219,6 +222,7 @@ class Detail(QWidget):
         column.addWidget(self._doors)
         column.addWidget(self._past)
         column.addWidget(self._actions)
+        column.addWidget(self.records)
         self._indent()
 
     def _indent(self) -> None:

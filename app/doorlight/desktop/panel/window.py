@@ -69,6 +69,7 @@ class PanelWindow(QWidget):
         self._empty, self._foot = Empty(self), Foot(self)
         self._model, self._detail = PanelModel(rows, self), Detail(phrases, rows)
         self._list = ServiceList(self._model, self._detail, self)
+        self.records = self._detail.records
         self._throttle = QTimer(self, singleShot=True, interval=_BETWEEN)
         self._ageing = QTimer(self, interval=_AGEING)
         self._cooling = QTimer(self, singleShot=True)

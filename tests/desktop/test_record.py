@@ -1,0 +1,217 @@
+"""Records in windows: from the popup's button to a record that is filled, saved and closed by a person's hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop.fake_notices import notice
+from desktop.fake_services import service, view
+from desktop.panel_scenes import AT, PERMIT
+from desktop.test_application import CONFIG, Running
+from doorlight.config.paths import places
+from doorlight.config.schema import Settings
+from doorlight.desktop.panel.phrases import Phrases
+from doorlight.desktop.record.desk import Desk
+from doorlight.desktop.record.row import RecordRow
+from doorlight.desktop.record.running import Kept
+from doorlight.desktop.words import QtWords
+from doorlight.domain.notice import RECORD, Action
+from doorlight.domain.status import Status
+from doorlight.domain.words import LocalText
+from doorlight.evidence.cases import Cases
+from doorlight.evidence.verifying import verify
+
+SHOP = service("shop")
+NAME = "rogers-internet"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk that knows one service."""
+    del qtbot
+    made = Desk(places(tmp_path), QtWords("en"), settings=Settings, find={"shop": SHOP}.get)
+    yield made
+    made.standby.close()
+    made.close()
+
+
+def kinds(folder: Path) -> list[str]:
+    """Return the types of the entries of the one record there is."""
+    (case,) = Cases(folder / "cases").all()
+    return [entry.type for entry in case.read().entries]
+
+
+def shown(desk: Desk) -> str:
+    """Return the lines of the window."""
+    assert desk.window is not None
+    return desk.window.story.toPlainText()
+
+
+def test_two_clicks_from_the_notice_to_what_was_tried(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The popup's button begins the record and shows its window; what is typed there is added with one more click."""
+    monkeypatch.setattr("doorlight.desktop.tray.Tray.look_for_host", lambda self: self.icon is not None)
+    (tmp_path / "config.toml").write_text(CONFIG.format(language="en"))
+    running = Running(qtbot, tmp_path, monkeypatch)
+    try:
+        running.say(replace(notice(), actions=(Action(f"{RECORD}{NAME}", LocalText("Start a record")),)))
+        running.wait(lambda: bool(running.popups.up))
+        running.popups.action.emit("service:shop", f"{RECORD}{NAME}", "")
+        window = running.app.records.window
+        assert window is not None
+        assert window.isVisible()
+        qtbot.keyClicks(window.field, "Error 503 after signing in")
+        qtbot.mouseClick(window.add_button, Qt.MouseButton.LeftButton)
+        assert kinds(tmp_path) == ["open", "context", "action"]
+        assert "Error 503 after signing in" in window.story.toPlainText()
+        assert window.field.toPlainText() == ""
+        running.app.windows.show_panel(NAME)
+        panel = running.app.windows._panel
+        assert panel is not None
+        assert panel.records.button.text() == "Open the record"
+    finally:
+        running.app.end()
+
+
+def test_there_is_one_record_that_runs(desk: Desk, tmp_path: Path) -> None:
+    """Asked for again, the one that is running is shown, and no second one is begun."""
+    desk.show_record("shop")
+    desk.show_record("shop")
+    assert kinds(tmp_path) == ["open", "context"]
+
+
+def test_a_file_is_attached_and_all_of_it_saved(desk: Desk, tmp_path: Path) -> None:
+    """A copy goes in with its name; the ZIP that is saved holds, and the window says where it is."""
+    desk.show_record("shop")
+    (tmp_path / "screen.png").write_bytes(b"picture")
+    assert desk.window is not None
+    desk.window.attached.emit(tmp_path / "screen.png")
+    desk.window.saved.emit(tmp_path / "given.zip")
+    assert "screen.png" in shown(desk)
+    assert str(tmp_path / "given.zip") in desk.window._said.text()
+    assert verify(tmp_path / "given.zip").fault is None
+
+
+def test_what_cannot_be_done_is_said_and_nothing_typed_is_lost(desk: Desk, tmp_path: Path) -> None:
+    """A closed record takes nothing: the reason stands in the window, and what was written stays in the field."""
+    desk.show_record("shop")
+    window = desk.window
+    assert window is not None
+    Cases(tmp_path / "cases").all()[0].close("person")
+    window.field.setPlainText("tried again")
+    window.add_button.click()
+    assert window._fault.text == "This record is closed"
+    assert window.field.toPlainText() == "tried again"
+
+
+@pytest.mark.parametrize(("answer", "ended"), [("Close it", True), ("Cancel", False)])
+def test_closing_is_asked_first(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, ended: bool
+) -> None:
+    """It cannot be undone, so a person is asked; then the field is gone, and the last record can still be seen."""
+    desk.show_record("shop")
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: _press(box, answer))
+    assert desk.window is not None
+    desk.window.close_button.click()
+    assert (kinds(tmp_path)[-1] == "seal") is ended
+    assert desk.window._writing.isHidden() is ended
+    desk.show_last("shop")
+    assert ("The record was closed" in shown(desk)) is ended
+
+
+def test_what_was_not_added_is_not_lost_with_the_window(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who closes the window over a text that was not added is asked, and can have it added."""
+    desk.show_record("shop")
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: _press(box, "Add it"))
+    assert desk.window is not None
+    desk.window.field.setPlainText("called at 14:02")
+    desk.window.reject()
+    assert kinds(tmp_path)[-1] == "action"
+    assert desk.window.isHidden()
+
+
+def test_words_of_others_are_plain_text(desk: Desk) -> None:
+    """What somebody pastes is shown as it is, never as markup."""
+    desk.show_record("shop")
+    assert desk.window is not None
+    desk.window.added.emit("<b>503</b>\nsecond line")
+    assert "<b>503</b>" in shown(desk)
+
+
+def test_it_never_promises_an_extension(desk: Desk) -> None:
+    """The window says whose word counts, and what to do in time."""
+    desk.show_record("shop")
+    assert desk.window is not None
+    assert any("promises no extension" in text.text() for text in desk.window.findChildren(_texts()))
+
+
+def test_another_language_is_shown_at_once(desk: Desk) -> None:
+    """The open window is made anew where it stood."""
+    desk.show_record("shop")
+    before = desk.window
+    desk.speak(QtWords("fr"))
+    assert desk.window is not before
+    assert desk.window is not None
+    assert desk.window.isVisible()
+
+
+def test_a_service_nobody_knows_any_more_is_said(desk: Desk, qtbot: QtBot) -> None:
+    """A popup may be older than the list: its button then says so."""
+    with qtbot.waitSignal(desk.trouble) as told:
+        desk.show_record("gone")
+    assert "gone is not known any more" in str(told.args[0])
+
+
+@pytest.mark.parametrize(
+    ("status", "deadlines", "kept", "button", "said"),
+    [
+        (Status.OPERATIONAL, (), None, "Start a record", ""),
+        (Status.MAJOR_OUTAGE, (), None, "Start a record", ""),
+        (Status.MAJOR_OUTAGE, (PERMIT,), None, "Start a record", "It keeps what is seen here"),
+        (Status.MAJOR_OUTAGE, (PERMIT,), Kept(AT - 600, 12), "Open the record", "is running since"),
+        (Status.OPERATIONAL, (), Kept(AT - 600, 12, running=False), "Start a record", ""),
+    ],
+)
+def test_the_panels_row(
+    qtbot: QtBot, status: Status, deadlines: tuple[Any, ...], *, kept: Kept | None, button: str, said: str
+) -> None:
+    """On a calm day one quiet button; where a deadline presses, what it is for; while one runs, since when."""
+    row = RecordRow(Phrases(QtWords("en")))
+    qtbot.addWidget(row)
+    row.use({"shop": kept} if kept is not None else {})
+    row.show_view(view(SHOP, status, deadlines=deadlines), AT)
+    assert row.button.text() == button
+    assert said in row._said.text()
+    assert row._said.isHidden() is not bool(said)
+    assert row.last_button.isHidden() is (kept is None or kept.running)
+
+
+def test_records_are_json_lines_of_ones_own(desk: Desk, tmp_path: Path) -> None:
+    """What the window begins is what the command begins: the service, its name, and the version that wrote it."""
+    desk.show_record("shop")
+    (case,) = Cases(tmp_path / "cases").all()
+    first = json.loads(case.log.content().splitlines()[0])
+    assert (first["service"]["id"], first["service"]["name"]) == ("shop", {"en": "Shop"})
+
+
+def _press(box: QMessageBox, label: str) -> int:
+    next(button for button in box.buttons() if button.text() == label).click()
+    return 0
+
+
+def _texts() -> type:
+    from doorlight.desktop.parts import Text  # noqa: PLC0415  # a type for one search
+
+    return Text
