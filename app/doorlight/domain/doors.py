@@ -33,11 +33,13 @@ class DoorFacts(Struct, frozen=True, kw_only=True):
 
 
 def look_id(door: Door) -> str:
-    """Return the id under which a door is looked at, "" where it has no checks; doors of the same checks share it.
+    """Return the id under which a door is looked at, "" where it has no checks; doors of the same checks share it."""
+    return look_id_of(*(check.key for check in door.checks)) if door.checks else ""
 
-    No service has such an id (`catalogue.fields.ID_PATTERN`).
-    """
-    return "door:" + "+".join(sorted(check.key for check in door.checks)) if door.checks else ""
+
+def look_id_of(*keys: str) -> str:
+    """Return the id under which a door with checks of these keys is looked at; no service has such a one."""
+    return "door:" + "+".join(sorted(keys))
 
 
 def link(door: Door, language: str) -> str:

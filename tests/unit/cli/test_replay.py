@@ -193,7 +193,7 @@ def test_text_is_a_sentence_a_line(tmp_path: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("nowhere", "ircc-deadline-day, rogers-2022-07-08"),
+        ("nowhere", "cra-full-line, ircc-deadline-day, rogers-2022-07-08"),
         ("", "there is no such file"),
         ("/proc/none/x.jsonl", "there is no such file"),
         ("a\x00b", "there is no such file"),

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Unmute
+from doorlight.domain.doors import look_id
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import Verbatim
 from doorlight.engine.world import World, WorldError, read_world
@@ -92,9 +93,31 @@ def test_a_service_with_official_words_alone_has_an_official_light_alone(tmp_pat
     assert [check.light for check in world.services[0].checks] == [LightKind.OFFICIAL]
 
 
+def test_a_door_is_looked_at_where_the_file_has_facts_of_it(tmp_path: Path) -> None:
+    """By its label in either language; its own word alone makes an official light; other doors have no checks."""
+    doors = [
+        {"kind": "phone", "label": {"en": "Line", "fr": "Ligne"}},
+        {"kind": "web_form", "label": "Form", "value": "https://x.example/", "check": [{"kind": "world"}]},
+        {"kind": "mail", "label": "Mail"},
+    ]
+    world = world_of(
+        tmp_path,
+        {**HEAD, "services": [{**X, "door": doors}]},
+        {"at": AT, "service": "x", "door": "Ligne", "official": "partial_outage", "text": "full"},
+        {"at": AT, "service": "x", "door": "Mail", "outcome": "fail"},
+        END,
+    )
+    line, form, mail = world.services[0].doors
+    assert [check.light for check in line.checks] == [LightKind.OFFICIAL]
+    assert [check.light for check in mail.checks] == [LightKind.MEASURED]
+    assert form.checks == ()
+    assert [fact.service for fact in world.facts] == [look_id(line), look_id(mail)]
+
+
 @pytest.mark.parametrize(
     ("lines", "line", "says"),
     [
+        ([HEAD, {"at": AT, "service": "x", "door": "none", "outcome": "ok"}], 2, "x has no door that is called none"),
         ([], None, "empty"),
         (["not json"], 1, "not JSON"),
         (["[1]"], 1, "one object"),

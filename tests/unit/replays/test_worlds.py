@@ -15,7 +15,20 @@ from doorlight.domain.status import OutcomeKind, Status
 from doorlight.shipped import shipped
 
 WORLDS = sorted(shipped("replays").glob("*.jsonl"))
-FACT_KEYS = {"at", "service", "outcome", "reason", "official", "text", "connection", "suspend", "user", "for", "end"}
+FACT_KEYS = {
+    "at",
+    "service",
+    "door",
+    "outcome",
+    "reason",
+    "official",
+    "text",
+    "connection",
+    "suspend",
+    "user",
+    "for",
+    "end",
+}
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -29,9 +42,9 @@ def world(request: pytest.FixtureRequest) -> list[dict[str, Any]]:
     return lines(request.param)
 
 
-def test_both_days_ship() -> None:
-    """The Rogers day and the deadline are there, each with a page that says what is fact and what is arranged."""
-    assert [path.stem for path in WORLDS] == ["ircc-deadline-day", "rogers-2022-07-08"]
+def test_the_days_ship() -> None:
+    """A full line, a deadline and the Rogers day, each with a page that says what is fact and what is arranged."""
+    assert [path.stem for path in WORLDS] == ["cra-full-line", "ircc-deadline-day", "rogers-2022-07-08"]
     assert all(path.with_suffix(".md").is_file() for path in WORLDS)
 
 
