@@ -207,6 +207,31 @@ def test_privacy_lists_every_host(window: SettingsWindow) -> None:
     assert "Only after a failure" in page._control.text()
 
 
+def test_privacy_names_what_is_asked_for_the_sake_of_doors(window: SettingsWindow) -> None:
+    """Switched off, no host of a door's own check is in the list, and that is said; else each is."""
+    page = window.findChild(PrivacyPage)
+    assert page is not None
+    doors = [{"kind": "phone", "label": "Desk", "check": [{"kind": "http", "url": "https://desk.example/"}]}]
+    window._changes.apply(lambda file: file.set("connection.look_at_doors", value=False), "")
+    window._changes.apply(lambda file: file.change_service("shop", door=doors), "")
+    assert "desk.example" not in page._asked.said()
+    assert page._doors.text() == "The other doors are not looked at (see Connection)."
+    window._changes.apply(lambda file: file.set("connection.look_at_doors", value=True), "")
+    assert "desk.example\nShop" in page._asked.said()
+    assert "hang on are asked as well" in page._doors.text()
+
+
+def test_looking_at_doors_can_be_switched_off_and_on(window: SettingsWindow, desk: Desk) -> None:
+    """The tick is kept in the file."""
+    page = window.findChild(ConnectionPage)
+    assert page is not None
+    assert page._doors.isChecked()
+    page._doors.setChecked(False)
+    assert not desk.file.load().connection.look_at_doors
+    page._doors.setChecked(True)
+    assert desk.file.load().connection.look_at_doors
+
+
 def test_privacy_names_the_address_of_updates(window: SettingsWindow) -> None:
     """Where catalogue updates are on, their host is in the list; else it is not."""
     page = window.findChild(PrivacyPage)

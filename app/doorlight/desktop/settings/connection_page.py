@@ -1,4 +1,4 @@
-"""Settings, *Connection*: how Doorlight tells a broken service from its own broken line, and the proxy."""
+"""Settings, *Connection*: how Doorlight tells a broken service from its own line, what else it asks, the proxy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINES = 3
 
 
 class ConnectionPage(Page):
-    """The control addresses, one a line, and the proxy."""
+    """The control addresses, one a line, whether doors are looked at, and the proxy."""
 
     def __init__(self, changes: Changes, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(changes, words, parent)
@@ -24,6 +24,7 @@ class ConnectionPage(Page):
         )
         self._usual: tuple[str, ...] = changes.settings.connection.control
         self._build_control()
+        self._build_doors()
         self._build_proxy()
         self.end()
         changes.changed.connect(self._show)
@@ -47,6 +48,19 @@ class ConnectionPage(Page):
         self._ask.toggled.connect(self._set_ask)
         self._control.finished.connect(self._set_control)
 
+    def _build_doors(self) -> None:
+        self._doors = QCheckBox(self.tr("&Look at the other doors, too"), self)
+        self._doors_field = Field(
+            "",
+            self._doors,
+            self.tr(
+                "A form’s page, a line’s waiting time: each 15 minutes, each 5 while the service is in trouble. "
+                "Then the catalogue’s checks of what the doors hang on (a carrier) are asked, too."
+            ),
+        )
+        self.add(self._doors_field)
+        self._doors.toggled.connect(self._set_doors)
+
     def _build_proxy(self) -> None:
         self._proxy = QLineEdit(self)
         self._proxy.setPlaceholderText("http://proxy.example:8080")
@@ -63,6 +77,9 @@ class ConnectionPage(Page):
         self._ask.blockSignals(True)
         self._ask.setChecked(bool(control))
         self._ask.blockSignals(False)
+        self._doors.blockSignals(True)
+        self._doors.setChecked(settings.connection.look_at_doors)
+        self._doors.blockSignals(False)
         self._control.setEnabled(bool(control))
         if not self._control.hasFocus():
             self._control.setPlainText("\n".join(control))
@@ -76,6 +93,9 @@ class ConnectionPage(Page):
         addresses = self._control.toPlainText().split()
         if addresses and addresses != list(self.changes.settings.connection.control):
             self.put(self._control_field, "connection.control", addresses, self.tr("control pages"))
+
+    def _set_doors(self, on: bool) -> None:  # noqa: FBT001  # as above
+        self.put(self._doors_field, "connection.look_at_doors", on, self.tr("looking at doors"))
 
     def _set_proxy(self) -> None:
         wanted = self._proxy.text().strip()

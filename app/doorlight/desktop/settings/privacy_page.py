@@ -15,6 +15,7 @@ from doorlight.desktop.parts import Pairs, Text, without_icons
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.secrets_list import SecretsList
+from doorlight.domain.service import Check, Service
 from doorlight.domain.words import Words
 
 
@@ -41,9 +42,10 @@ class PrivacyPage(Page):
             self.tr("Nothing leaves this computer but what you asked for, listed here."),
         )
         self._asked = Pairs(self)
-        self._control = Text("", "dim", selectable=True)
+        self._control, self._doors = Text("", "dim", selectable=True), Text("", "dim")
         self._section(self.tr("What is asked"), self._asked)
         self.add(self._control)
+        self.add(self._doors)
         self._secrets = secrets
         self._section(self.tr("Secrets"), secrets)
         self._build_files()
@@ -58,6 +60,7 @@ class PrivacyPage(Page):
         control = ", ".join(QUrl(address).host() for address in self.changes.settings.connection.control)
         said = self.tr("Only after a failure, to see whether your own line works: {hosts}").format(hosts=control)
         self._control.setText(said if control else self.tr("No control pages are asked (see Connection)."))
+        self._doors.setText(self._of_doors())
 
     def _section(self, title: str, content: QWidget) -> None:
         self.add(Text(title, "section"))
@@ -67,7 +70,7 @@ class PrivacyPage(Page):
         """Return the hosts that are asked, each with what it is asked for."""
         hosts: dict[str, list[str]] = {}
         for service in self.changes.settings.services:
-            for check in service.checks:
+            for check in (*service.checks, *self._checks_of_doors(service)):
                 hosts.setdefault(check.host or check.address, []).append(service.name.within(self.words.language))
         catalogue = self.changes.settings.catalogue
         if catalogue.updates:
@@ -76,6 +79,19 @@ class PrivacyPage(Page):
             name = self.tr("The service behind “{channel}”").format(channel=channel.name)
             hosts.setdefault(name, []).append(self.tr("is sent what pops up, for you away from here"))
         return {host: ", ".join(dict.fromkeys(names)) for host, names in hosts.items() if host}
+
+    def _checks_of_doors(self, service: Service) -> tuple[Check, ...]:
+        looks = self.changes.settings.connection.look_at_doors
+        return tuple(check for door in service.doors for check in door.checks) if looks else ()
+
+    def _of_doors(self) -> str:
+        """Say what is asked that stands in no list: it depends on what is in trouble."""
+        if not self.changes.settings.connection.look_at_doors:
+            return self.tr("The other doors are not looked at (see Connection).")
+        return self.tr(
+            "The other doors are looked at, too. While something you watch is in trouble, the catalogue’s checks of "
+            "what it and its doors hang on are asked as well (see Connection)."
+        )
 
     def _build_files(self) -> None:
         self.add(Text(self.tr("On this computer"), "section"))
