@@ -28,6 +28,8 @@ SECRET = "hunter2"
         f"DEBUG sent Authorization: Bearer {SECRET}",
         f"DEBUG sent authorization={SECRET}, cookie: {SECRET}",
         f'api_key = "{SECRET} {SECRET}"',
+        f'[[remote]]\nname = "phone"\naddress = "tgram://{SECRET}/1"',
+        f'remote = [{{ name = "phone", address = "https://hooks.example/{SECRET}" }}]',
     ],
 )
 def test_no_secret_is_copied(text: str) -> None:
