@@ -181,6 +181,16 @@
     </message>
   </context>
   <context>
+    <name>PrivacyPage</name>
+    <message numerus="yes">
+      <source>%n record(s) of what happened are among it: save what you may need first.</source>
+      <translation>
+        <numerusform>%n record of what happened is among it: save what you may need first.</numerusform>
+        <numerusform>%n records of what happened are among it: save what you may need first.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ProviderWords</name>
     <message numerus="yes">
       <source>{names} and %n more</source>

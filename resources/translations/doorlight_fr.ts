@@ -239,16 +239,16 @@
     <name>CalendarDialog</name>
     <message numerus="yes">
       <source>%n deadline(s) to add:</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n échéance à ajouter :</numerusform>
+        <numerusform>%n échéances à ajouter :</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n left out:</source>
       <translation>
-        <numerusform>%n laissé de côté :</numerusform>
-        <numerusform>%n laissés de côté :</numerusform>
+        <numerusform>%n laissée de côté :</numerusform>
+        <numerusform>%n laissées de côté :</numerusform>
       </translation>
     </message>
     <message>
@@ -257,7 +257,7 @@
     </message>
     <message>
       <source>Deadlines in the calendar</source>
-      <translation type="unfinished" />
+      <translation>Échéances du calendrier</translation>
     </message>
     <message>
       <source>Import a calendar</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
       <source>Left out</source>
-      <translation>Laissés de côté</translation>
+      <translation>Laissées de côté</translation>
     </message>
     <message>
       <source>{name}: {reason}</source>
-      <translation>{name} : {reason}</translation>
+      <translation>{name} : {reason}</translation>
     </message>
   </context>
   <context>
@@ -307,7 +307,7 @@
     </message>
     <message>
       <source>Written to {file}.</source>
-      <translation type="unfinished" />
+      <translation>Écrit dans {file}.</translation>
     </message>
     <message numerus="yes">
       <source>imported %n deadline(s)</source>
@@ -666,7 +666,7 @@
     </message>
     <message>
       <source>&amp;Done</source>
-      <translation type="unfinished" />
+      <translation>&amp;Fait</translation>
     </message>
     <message>
       <source>&amp;Edit…</source>
@@ -686,7 +686,7 @@
     </message>
     <message>
       <source>Not &amp;done yet</source>
-      <translation type="unfinished" />
+      <translation>Pas encore &amp;fait</translation>
     </message>
     <message>
       <source>{title} ({service})</source>
@@ -694,7 +694,7 @@
     </message>
     <message>
       <source>{when}, done</source>
-      <translation type="unfinished" />
+      <translation>{when}, fait</translation>
     </message>
     <message>
       <source>{when}, passed</source>
@@ -702,7 +702,7 @@
     </message>
     <message>
       <source>{when}, {left} left</source>
-      <translation>{when}, dans {left}</translation>
+      <translation>{when}, encore {left}</translation>
     </message>
   </context>
   <context>
@@ -1733,6 +1733,13 @@
   </context>
   <context>
     <name>PrivacyPage</name>
+    <message numerus="yes">
+      <source>%n record(s) of what happened are among it: save what you may need first.</source>
+      <translation>
+        <numerusform>%n relevé de ce qui s’est passé en fait partie : enregistrez d’abord ce dont vous pourriez avoir besoin.</numerusform>
+        <numerusform>%n relevés de ce qui s’est passé en font partie : enregistrez d’abord ce dont vous pourriez avoir besoin.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>&amp;Copy diagnostics</source>
       <translation>&amp;Copier le diagnostic</translation>
@@ -1768,6 +1775,10 @@
     <message>
       <source>Privacy &amp;&amp; data</source>
       <translation>Vie privée et données</translation>
+    </message>
+    <message>
+      <source>Records of what happened</source>
+      <translation>Relevés de ce qui s’est passé</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -2853,6 +2864,65 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
   </context>
   <context>
+    <name>argparse</name>
+    <message>
+      <source>ambiguous option: %(option)s could match %(matches)s</source>
+      <translation>option ambiguë : %(option)s peut être %(matches)s</translation>
+    </message>
+    <message>
+      <source>argument %(argument_name)s: %(message)s</source>
+      <translation>argument %(argument_name)s : %(message)s</translation>
+    </message>
+    <message>
+      <source>expected at least one argument</source>
+      <translation>il faut au moins une valeur</translation>
+    </message>
+    <message>
+      <source>expected one argument</source>
+      <translation>il faut une valeur</translation>
+    </message>
+    <message>
+      <source>ignored explicit argument %r</source>
+      <translation>valeur de trop : %r</translation>
+    </message>
+    <message>
+      <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+      <translation>choix inconnu : %(value)r (au choix : %(choices)s)</translation>
+    </message>
+    <message>
+      <source>not allowed with argument %s</source>
+      <translation>ne va pas avec l’argument %s</translation>
+    </message>
+    <message>
+      <source>one of the arguments %s is required</source>
+      <translation>il faut l’un des arguments %s</translation>
+    </message>
+    <message>
+      <source>options</source>
+      <translation>options </translation>
+    </message>
+    <message>
+      <source>positional arguments</source>
+      <translation>arguments </translation>
+    </message>
+    <message>
+      <source>show this help message and exit</source>
+      <translation>afficher cette aide et quitter</translation>
+    </message>
+    <message>
+      <source>the following arguments are required: %s</source>
+      <translation>il manque : %s</translation>
+    </message>
+    <message>
+      <source>unrecognized arguments: %s</source>
+      <translation>arguments inconnus : %s</translation>
+    </message>
+    <message>
+      <source>usage: </source>
+      <translation>usage : </translation>
+    </message>
+  </context>
+  <context>
     <name>blame</name>
     <message>
       <source>A sign-in page came instead of a control page.</source>
@@ -3786,6 +3856,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>dire si le fichier de réglages est correct</translation>
     </message>
     <message>
+      <source>say which version this is</source>
+      <translation>dire quelle version c’est</translation>
+    </message>
+    <message>
       <source>send one sentence, and say what came of it</source>
       <translation>envoyer une phrase et dire ce qu’il en est advenu</translation>
     </message>
@@ -4077,6 +4151,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>{looks} regardées, {sure} à réparer, {doubtful} non comprises d’ici</translation>
     </message>
     <message>
+      <source>{mistake}. Try: {command} --help</source>
+      <translation>{mistake}. Essayez : {command} --help</translation>
+    </message>
+    <message>
       <source>{names} and {number} more</source>
       <translation>{names} et {number} de plus</translation>
     </message>
@@ -4157,8 +4235,20 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>{state}, MODIFIÉ DE L’EXTÉRIEUR</translation>
     </message>
     <message>
+      <source>{text} is not a duration: write it like 30s, 2m or 1h30m</source>
+      <translation>{text} n’est pas une durée : écrivez-la comme 30s, 2m ou 1h30m</translation>
+    </message>
+    <message>
+      <source>{text} is not a speed between 1 and {most}</source>
+      <translation>{text} n’est pas une vitesse entre 1 et {most}</translation>
+    </message>
+    <message>
       <source>{text} is not a time: write 17:30 or "2026-11-24 17:30"</source>
       <translation>{text} n’est pas une heure : écrivez 17:30 ou "2026-11-24 17:30"</translation>
+    </message>
+    <message>
+      <source>{text} is not a time: write it like 2026-12-24T15:00 or 2026-12-24T20:00:00Z</source>
+      <translation>{text} n’est pas un moment : écrivez-le comme 2026-12-24T15:00 ou 2026-12-24T20:00:00Z</translation>
     </message>
     <message>
       <source>{url}: {reason}</source>
@@ -5202,6 +5292,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>Other door, {door}: {state}; may be affected by {names}</source>
       <translation>Autre porte, {door} : {state}; peut être touchée par {names}</translation>
+    </message>
+    <message>
+      <source>Other door, {door}: {state}; {trouble}</source>
+      <translation>Autre porte, {door} : {state}; {trouble}</translation>
     </message>
     <message>
       <source>Other doors, as known at the start</source>

@@ -22,7 +22,7 @@ from doorlight.domain.letter import Answer, Outcome
 from doorlight.domain.look import Look
 from doorlight.domain.remote import Channel
 from doorlight.domain.status import OutcomeKind
-from doorlight.domain.words import ENGLISH, say
+from doorlight.domain.words import ENGLISH, Words, say
 from doorlight.engine.catalogue_asked import Asked, asked_note, write_asked
 from doorlight.sources.detection.detector import Detection, Suggestion
 
@@ -94,6 +94,8 @@ class Desk:
     secrets: FakeSecrets = field(default_factory=FakeSecrets)
     tried: list[dict[str, Any]] = field(default_factory=list)
     copied: str = "Doorlight: 1"
+    records: int = 0
+    words: Words = ENGLISH
     found: Detection | None = None
     detected: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
@@ -149,7 +151,7 @@ class Desk:
     def given(self) -> Collaborators:
         """Return what the window is handed."""
         return Collaborators(
-            words=ENGLISH,
+            words=self.words,
             file=self.file,
             config_file=self.path,
             shelf=self.shelf,
@@ -162,7 +164,11 @@ class Desk:
             catalogue=CatalogueKeeping(self.catalogue, self.ask_for_catalogue),
             reach=self.reach(),
             keeping=Keeping(
-                folders=(("Settings", self.folder),), diagnostics=lambda: self.copied, goes=lambda: [self.path]
+                folders=(("Settings", self.folder),),
+                diagnostics=lambda: self.copied,
+                goes=lambda: [self.path],
+                records=self.folder / "cases",
+                count_records=lambda: self.records,
             ),
         )
 

@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 RUNS = (("en", "1"), ("fr", "1"), ("en", "2"), ("fr", "2"), ("long", "1"))
 THEMES = ("light", "dark")
-PAGES = ("services", "alerts", "deadlines", "remote", "connection", "general", "privacy")
+PAGES = ("services", "groups", "alerts", "deadlines", "remote", "connection", "general", "privacy")
 
 
 def main(arguments: list[str]) -> int:
@@ -114,8 +114,12 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
         ("editor", _editor),
         ("deadlines", _deadlines),
         ("deadline", _deadline),
+        ("calendar", _calendar),
         ("remote", _remote),
         ("remote-channel", _remote_channel),
+        ("groups", _groups),
+        ("group-dialog", _group),
+        ("quiet", _quiet),
         ("mute", _mute),
         ("tray-menu", _tray_menu),
     ):
@@ -245,7 +249,7 @@ def _recording(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
         deadline = replace(scenes.PERMIT, service="ircc")
         window: Any = _panel(words, scenes.snapshot(scenes.ircc(deadlines=(deadline,))), "ircc")
         window.records.use(kept)
-        window._list.verticalScrollBar().setValue(9999)
+        window.resize(420, 1150)
         return window
 
     yield "record-offered", panel
@@ -271,19 +275,51 @@ def _adding(words: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "importing", lambda: adding_scene.import_dialog(words)
 
 
-def _desk() -> Any:
+def _desk(words: Any = None, text: str = "") -> Any:
     from desktop.fake_desk import Desk  # noqa: PLC0415  # its platform is chosen first
 
-    return Desk(Path(tempfile.mkdtemp()))
+    given = {"text": text} if text else {}
+    desk = Desk(Path(tempfile.mkdtemp()), **given)
+    desk.words = words or desk.words
+    return desk
 
 
-def _settings(_words: object) -> object:
-    return _desk().window()
+def _settings(words: object) -> object:
+    return _desk(words).window()
 
 
-def _deadlines(_words: object) -> object:
+def _groups(words: object) -> object:
+    """Show the groups: with rules of their own, in a life area, and without any."""
+    ids = ("ircc-secure-account", "cra-my-account", "rogers-internet", "interac")
+    services = "".join(f'[[service]]\nid = "{name}"\n' for name in ids if name in _desk().shelf.ids())
+    rules = '[[group]]\nname = "immigration"\nalerts = "outages"\nquiet = "Mo-Fr 22:00-07:00"\n'
+    window = _desk(words, f'version = 1\n{services}group = "Boutique"\n{rules}').window()
+    window._navigation.setCurrentRow(1)
+    return window
+
+
+def _group(words: Any) -> object:
+    """Show the dialog of a group that is quiet at night."""
+    from doorlight.config.schema import GroupSettings  # noqa: PLC0415  # as above
+    from doorlight.desktop.settings.group_dialog import GroupDialog, GroupForm  # noqa: PLC0415  # as above
+    from doorlight.domain.quiet import read_span  # noqa: PLC0415  # as above
+
+    group = GroupSettings(name="shop", quiet=(read_span("Mo-Fr 22:00-07:00"),))
+    return GroupDialog("Groups", GroupForm(group, [("shop", "Shop")], words), lambda _table: None, words)
+
+
+def _quiet(words: object) -> object:
+    """Show the alerts where quiet hours are written out."""
+    desk = _desk(words)
+    desk.file.set("alerts.quiet", ["Mo-Fr 22:00-07:00", "Sa,Su 23:00-09:00"])
+    window = desk.window()
+    window._navigation.setCurrentRow(2)
+    return window
+
+
+def _deadlines(words: object) -> object:
     """Show the page with a deadline in a zone of its own, one of nobody's service, and one that has passed."""
-    desk = _desk()
+    desk = _desk(words)
     for title, at, more in (
         ("Study permit: extension", "2026-12-04", {"timezone": "America/Vancouver", "service": "shop"}),
         ("GST/HST return", "2027-01-31", {"service": "cra-account"}),
@@ -291,7 +327,7 @@ def _deadlines(_words: object) -> object:
     ):
         desk.file.add_deadline({"title": title, "at": at, **more})
     window = desk.window()
-    window._navigation.setCurrentRow(2)
+    window._navigation.setCurrentRow(3)
     return window
 
 
@@ -314,7 +350,7 @@ def _remote(_words: object) -> object:
     add_channel(desk.file, Channel(name="Téléphone de Marie", secret="remote-phone"))
     add_channel(desk.file, Channel(name="Shop", secret="shop", tell=(Topic.PROBLEM,), services=("shop",)))
     window = desk.window()
-    window._navigation.setCurrentRow(3)
+    window._navigation.setCurrentRow(4)
     window.show()
     window.findChild(RemotePage)._send_test()
     return window
@@ -355,13 +391,26 @@ def _tray_menu(words: Any) -> object:
     return menu
 
 
+def _calendar(words: Any) -> object:
+    """Show what a calendar holds: times elsewhere, days, one that is there already and one that has passed."""
+    from desktop.deadline_scenes import calendar  # noqa: PLC0415  # as above
+    from doorlight.desktop.settings.calendar_dialog import CalendarDialog  # noqa: PLC0415  # as above
+
+    return CalendarDialog(calendar(), words)
+
+
 def _editor(words: Any) -> object:
     """Show a service with a parent that is known and one that is not."""
     from doorlight.desktop.settings.editor import ServiceEditor  # noqa: PLC0415  # as above
 
     desk = _desk()
     table = {"id": "shop", "name": "Shop", "depends_on": ["rogers-internet", "gone-for-good"]}
-    given: dict[str, Any] = {"groups": ("Shop",), "others": {}, "shelf": desk.shelf, "make_test": lambda: None}
+    given: dict[str, Any] = {
+        "groups": (("Shop", "Shop"),),
+        "others": {},
+        "shelf": desk.shelf,
+        "make_test": lambda: None,
+    }
     return ServiceEditor(desk.file.load().services[1], table, None, words=words, keep=lambda _changed: None, **given)
 
 

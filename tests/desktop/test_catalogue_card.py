@@ -40,7 +40,7 @@ def card(desk: Desk, qtbot: QtBot) -> CatalogueCard:
     window: SettingsWindow = desk.window()
     qtbot.addWidget(window)
     window.show()
-    window._navigation.setCurrentRow(5)
+    window._navigation.setCurrentRow(6)
     card = window.findChild(CatalogueCard)
     assert card is not None
     card.window_ = window  # type: ignore[attr-defined]  # lives as long as the card

@@ -31,7 +31,7 @@ def window(desk: Desk, qtbot: QtBot) -> SettingsWindow:
     window = desk.window()
     qtbot.addWidget(window)
     window.show()
-    window._navigation.setCurrentRow(2)
+    window._navigation.setCurrentRow(3)
     return window
 
 

@@ -137,7 +137,7 @@ def choose_hours(quiet: QuietField, choice: Choice) -> None:
 
 def test_test_notification_and_its_way(window: SettingsWindow, qtbot: QtBot) -> None:
     """The page says how popups are shown, and can send one."""
-    open_page(window, 1)
+    open_page(window, 2)
     page = window.findChild(AlertsPage)
     assert page is not None
     assert page._used.text() == "Shown by this desktop (fake 1.0)."
@@ -187,7 +187,7 @@ def test_language(window: SettingsWindow, desk: Desk) -> None:
 def test_start_at_login_is_read_back(window: SettingsWindow, desk: Desk) -> None:
     """What somebody else switched is shown; what the system refuses is said and not claimed."""
     desk.autostart.on = True
-    open_page(window, 5)
+    open_page(window, 6)
     page = window.findChild(GeneralPage)
     assert page is not None
     assert page._login.isChecked()
@@ -200,7 +200,7 @@ def test_start_at_login_is_read_back(window: SettingsWindow, desk: Desk) -> None
 
 def test_privacy_lists_every_host(window: SettingsWindow) -> None:
     """Each host that is asked is named with what it is asked for, and the control pages too."""
-    open_page(window, 6)
+    open_page(window, 7)
     page = window.findChild(PrivacyPage)
     assert page is not None
     assert "shop.example\nShop" in page._asked.said()
@@ -279,7 +279,7 @@ def test_erase_asks_first(window: SettingsWindow, monkeypatch: pytest.MonkeyPatc
     assert "config.toml" in said[0]
 
 
-@pytest.mark.parametrize("row", range(5))
+@pytest.mark.parametrize("row", range(8))
 def test_pages_have_at_most_twelve_fields(window: SettingsWindow, row: int) -> None:
     """No page asks more than a person can take in."""
     assert len(window._pages.widget(row).findChildren(Field)) <= 12

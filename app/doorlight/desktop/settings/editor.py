@@ -22,7 +22,7 @@ from doorlight.desktop.settings.one_question import ask_choice
 from doorlight.desktop.settings.page import Field
 from doorlight.desktop.settings.questions import KINDS, Questions
 from doorlight.desktop.settings.tables_field import TablesField
-from doorlight.domain.service import DoorKind, Service
+from doorlight.domain.service import AlertLevel, DoorKind, Service
 from doorlight.domain.words import Words
 
 _INSIDE = 2  # ("check", 0, key): how deep the keys of a check and of a door are
@@ -42,7 +42,8 @@ class ServiceEditor(FormDialog):
         base: Service | None,
         *,
         words: Words,
-        groups: Sequence[str],
+        groups: Sequence[tuple[str, str]],
+        group_level: AlertLevel | None = None,
         others: Mapping[str, str],
         shelf: Shelf,
         make_test: Callable[[], LiveTest],
@@ -58,7 +59,8 @@ class ServiceEditor(FormDialog):
         self._plain = words
         directory = Directory(others, shelf, words.language, but=service.id)
         inherits = base is not None and bool(base.depends_on)
-        form = Form(self._questions.service(service, groups, directory, inherits=inherits), table, words.language)
+        asks = self._questions.service(service, groups, directory, inherits=inherits, group_level=group_level)
+        form = Form(asks, table, words.language)
         title = service.name.within(words.language)
         super().__init__(title, form, self._accepts, words, depth=0, parent=parent)
         self.setWindowTitle(self.tr("Edit {name}").format(name=title))

@@ -22,10 +22,10 @@ class Ask(Struct, frozen=True, kw_only=True):
     """One question.
 
     With `choices` (value, text) it is a list to choose from, with `free` also to write into. `usual` is what holds
-    while the table says nothing. A `flag` is a tick; a `many` text is a comma-separated list, a `number` is written
-    as one, a `hidden` text is not to be seen. With a `directory` it chooses services by name; `inherits` keeps an
-    empty choice in the table, because left out it would fall back to what `chosen` says: what the service hangs on
-    now.
+    while the table says nothing. A `flag` is a tick, on while the table says nothing where `ticked`; a `many` text is
+    a comma-separated list, a `number` is written as one, a `hidden` text is not to be seen. With a `directory` it
+    chooses services by name; `inherits` keeps an empty choice in the table, because left out it would fall back to
+    what `chosen` says: what the service hangs on now.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     choices: tuple[tuple[str, str], ...] = ()
     free: bool = False
     flag: bool = False
+    ticked: bool = False
     many: bool = False
     number: bool = False
     hidden: bool = False
@@ -68,7 +69,7 @@ class Form(QWidget):
             value = _value(self._fields[ask.key].editor, ask)
             if value == self._before[ask.key]:
                 continue
-            if value in ("", [], False) and not ask.inherits:
+            if value in ("", [], ask.ticked if ask.flag else "") and not ask.inherits:
                 table.pop(ask.key, None)
             else:
                 table[ask.key] = value
@@ -115,7 +116,7 @@ class Form(QWidget):
             return picker
         if ask.flag:
             tick = QCheckBox(ask.label, self)
-            tick.setChecked(value is True)
+            tick.setChecked(value is True or (value == "" and ask.ticked))
             return tick
         if ask.choices:
             return self._list(ask, str(value))

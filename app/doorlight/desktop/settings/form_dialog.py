@@ -67,10 +67,14 @@ class FormDialog(QDialog):
         without_icons(self)
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Show all questions, where the screen allows it."""
+        self.fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
         """Be as tall as the questions need, where the screen allows it."""
         height = self._inner.sizeHint().height() + self._foot.sizeHint().height() + look.L
         self.resize(_WIDTH, min(height, round(self.screen().availableSize().height() * _OF_SCREEN)))
-        super().showEvent(event)
 
     def accept(self) -> None:
         """Keep the table if it is right; else stay open and say what is wrong."""

@@ -80,7 +80,10 @@ class Page(QScrollArea):
     def add(self, field: QWidget) -> None:
         """Put a field under the others."""
         field.setMaximumWidth(_WIDEST)
-        self.column.addWidget(field)
+        row = QHBoxLayout()  # it knows how wide the field really is, and so how tall its texts are
+        row.addWidget(field, 1)
+        row.addStretch(0)
+        self.column.addLayout(row)
 
     def add_row(self, *widgets: QWidget) -> None:
         """Put widgets beside one another, left-aligned."""

@@ -25,20 +25,30 @@ class Questions(QObject):
         self._words = words
 
     def service(
-        self, service: Service, groups: Sequence[str], directory: Directory, *, inherits: bool
+        self,
+        service: Service,
+        groups: Sequence[tuple[str, str]],
+        directory: Directory,
+        *,
+        inherits: bool,
+        group_level: AlertLevel | None = None,
     ) -> tuple[Ask, ...]:
-        """Ask about a service. `groups` are those in use; `inherits`: the catalogue says what it depends on."""
+        """Ask about a service.
+
+        `groups` are keys and titles to choose from, `group_level` is the rule of its own; `inherits`: the catalogue
+        says what it depends on.
+        """
         return (
             Ask(key="name", label=self.tr("&Name"), usual=service.name.within(self._words.language)),
             Ask(
                 key="group",
                 label=self.tr("&Group"),
-                choices=tuple((group, group) for group in ("", *groups)),
+                choices=(("", ""), *groups),
                 free=True,
-                help=self.tr("Empty: listed under its category."),
+                help=self.tr("A life area, or a name of your own. Empty: its own life area."),
             ),
             self.every(service),
-            self.alerts(),
+            self.alerts(group_level),
             Ask(
                 key="depends_on",
                 label=self.tr("&Depends on"),
@@ -66,10 +76,16 @@ class Questions(QObject):
             help=self.tr("Like 30s, 2m or 1h. Other people’s servers: once a minute at most."),
         )
 
-    def alerts(self) -> Ask:
-        """Ask what pops up."""
-        choices = tuple((level.value, render(level_name(level), self._words)) for level in AlertLevel)
-        return Ask(key="alerts", label=self.tr("&Alerts"), choices=choices, usual=AlertLevel.ALL.value)
+    def alerts(self, group_level: AlertLevel | None) -> Ask:
+        """Ask what pops up; where its group has a level, that may hold."""
+        choices = tuple((level.value, self._level(level)) for level in AlertLevel)
+        if group_level is None:
+            return Ask(key="alerts", label=self.tr("&Alerts"), choices=choices, usual=AlertLevel.ALL.value)
+        like_group = self.tr("as its group: {level}").format(level=self._level(group_level))
+        return Ask(key="alerts", label=self.tr("&Alerts"), choices=(("", like_group), *choices))
+
+    def _level(self, level: AlertLevel) -> str:
+        return render(level_name(level), self._words)
 
     def check(self, kind: str) -> tuple[Ask, ...]:
         """Ask about a check of a kind."""
@@ -116,6 +132,13 @@ class Questions(QObject):
             Ask(key="absent", label=self.tr("Page must &not contain")),
             Ask(key="expect_status", label=self.tr("&Good answers"), usual="200-299"),
             Ask(key="slow_after", label=self.tr("&Slow after"), usual="3s"),
+            Ask(
+                key="tls_warn",
+                label=self.tr("Warn before its &certificate ends"),
+                flag=True,
+                ticked=True,
+                help=self.tr("14, 7, 3 and 1 days before."),
+            ),
             Ask(
                 key="auth",
                 label=self.tr("Si&gn in with"),

@@ -62,8 +62,9 @@ class RowMaker:
         return tuple(each for group, rows in groups.items() for each in (Row(title=group, group=group), *rows))
 
     def group_of(self, service: Service) -> str:
-        """Return the title a service is listed under: its own group, else its category's."""
-        return service.group or self._category_name(service.category) or self._said(say("settings", "Other"))
+        """Return the title a service is listed under: its group's, or that of its life area."""
+        group = service.group or service.category
+        return self._category_name(group) or service.group or self._said(say("settings", "Other"))
 
     def _said(self, sentence: Sentence) -> str:
         return render(sentence, self._words)

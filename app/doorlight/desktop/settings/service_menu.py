@@ -20,6 +20,7 @@ class ServiceMenu(QMenu):
     """Says what was chosen. `set_wanted(key, value)` is for the file, `command` for the engine.
 
     `view` is how the service stands, None before anything was seen. `mute` outlives this menu: its dialog may stay.
+    `group_level` is the level that the service's group has of its own.
     """
 
     edit_wanted = Signal()
@@ -29,12 +30,19 @@ class ServiceMenu(QMenu):
     command = Signal(object)
 
     def __init__(
-        self, service: Service, view: ServiceView | None, mute: MuteMenu, words: Words, parent: QWidget
+        self,
+        service: Service,
+        view: ServiceView | None,
+        mute: MuteMenu,
+        words: Words,
+        parent: QWidget,
+        *,
+        group_level: AlertLevel | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
         self.addAction(self.tr("&Edit…"), self.edit_wanted.emit)
-        self._add_levels(service)
+        self._add_levels(service, group_level)
         self._add_rhythms(service)
         self._add_mute(service, view, mute)
         self.addSeparator()
@@ -43,8 +51,12 @@ class ServiceMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("&Stop watching"), self.remove_wanted.emit)
 
-    def _add_levels(self, service: Service) -> None:
+    def _add_levels(self, service: Service, group_level: AlertLevel | None) -> None:
         menu = self.addMenu(self.tr("&Alerts"))
+        if group_level is not None:
+            like_group = self.tr("as its group: {level}").format(level=render(level_name(group_level), self._words))
+            menu.addAction(like_group).triggered.connect(partial(self._set, "alerts", None))
+            menu.addSeparator()
         for level in AlertLevel:
             action = menu.addAction(render(level_name(level), self._words))
             action.setCheckable(True)

@@ -21,6 +21,7 @@ from doorlight.desktop.settings.asking import Run
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.editor import ServiceEditor
 from doorlight.desktop.settings.finder import Finder
+from doorlight.desktop.settings.group_names import GroupNames
 from doorlight.desktop.settings.lists import Lists
 from doorlight.desktop.settings.live_test import LiveTest, TryOut
 from doorlight.desktop.settings.page import Page
@@ -28,7 +29,7 @@ from doorlight.desktop.settings.rows import RowMaker
 from doorlight.desktop.settings.service_menu import ServiceMenu
 from doorlight.desktop.settings.service_model import ServiceModel
 from doorlight.desktop.settings.service_view import ServiceView
-from doorlight.domain.service import Service
+from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.snapshot import ServiceView as Seen
 from doorlight.domain.snapshot import Snapshot
 from doorlight.domain.words import Words, render
@@ -56,7 +57,8 @@ class ServicesPage(Page):
         self._detect = detect
         self._run = run
         self._seen: Mapping[str, Seen] = {}
-        self._maker = RowMaker(words, self._category_name, self._entry_name)
+        self._groups = GroupNames(shelf, words)
+        self._maker = RowMaker(words, self._groups.title, self._entry_name)
         self._mute = MuteMenu(words, self, over=self)
         self._mute.command.connect(self.command)
         self._build()
@@ -124,10 +126,6 @@ class ServicesPage(Page):
         if chosen is not None:
             self._list.choose(chosen.id)
 
-    def _category_name(self, category: str) -> str:
-        names = {each.id: each.name.within(self.words.language) for each in self._shelf.categories()}
-        return names.get(category, "")
-
     def _entry_name(self, name: str) -> str:
         entry = self._shelf.get(name)
         return entry.name.within(self.words.language) if entry else name
@@ -140,6 +138,10 @@ class ServicesPage(Page):
 
     def _service(self, name: str) -> Service:
         return next(service for service in self.changes.settings.services if service.id == name)
+
+    def _group_level(self, service: Service) -> AlertLevel | None:
+        """Return the alert level that the service's group has of its own."""
+        return next((each.alerts for each in self.changes.settings.groups if each.name == service.group), None)
 
     def _make_test(self) -> LiveTest:
         return LiveTest(self._try_out, self._run, self.words)
@@ -169,8 +171,10 @@ class ServicesPage(Page):
     def _drop(self, name: str, place: int, group: str) -> None:
         """Take over a drop: the place, and the group where it is another one."""
         self._move(name, place)
-        if group != self._maker.group_of(self._service(name)):
-            self._set(name, "group", group)
+        service = self._service(name)
+        if group != self._maker.group_of(service):
+            wanted = self._groups.key(group)
+            self._set(name, "group", None if wanted == service.category else wanted)
 
     def _step(self, name: str, step: int) -> None:
         """Move one line up or down within the group."""
@@ -197,7 +201,8 @@ class ServicesPage(Page):
             table,
             self._shelf.get(name),
             words=self.words,
-            groups=sorted({each.group for each in services if each.group}),
+            groups=self._groups.choices(self._groups.known(self.changes.settings)),
+            group_level=self._group_level(service),
             others={each.id: each.name.within(self.words.language) for each in services if each.id != name},
             shelf=self._shelf,
             make_test=self._make_test,
@@ -219,7 +224,9 @@ class ServicesPage(Page):
         menu.deleteLater()
 
     def _menu(self, name: str) -> ServiceMenu:
-        menu = ServiceMenu(self._service(name), self._seen.get(name), self._mute, self.words, self)
+        service = self._service(name)
+        level = self._group_level(service)
+        menu = ServiceMenu(service, self._seen.get(name), self._mute, self.words, self, group_level=level)
         menu.edit_wanted.connect(partial(self._edit, name))
         menu.remove_wanted.connect(partial(self._remove, name))
         menu.move_wanted.connect(partial(self._step, name))

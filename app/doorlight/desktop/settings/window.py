@@ -25,6 +25,7 @@ from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.connection_page import ConnectionPage
 from doorlight.desktop.settings.deadlines_page import DeadlinesPage
 from doorlight.desktop.settings.general_page import GeneralPage
+from doorlight.desktop.settings.groups_page import GroupsPage
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.privacy_page import PrivacyPage
 from doorlight.desktop.settings.remote_page import RemotePage
@@ -71,7 +72,8 @@ class SettingsWindow(QDialog):
         general = GeneralPage(self._changes, given.words, given.autostart, card)
         general.cards_wanted.connect(self.cards_wanted)
         remote = RemotePage(self._changes, given.words, given.reach)
-        self._build(remote, ConnectionPage(self._changes, given.words), general)
+        groups = GroupsPage(self._changes, given.words, given.shelf)
+        self._build(groups, remote, ConnectionPage(self._changes, given.words), general)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
 
@@ -89,12 +91,13 @@ class SettingsWindow(QDialog):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
-    def _build(self, remote: Page, connection: Page, general: Page) -> None:
+    def _build(self, groups: Page, remote: Page, connection: Page, general: Page) -> None:
         self._pages = QStackedWidget(self)
         self._navigation = Navigation(_NAVIGATION, self)
         self._navigation.setAccessibleName(self.tr("Pages"))
         for title, page in (
             (self.tr("Services"), self._services),
+            (self.tr("Groups"), groups),
             (self.tr("Alerts"), self._alerts),
             (self.tr("Deadlines"), self._deadlines),
             (self.tr("On your phone"), remote),
