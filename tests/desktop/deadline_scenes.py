@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from desktop.panel_scenes import AT, DAY, HOUR, MINUTE, PERMIT, ircc, snapshot, usual
+from doorlight.config.ics import Calendar, read_calendar
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.headline import Line, said_of
 from doorlight.domain.snapshot import DeadlineView, Snapshot
@@ -33,6 +34,20 @@ def near() -> Snapshot:
     """Build the day of the mock-up with a deadline behind its trouble, and one of no service."""
     down = ircc(deadlines=(PERMIT,))
     return replace(usual(), services=(down, *usual().services[1:]), deadlines=(TROUBLED, alone()))
+
+
+def calendar() -> Calendar:
+    """Build what a calendar of another program holds."""
+    entries = (
+        "SUMMARY:Biometrics appointment\r\nDTSTART;TZID=America/Vancouver:20261204T101500",
+        "SUMMARY:GST/HST return for the third quarter\r\nDTSTART;VALUE=DATE:20270131",
+        "SUMMARY:Study permit: extension\r\nDTSTART:20261126T012800Z",
+        "SUMMARY:Team meeting\r\nDTSTART:20261201T140000Z\r\nRRULE:FREQ=WEEKLY",
+        "SUMMARY:Passport photographs\r\nDTSTART:20201201T140000Z",
+    )
+    body = "".join(f"BEGIN:VEVENT\r\n{entry}\r\nEND:VEVENT\r\n" for entry in entries)
+    content = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{body}END:VCALENDAR\r\n".encode()
+    return read_calendar(content, known=(PERMIT,), now=AT, service="", is_service=lambda _name: False)
 
 
 def many() -> Snapshot:

@@ -101,10 +101,11 @@ def _import(setup: Setup, options: argparse.Namespace) -> int:
         )
     except NotACalendar as error:
         raise CommandError(say("cli", "{url}: {reason}", url=str(options.file), reason=error.text)) from error
-    for table in calendar.found:
-        file.add_deadline(table)
+    for found in calendar.found:
+        file.add_deadline(found.table)
     tr = setup.words.translate
-    lines = [f"{tr('cli', 'added')}: {table['title']}" for table in calendar.found]
+    added = [found.deadline for found in calendar.found]
+    lines = [f"{tr('cli', 'added')}: {each.title}, {render(when(each), setup.words)}" for each in added]
     lines += [
         f"{tr('cli', 'left out')}: {each.name}: {render(each.reason, setup.words)}" for each in calendar.left_out
     ]

@@ -100,6 +100,15 @@ def table_of(deadline: Deadline, written: datetime | date) -> dict[str, Any]:
     return table | ({"added": datetime.fromtimestamp(deadline.added).astimezone()} if deadline.added else {})
 
 
+def is_elsewhere(at: float, zone: str) -> bool:
+    """Whether the clocks of an IANA zone ("" is this computer's) show another time than those here at a moment."""
+    if not zone:
+        return False
+    from doorlight.domain.zones import clock_in  # noqa: PLC0415  # most people of most days have no deadline
+
+    return clock_in(zone, at).utcoffset() != clock_in("", at).utcoffset()
+
+
 def _read(fields: Table, shelf: Shelf, watched: set[str]) -> Deadline:
     fields.allow_only(KEYS)
     for key in ("title", "at"):
@@ -117,7 +126,7 @@ def _read(fields: Table, shelf: Shelf, watched: set[str]) -> Deadline:
         title=title,
         at=at,
         zone=zone,
-        elsewhere=_is_elsewhere(at, zone),
+        elsewhere=is_elsewhere(at, zone),
         note=fields.text("note") if "note" in fields else "",
         service=service,
         unwatched=_unwatched(fields, service, shelf) if service and service not in watched else None,
@@ -140,15 +149,6 @@ def _moment(fields: Table, key: str, zone: str) -> float:
         )
         raise fields.refuse(key, text)
     return moment_of(wall_clock(written), zone)
-
-
-def _is_elsewhere(at: float, zone: str) -> bool:
-    """Whether the clocks of a zone show another time than this computer's."""
-    if not zone:
-        return False
-    from doorlight.domain.zones import clock_in  # noqa: PLC0415  # most people of most days have no deadline
-
-    return clock_in(zone, at).utcoffset() != clock_in("", at).utcoffset()
 
 
 def _unwatched(fields: Table, name: str, shelf: Shelf) -> Service | None:

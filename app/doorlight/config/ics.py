@@ -6,14 +6,14 @@ never guessed. An entry counts at its begin, a task at its due time; a day witho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from doorlight.config.deadlines import MOST, new_id, table_of, wall_clock
+from doorlight.config.deadlines import MOST, is_elsewhere, new_id, table_of, wall_clock
 from doorlight.domain.deadlines import Deadline, moment_of
 from doorlight.domain.words import Message, say, verbatim
 
@@ -24,6 +24,7 @@ LARGEST = 1024 * 1024  # bytes: a calendar of five thousand entries; read in und
 _MOST_ENTRIES = 5000
 _LONGEST_TITLE, _LONGEST_NOTE = 120, 600
 _SERVICE = "X-DOORLIGHT-SERVICE"
+_OWN = "@doorlight"  # ends the UID of what we wrote
 _REPEATS = ("RRULE", "RDATE", "EXRULE", "RECURRENCE-ID")
 
 
@@ -42,33 +43,40 @@ class LeftOut(Struct, frozen=True):
     reason: Message
 
 
-class Calendar(Struct, frozen=True):
-    """What a calendar holds: tables for the user's file, and what was left out."""
+class Found(Struct, frozen=True):
+    """A deadline of a calendar, and its table for the user's file."""
 
-    found: tuple[dict[str, Any], ...]
+    deadline: Deadline
+    table: dict[str, Any]
+
+
+class Calendar(Struct, frozen=True):
+    """What a calendar holds, the soonest first, and what was left out."""
+
+    found: tuple[Found, ...]
     left_out: tuple[LeftOut, ...]
 
 
 def read_calendar(
     content: bytes, *, known: Iterable[Deadline], now: float, service: str, is_service: Callable[[str], bool]
 ) -> Calendar:
-    """Return the deadlines of a calendar that lie ahead and are not `known`, as tables of the user's file.
+    """Return the deadlines of a calendar that lie ahead and are not `known`.
 
     `service`: the id that all are for, "" for what the calendar itself names, where `is_service` knows it.
     Raises NotACalendar.
     """
-    entries = _entries(content)
-    taken = {each.id for each in known}
-    found: list[dict[str, Any]] = []
+    taken = {each.id: each for each in known}
+    found: list[Found] = []
     left_out: list[LeftOut] = []
-    for entry in entries:
+    for entry in _entries(content):
         try:
             deadline, written = _new(entry, now, service, is_service, taken)
         except _No as no:
             left_out.append(LeftOut(_title(entry) or "–", no.text))
             continue
-        taken.add(deadline.id)
-        found.append(table_of(deadline, written))
+        taken[deadline.id] = deadline
+        found.append(Found(deadline, table_of(deadline, written)))
+    found.sort(key=lambda each: each.deadline.at)
     return Calendar(tuple(found), tuple(left_out))
 
 
@@ -81,9 +89,10 @@ def write_calendar(deadlines: Iterable[Deadline], now: float) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//Doorlight//{__version__}//EN")
     calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")  # what Outlook asks for: entries to keep, no invitation
     for deadline in deadlines:
         entry = icalendar.Event()
-        entry.add("uid", f"{deadline.id}-{deadline.at:.0f}@doorlight")
+        entry.add("uid", f"{deadline.id}-{deadline.at:.0f}{_OWN}")
         entry.add("dtstamp", datetime.fromtimestamp(now, UTC).replace(microsecond=0))
         entry.add("dtstart", datetime.fromtimestamp(deadline.at, ZoneInfo(deadline.zone) if deadline.zone else UTC))
         entry.add("summary", deadline.title)
@@ -124,15 +133,30 @@ def _entries(content: bytes) -> list[Component]:
 
 
 def _new(
-    entry: Component, now: float, service: str, is_service: Callable[[str], bool], taken: set[str]
+    entry: Component, now: float, service: str, is_service: Callable[[str], bool], taken: Mapping[str, Deadline]
 ) -> tuple[Deadline, datetime | date]:
     """Read an entry that is not among those taken."""
     deadline, written = _read(entry, now, service, is_service)
-    if deadline.id in taken:
+    if _is_there(deadline, _own_id(entry), taken):
         raise _No(say("ics", "it is there already"))
     if len(taken) >= MOST:
         raise _No(say("config", "{most} deadlines are the most", most=MOST))
     return deadline, written
+
+
+def _is_there(deadline: Deadline, own_id: str, taken: Mapping[str, Deadline]) -> bool:
+    """Whether it is known: by its id, or ours in the calendar, or as the same title at the same moment."""
+    ours = taken.get(own_id)
+    if deadline.id in taken or (ours is not None and ours.at == deadline.at):
+        return True
+    title = deadline.title.casefold()
+    return any(each.at == deadline.at and each.title.casefold() == title for each in taken.values())
+
+
+def _own_id(entry: Component) -> str:
+    """Return the id under which we wrote an entry ourselves, "" for one of another program."""
+    name, mark, _ = _text(entry, "UID", 200).removesuffix(_OWN).rpartition("-")
+    return name if mark and _text(entry, "UID", 200).endswith(_OWN) else ""
 
 
 def _read(
@@ -156,6 +180,7 @@ def _read(
         title=name,
         at=at,
         zone=zone,
+        elsewhere=is_elsewhere(at, zone),
         note=_text(entry, "DESCRIPTION", _LONGEST_NOTE),
         service=named,
         added=float(int(now)),

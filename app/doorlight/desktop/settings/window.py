@@ -65,7 +65,8 @@ class SettingsWindow(QDialog):
         self._alerts = AlertsPage(self._changes, given.words, given.notifier)
         self._privacy = PrivacyPage(self._changes, given.words, given.keeping, given.secrets_list())
         self._deadlines = DeadlinesPage(self._changes, given.words, given.shelf)
-        self._services.command.connect(self.command)
+        for page in (self._services, self._deadlines):
+            page.command.connect(self.command)
         self._alerts.test_wanted.connect(self.test_wanted)
         self._privacy.erase_wanted.connect(self.erase_wanted)
         card = given.catalogue_card(self._changes)
@@ -78,8 +79,9 @@ class SettingsWindow(QDialog):
         self.resize(*_SIZE)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show how the services are now."""
+        """Show how the services are now, and which deadlines are done."""
         self._services.show_snapshot(snapshot)
+        self._deadlines.show_snapshot(snapshot)
 
     def show_settings(self, settings: Settings) -> None:
         """Take over settings that were changed outside this window."""
