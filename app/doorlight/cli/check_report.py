@@ -39,7 +39,8 @@ _NO_SIGN = ("–", "2")
 def as_json(seen: Seen, words: Words, *, detailed: bool = False) -> Record:
     """Return the whole run as it is documented; services in the order asked for.
 
-    `detailed` adds to each check what its provider said in detail, and to each service in trouble whose fault it is.
+    `detailed` adds to each check what its provider said in detail, to each service in trouble whose fault it is, and
+    to each door what is wrong with it itself.
     """
     blamed = verdicts(seen) if detailed else {}
     return {
@@ -61,7 +62,7 @@ def _service(seen: ServiceSeen, words: Words, *, detailed: bool) -> Record:
         "official": _official(seen, words),
         "measured": _measured(seen, words),
         "checks": [_check(check, words, detailed=detailed) for check in seen.checks],
-        "doors": [_door(view, words) for view in seen.doors],
+        "doors": [_door(view, words) | (_answer(view, words) if detailed else {}) for view in seen.doors],
     }
 
 
@@ -108,6 +109,11 @@ def _door(view: DoorView, words: Words) -> Record:
         "open_now": view.open_now,
         "shares_fault": bool(view.shares_fault),
     }
+
+
+def _answer(view: DoorView, words: Words) -> Record:
+    trouble = view.answer.trouble
+    return {"trouble": render(trouble, words) if trouble is not None else None}
 
 
 def _cut(name: str, width: int) -> str:
@@ -193,7 +199,8 @@ class _Page:
 
     def _door(self, view: DoorView, *, first: bool) -> Iterator[str]:
         tr = self._words.translate
-        notes = [self._hours(view)]
+        told = [view.answer.trouble, view.answer.said]
+        notes = [self._hours(view), *(render(each, self._words) for each in told if each is not None)]
         if view.shares_fault:
             shared = ", ".join(name.within(self._words.language) for name in view.shares_fault)
             notes.append(tr("cli", "shares the fault of {services}").format(services=shared))
