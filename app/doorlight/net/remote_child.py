@@ -62,7 +62,7 @@ def done(task: Task) -> Answer:
     except ImportError:
         return Answer(Outcome.NOT_INSTALLED)
     sender = Apprise(asset=_asset())
-    if not sender.add(task.address):
+    if not sender.add(task.address) or len(sender) != 1:  # of several one may fail, and all be sent again
         return Answer(Outcome.NO_ADDRESS)
     return Answer(Outcome.SENT) if task.letter is None else _send(sender, task.letter)
 

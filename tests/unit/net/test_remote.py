@@ -105,7 +105,9 @@ def test_nobody_there(service: Service) -> None:
     assert send(address) == Answer(Outcome.REFUSED)
 
 
-@pytest.mark.parametrize("address", ["", "phone", "https://example.org/", "nobody://knows.this", "ntfy"])
+@pytest.mark.parametrize(
+    "address", ["", "phone", "https://example.org/", "nobody://knows.this", "ntfy", "ntfy://a ntfy://b"]
+)
 def test_what_is_no_address(address: str) -> None:
     """It is told apart from a service that refuses, and nobody is asked."""
     assert asyncio.run(Courier().understands(address)) == Answer(Outcome.NO_ADDRESS)
