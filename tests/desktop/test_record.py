@@ -10,19 +10,23 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.fake_desk import Desk as FakeDesk
 from desktop.fake_notices import notice
 from desktop.fake_services import service, view
 from desktop.panel_scenes import AT, PERMIT
 from desktop.test_application import CONFIG, Running
 from doorlight.config.paths import places
 from doorlight.config.schema import Settings
+from doorlight.desktop.farewell import belongings
 from doorlight.desktop.panel.phrases import Phrases
+from doorlight.desktop.parts import Text
 from doorlight.desktop.record.desk import Desk
 from doorlight.desktop.record.row import RecordRow
 from doorlight.desktop.record.running import Kept
+from doorlight.desktop.settings.privacy_page import PrivacyPage
 from doorlight.desktop.words import QtWords
 from doorlight.domain.notice import RECORD, Action
 from doorlight.domain.status import Status
@@ -154,7 +158,7 @@ def test_it_never_promises_an_extension(desk: Desk) -> None:
     """The window says whose word counts, and what to do in time."""
     desk.show_record("shop")
     assert desk.window is not None
-    assert any("promises no extension" in text.text() for text in desk.window.findChildren(_texts()))
+    assert any("promises no extension" in text.text() for text in desk.window.findChildren(Text))
 
 
 def test_another_language_is_shown_at_once(desk: Desk) -> None:
@@ -206,12 +210,27 @@ def test_records_are_json_lines_of_ones_own(desk: Desk, tmp_path: Path) -> None:
     assert (first["service"]["id"], first["service"]["name"]) == ("shop", {"en": "Shop"})
 
 
+@pytest.mark.parametrize(("count", "named"), [(0, False), (2, True)])
+def test_removing_everything_names_the_records_first(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, count: int, named: bool
+) -> None:
+    """A record cannot be made again: the question says that there are some, and where they are stands on the page."""
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.informativeText()) or _press(box, "Cancel"))
+    window = FakeDesk(tmp_path, records=count).window()
+    qtbot.addWidget(window)
+    page = window.findChild(PrivacyPage)
+    assert page is not None
+    next(each for each in page.findChildren(QPushButton) if each.text() == "&Remove all my data…").click()
+    assert ("of what happened are among it" in told[0]) is named
+    assert any(text.text() == str(tmp_path / "cases") for text in page.findChildren(Text))
+
+
+def test_records_go_with_everything_else(tmp_path: Path) -> None:
+    """In a folder that a person named for us they are ours too; what else is in it stays."""
+    assert tmp_path / "cases" in belongings(places(tmp_path)).folders
+
+
 def _press(box: QMessageBox, label: str) -> int:
     next(button for button in box.buttons() if button.text() == label).click()
     return 0
-
-
-def _texts() -> type:
-    from doorlight.desktop.parts import Text  # noqa: PLC0415  # a type for one search
-
-    return Text

@@ -58,6 +58,16 @@ def remove(path: Path) -> None:
         raise ConfigError(path, _unwritable(error)) from error
 
 
+def sync_folder(folder: Path) -> None:
+    """Let the new name survive a power cut too, where the system can do that (not on Windows)."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def _replace(target: Path, content: bytes) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     fresh = Path(name)
@@ -71,7 +81,7 @@ def _replace(target: Path, content: bytes) -> None:
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _keep_access(fresh: Path, target: Path) -> None:
@@ -84,16 +94,6 @@ def _keep_access(fresh: Path, target: Path) -> None:
     if hasattr(os, "chown"):
         with contextlib.suppress(PermissionError):  # only root may give files away
             os.chown(fresh, before.st_uid, before.st_gid)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the new name survive a power cut too, where the system can do that (not on Windows)."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _no_file(kind: int) -> Message:

@@ -21,7 +21,7 @@ def belongings(where: Places) -> Belongings:
     folders = [where.cache_dir, where.log_dir]
     if where.data_dir == places().data_dir:
         return Belongings((where.config_file,), (*folders, where.data_dir))
-    folders.append(where.catalogue_dir)
+    folders += [where.catalogue_dir, where.cases_dir]
     return Belongings((where.config_file, *sorted(where.data_dir.glob(_OURS))), tuple(folders))
 
 

@@ -121,6 +121,7 @@ class Household(QObject):
         from doorlight.desktop.erase import what_goes  # noqa: PLC0415  # with the first window
         from doorlight.desktop.farewell import belongings  # noqa: PLC0415
         from doorlight.desktop.settings.privacy_page import Keeping  # noqa: PLC0415
+        from doorlight.evidence.cases import Cases  # noqa: PLC0415
 
         where = self._start.places
         tr = QCoreApplication.translate
@@ -132,4 +133,6 @@ class Household(QObject):
             ),
             diagnostics=self.diagnostics,
             goes=lambda: what_goes(belongings(where)),
+            records=where.cases_dir,
+            count_records=lambda: len(Cases(where.cases_dir).all()),
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from doorlight import __version__
 from doorlight.domain.deadlines import Deadline, ahead
+from doorlight.domain.doors import look_id
 from doorlight.domain.service import Service
 from doorlight.domain.words import LocalText
 from doorlight.evidence.cases import Case, Cases
@@ -38,6 +39,7 @@ def begin(
     """
     at = time.time() if at is None else at
     called = {name: names(name) or LocalText(name) for name in hangs_on(service)}
+    called |= {look_id(door): door.label for door in service.doors if door.checks}
     case = cases.begin(_opening(service, deadline, called, at), at=at)
     case.log.append("context", context_fields(service, database, at, called), at=at)
     return case

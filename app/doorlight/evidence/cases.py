@@ -11,6 +11,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from doorlight.config.disk import sync_folder
 from doorlight.config.paths import make_private
 from doorlight.domain.words import say
 from doorlight.evidence.chain import Entry, Fields, Reading
@@ -134,6 +135,7 @@ class Cases:
             make_private(fresh)
             Case(fresh).log.append("open", {"case": name, **opening}, at=at)
             fresh.rename(self.folder / name)
+            sync_folder(self.folder)
         except OSError as error:
             raise unwritable(self.folder, error) from error
         return Case(self.folder / name)

@@ -19,6 +19,9 @@ LONGEST = 30 * 86400.0  # ours
 _BACK = frozenset({"", Status.OPERATIONAL.value, Status.MAINTENANCE.value})  # "": no status, nothing to wait for
 
 
+DoorState = tuple[str, int, bool]  # open, how much of what it hangs on is down, whether it does not answer
+
+
 class Course(Struct, kw_only=True):
     """How one record stands.
 
@@ -39,7 +42,7 @@ class Course(Struct, kw_only=True):
     is_watched: bool = False
     is_public: bool = False
     last_at: float = 0.0
-    doors: dict[str, tuple[str, int]] = {}
+    doors: dict[str, DoorState] = {}
     closed_at: float | None = None
     count: int = 0
 
@@ -100,15 +103,14 @@ def is_public(service: Fields) -> bool:
     return any(check.get("public") == "yes" for check in service.get("checks", []))
 
 
-def door_key(door: dict[str, object]) -> str:
+def door_key(door: Fields) -> str:
     """Return what a door is told apart by."""
     return f"{door.get('kind')} {door.get('label')} {door.get('value')}"
 
 
-def door_state(door: dict[str, object]) -> tuple[str, int]:
-    """Return what may change of a door: whether it is open, and how much of what it hangs on is down."""
-    shares = door.get("shares_fault")
-    return str(door.get("open", "unknown")), len(shares) if isinstance(shares, list) else 0
+def door_state(door: Fields) -> DoorState:
+    """Return what may change of a door."""
+    return str(door.get("open", "unknown")), len(door.get("shares_fault", [])), "trouble" in door
 
 
 def name_of(fields: dict[str, str]) -> LocalText:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from doorlight.config.disk import sync_folder
 from doorlight.config.paths import make_private
 from doorlight.domain.words import Message, say
 from doorlight.evidence.errors import Unreadable, unreadable, unwritable
@@ -53,6 +54,7 @@ class Files:
         try:
             make_private(self.folder)
             _whole(self.folder / f"{name}.json", content)
+            sync_folder(self.folder)
         except OSError as error:
             raise unwritable(self.folder, error) from error
         return name
@@ -89,6 +91,7 @@ class Files:
             digest, size = _copied(source, fresh)
             name = f"{digest}{suffix}"
             fresh.replace(self.folder / name)
+            sync_folder(self.folder)
         except OSError as error:
             fresh.unlink(missing_ok=True)
             raise unwritable(self.folder, error) from error

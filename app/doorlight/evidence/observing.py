@@ -58,13 +58,15 @@ def light_fields(light: Light) -> Fields:
 def door_fields(view: DoorView) -> Fields:
     """Return how another door stands."""
     door = view.door
-    return {
+    fields: Fields = {
         "kind": door.kind.value,
         "label": name_fields(door.label),
         "value": name_fields(door.value),
         "open": _OPEN[view.open_now],
         "shares_fault": [name_fields(name) for name in view.shares_fault],
     }
+    trouble = view.answer.trouble
+    return fields if trouble is None else {**fields, "trouble": written(trouble)}
 
 
 def service_fields(service: Service) -> Fields:

@@ -55,6 +55,9 @@ def door_said(fields: Fields) -> Message:
     label = name_of(fields.get("label", {}))
     shares = [name_of(each) for each in fields.get("shares_fault", [])]
     state = _OPEN.get(str(fields.get("open")), _OPEN["unknown"])()
+    if "trouble" in fields:
+        trouble = said(fields["trouble"])
+        return say("evidence", "Other door, {door}: {state}; {trouble}", door=label, state=state, trouble=trouble)
     if not shares:
         return say("evidence", "Other door, {door}: {state}", door=label, state=state)
     return say(

@@ -79,12 +79,12 @@ class Scribe:
         """Write all that waits; return whether anything was written."""
         wrote, refused = False, False
         while self._waiting and not refused:
-            name, seen = self._waiting[0]
+            name, seen = self._waiting.popleft()
             done = self._write_one(name, seen)
             refused = done is None
             wrote = wrote or bool(done)
-            if not refused:
-                self._waiting.popleft()
+            if refused:
+                self._waiting.appendleft((name, seen))
         if not refused and wrote:
             self._say(None)
         return wrote

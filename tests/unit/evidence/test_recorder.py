@@ -9,16 +9,20 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from doorlight.domain.doors import look_id
 from doorlight.domain.events import ConnectionChanged
 from doorlight.domain.look import Look
-from doorlight.domain.service import Door, DoorKind
-from doorlight.domain.snapshot import DoorView, ServiceView, Snapshot
-from doorlight.domain.status import Connection, OutcomeKind, Status
+from doorlight.domain.service import Check, Door, DoorKind
+from doorlight.domain.snapshot import DoorAnswer, DoorView, ServiceView, Snapshot
+from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import LocalText, Sentence, say
+from doorlight.evidence.beginning import begin
+from doorlight.evidence.cases import Cases
 from doorlight.evidence.recorder import Recorder
 from doorlight.evidence.scribe import ABSENT, Scribe, Seen
 from doorlight.evidence.standby import Standby
-from unit.domain.histories import measured, official
+from doorlight.evidence.story import story
+from unit.domain.histories import measured, official, service
 from unit.evidence.making import DAY, HOUR, NOW, SITE, begun, entries, kinds, turned
 
 
@@ -82,6 +86,21 @@ def test_another_door_goes_in_when_it_changes(tmp_path: Path) -> None:
         watching.sees(_picture(view, other))
     fallbacks = [each.fields for each in entries(case) if each.type == "fallback"]
     assert [(each["label"], each["open"]) for each in fallbacks] == [({"en": "Form"}, "yes"), ({"en": "Help"}, "no")]
+
+
+def test_a_door_that_does_not_answer_goes_in(tmp_path: Path) -> None:
+    """What its own check says of it is put down, with the look itself; in a document it stands beside its hours."""
+    check = Check(key="form#1", kind="http", light=LightKind.MEASURED, options=None, host="form.example")
+    form = Door(kind=DoorKind.WEB_FORM, label=LocalText("Form"), checks=(check,))
+    case = begin(Cases(tmp_path / "cases"), service("site", doors=(form,)), tmp_path / "none.db", at=NOW)
+    watching = Watching(tmp_path)
+    watching.recorder.looked(measured(look_id(form), NOW, OutcomeKind.FAIL))
+    trouble = say("reason", "HTTP {code}", code=503)
+    watching.sees(_picture(DoorView(door=form, open_now=True, answer=DoorAnswer(trouble=trouble))))
+    assert kinds(case)[2:] == ["check", "fallback"]
+    lines = [str(line.text) for line in story(entries(case), case.files.text)]
+    assert "Other door, Form: open; HTTP 503" in lines
+    assert any(line.startswith("Form did not answer") for line in lines)
 
 
 def test_a_record_ends_by_itself(tmp_path: Path) -> None:

@@ -20,11 +20,16 @@ from doorlight.domain.words import Words
 
 
 class Keeping(Struct, frozen=True, kw_only=True):
-    """What the page shows of the machine. `goes` lists what *Remove all my data* would remove, as it is now."""
+    """What the page shows of the machine. `goes` lists what *Remove all my data* would remove, as it is now.
+
+    `records` is the folder of records of what happened, `count_records` how many there are.
+    """
 
     folders: tuple[tuple[str, Path], ...]  # a name for people, and where it is
     diagnostics: Callable[[], str]
     goes: Callable[[], Sequence[Path]]
+    records: Path
+    count_records: Callable[[], int]
 
 
 class PrivacyPage(Page):
@@ -96,7 +101,8 @@ class PrivacyPage(Page):
     def _build_files(self) -> None:
         self.add(Text(self.tr("On this computer"), "section"))
         files = Pairs(self)
-        files.show_pairs((name, str(path)) for name, path in self._keeping.folders)
+        places = [*self._keeping.folders, (self.tr("Records of what happened"), self._keeping.records)]
+        files.show_pairs((name, str(path)) for name, path in places)
         self.add(files)
         buttons = []
         for name, path in self._keeping.folders:
@@ -125,11 +131,10 @@ class PrivacyPage(Page):
         question.setWindowTitle(self.tr("Remove all my data"))
         question.setText(self.tr("Remove everything Doorlight keeps, and quit?"))
         paths = "\n".join(str(path) for path in self._keeping.goes())
-        question.setInformativeText(
-            self.tr(
-                "This cannot be undone. It removes:\n{paths}\nthe start at login, and our keyring entries."
-            ).format(paths=paths)
-        )
+        removes = self.tr(
+            "This cannot be undone. It removes:\n{paths}\nthe start at login, and our keyring entries."
+        ).format(paths=paths)
+        question.setInformativeText("\n\n".join(filter(None, (removes, self._of_records()))))
         remove = question.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = question.addButton(QMessageBox.StandardButton.Cancel)
         question.setDefaultButton(cancel)
@@ -137,6 +142,12 @@ class PrivacyPage(Page):
         question.exec()
         if question.clickedButton() is remove:
             self.erase_wanted.emit()
+
+    def _of_records(self) -> str:
+        """Name what could not be made again: the records that are among it."""
+        count = self._keeping.count_records()
+        text = self.tr("%n record(s) of what happened are among it: save what you may need first.", "", count)
+        return text if count else ""
 
 
 def _open(path: Path) -> None:
