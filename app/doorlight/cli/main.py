@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from doorlight.cli.errors import CommandError
-from doorlight.cli.grammar.parts import BAD_USAGE
+from doorlight.cli.grammar.parts import BAD_USAGE, BadUsageError
 from doorlight.cli.parser import build_parser
 from doorlight.cli.words import TerminalWords, words_for
 from doorlight.domain.words import render, say
@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _written_out(arguments)
     except CommandError as error:
         return _refuse(render(error.text, words_for("auto")))
+    except BadUsageError as error:
+        wanted = say("cli", "{mistake}. Try: {command} --help", mistake=error.mistake, command=error.command)
+        return _refuse(render(wanted, words_for("auto")), error.command)
     except BrokenPipeError:  # the reader (`head`) went away
         _write_no_more()
         return 0
@@ -61,22 +64,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _written_out(arguments: Sequence[str] | None) -> int:
     """Run a command and see its words out: what goes wrong with that is told here, not at the interpreter's end."""
     try:
-        return _run(build_parser(_spoken(arguments)).parse_args(arguments))
+        return _run(_parsed(arguments))
     finally:
         sys.stdout.flush()
 
 
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what was typed. What is refused is read once more, to be refused in the reader's language.
+
+    Raises BadUsageError.
+    """
+    try:
+        return build_parser(_spoken(arguments)).parse_args(arguments)
+    except BadUsageError:
+        return build_parser(words_for("auto")).parse_args(arguments)
+
+
 def _spoken(arguments: Sequence[str] | None) -> TerminalWords:
-    """Return the words of the grammar: only who asks for help reads it, and the tray reads no file for nothing."""
+    """Return the words to try first: only who asks for help reads any, and the tray reads no file for nothing."""
     given = sys.argv[1:] if arguments is None else arguments
     return words_for("auto" if {"-h", "--help"} & set(given) else "en")
 
 
-def _refuse(sentence: str) -> int:
+def _refuse(sentence: str, command: str = "doorlight") -> int:
     """Say a mistake on one line; what an argument or a file put into it cannot steer the terminal."""
     spaced = sentence.replace("\u00a0", " ").replace("\u202f", " ")  # French typography, no control characters
     plain = "".join(character if character.isprintable() else "?" for character in spaced)
-    sys.stderr.write(f"doorlight: {plain}\n")
+    sys.stderr.write(f"{command}: {plain}\n")
     return BAD_USAGE
 
 

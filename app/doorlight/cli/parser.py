@@ -15,6 +15,7 @@ from doorlight.cli.grammar.catalogue import add_catalogue
 from doorlight.cli.grammar.doors import add_card, add_doors
 from doorlight.cli.grammar.evidence import add_evidence
 from doorlight.cli.grammar.looking import add_looking
+from doorlight.cli.grammar.own_words import speak
 from doorlight.cli.grammar.parts import OneSentenceParser, speed
 from doorlight.cli.grammar.remote import add_remote
 from doorlight.cli.grammar.telling import add_deadline, add_quiet
@@ -41,12 +42,17 @@ _ABOUT = (
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
     """Return the whole grammar. The tray's own options (`--replay`, `--speed`) stand before any subcommand."""
+    speak(words)
     tr = words.translate
     before = _shared(words, keep_defaults=True)
     parser = OneSentenceParser(prog="doorlight", description=tr("cli", _ABOUT), parents=[before])
-    parser.add_argument("--version", action="version", version=f"doorlight {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"doorlight {__version__}", help=tr("cli", "say which version this is")
+    )
     parser.add_argument("--replay", metavar="WORLD", help=tr("cli", "show a recorded day: a file, or a shipped name"))
-    parser.add_argument("--speed", type=speed, metavar="N", help=tr("cli", "how fast to replay (600 if not given)"))
+    parser.add_argument(
+        "--speed", type=speed(words), metavar="N", help=tr("cli", "how fast to replay (600 if not given)")
+    )
     parser.add_argument("--background", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=OneSentenceParser)
     after = _shared(words, keep_defaults=False)

@@ -19,7 +19,10 @@ def add_doors(commands: Commands, after: argparse.ArgumentParser, words: Words) 
     )
     doors.add_argument("id", metavar="ID", help=tr("cli", "a service, watched or from the catalogue"))
     doors.add_argument(
-        "--at", type=moment, metavar="TIME", help=tr("cli", "at a time such as 2026-12-24T15:00 instead of now")
+        "--at",
+        type=moment(words),
+        metavar="TIME",
+        help=tr("cli", "at a time such as 2026-12-24T15:00 instead of now"),
     )
     doors.add_argument(
         "--down", nargs="+", default=(), metavar="ID", help=tr("cli", "as if these services were down, too")

@@ -29,7 +29,7 @@ def add_looking(commands: Commands, after: argparse.ArgumentParser, words: Words
     )
     watch = commands.add_parser("watch", parents=[after], help=tr("cli", "watch in a terminal: one line an event"))
     watch.add_argument(
-        "--for", dest="seconds", type=duration, metavar="TIME", help=tr("cli", "stop after a time such as 90s")
+        "--for", dest="seconds", type=duration(words), metavar="TIME", help=tr("cli", "stop after a time such as 90s")
     )
     replay = commands.add_parser(
         "replay", parents=[after], help=tr("cli", "say what would have been said in a recorded world")

@@ -1,27 +1,37 @@
 """What the areas of the grammar share: a parser that refuses in one sentence, and how times are read.
 
-Help texts are in the system's language: no config has been read yet when they are shown.
+All of it is in the system's language: no config has been read yet when it is shown.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Callable
 from typing import Any, NoReturn, Protocol
 
-from doorlight.domain.words import Words
+from doorlight.domain.words import Words, render, say
 
 BAD_USAGE = 2
 MAX_SPEED = 1_000_000.0
 
+Reader = Callable[[str], float]
+
+
+class BadUsageError(Exception):
+    """What was typed is not in the grammar. `command` is where, like "doorlight doors"; `mistake` what, in words."""
+
+    def __init__(self, command: str, mistake: str) -> None:
+        self.command = command
+        self.mistake = mistake
+        super().__init__(f"{command}: {mistake}")
+
 
 class OneSentenceParser(argparse.ArgumentParser):
-    """A parser whose refusal is one sentence with a way on, not a screenful of usage."""
+    """A parser whose refusal is one sentence with a way on, not a screenful of usage; so are its subcommands'."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and leave with code 2."""
-        sys.stderr.write(f"{self.prog}: {message}. Try: {self.prog} --help\n")
-        raise SystemExit(BAD_USAGE)
+        """Raise BadUsageError."""
+        raise BadUsageError(self.prog, message)
 
 
 class Commands(Protocol):
@@ -32,36 +42,55 @@ class Commands(Protocol):
         ...
 
 
-def duration(text: str) -> float:
-    """Read `90s`, `2m` or `1h` for argparse."""
-    from doorlight.catalogue.durations import parse_duration  # noqa: PLC0415  # not every start pays for it
+def duration(words: Words) -> Reader:
+    """Return what reads `90s`, `2m` or `1h` for argparse, as seconds."""
 
-    try:
-        return parse_duration(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+    def read(text: str) -> float:
+        from doorlight.catalogue.durations import parse_duration  # noqa: PLC0415  # not every start pays for it
 
+        try:
+            return parse_duration(text)
+        except ValueError as error:
+            wanted = say("cli", "{text} is not a duration: write it like 30s, 2m or 1h30m", text=text)
+            raise argparse.ArgumentTypeError(render(wanted, words)) from error
 
-def moment(text: str) -> float:
-    """Read an ISO 8601 time for argparse, of this computer's zone where it names none; seconds since the epoch."""
-    from datetime import datetime  # noqa: PLC0415  # not every start pays for it
-
-    try:
-        return datetime.fromisoformat(text).timestamp()
-    except (ValueError, OverflowError, OSError) as error:
-        example = "2026-12-24T15:00 or 2026-12-24T20:00:00Z"
-        raise argparse.ArgumentTypeError(f"{text} is not a time: write it like {example}") from error
+    return read
 
 
-def speed(text: str) -> float:
-    """Read a replay's speed: 1 is as it was, 600 ten minutes a second."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 1 <= value <= MAX_SPEED:
-        raise argparse.ArgumentTypeError(f"{text} is not a speed between 1 and {MAX_SPEED:.0f}")
-    return value
+def moment(words: Words) -> Reader:
+    """Return what reads an ISO 8601 time for argparse, of this computer's zone where it names none.
+
+    It gives seconds since the epoch.
+    """
+
+    def read(text: str) -> float:
+        from datetime import datetime  # noqa: PLC0415  # not every start pays for it
+
+        try:
+            return datetime.fromisoformat(text).timestamp()
+        except (ValueError, OverflowError, OSError) as error:
+            wanted = say(
+                "cli", "{text} is not a time: write it like 2026-12-24T15:00 or 2026-12-24T20:00:00Z", text=text
+            )
+            raise argparse.ArgumentTypeError(render(wanted, words)) from error
+
+    return read
+
+
+def speed(words: Words) -> Reader:
+    """Return what reads a replay's speed: 1 is as it was, 600 ten minutes a second."""
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = 0.0
+        if not 1 <= value <= MAX_SPEED:
+            wanted = say("cli", "{text} is not a speed between 1 and {most}", text=text, most=int(MAX_SPEED))
+            raise argparse.ArgumentTypeError(render(wanted, words))
+        return value
+
+    return read
 
 
 def add_json(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -50,7 +50,7 @@ def add_quiet(commands: Commands, after: argparse.ArgumentParser, words: Words) 
     mute = commands.add_parser("mute", parents=[after], help=tr("cli", "tell nothing of a service: until it is back"))
     until = mute.add_mutually_exclusive_group()
     until.add_argument(
-        "--for", dest="seconds", type=duration, metavar="TIME", help=tr("cli", "for a time such as 4h")
+        "--for", dest="seconds", type=duration(words), metavar="TIME", help=tr("cli", "for a time such as 4h")
     )
     until.add_argument("--until", metavar="TIME", help=tr("cli", "until 17:30, or a date and time"))
     unmute = commands.add_parser("unmute", parents=[after], help=tr("cli", "tell of it again"))
