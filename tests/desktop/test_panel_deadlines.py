@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop import deadline_scenes as scenes
@@ -13,6 +13,8 @@ from desktop.test_panel_window import Hand, button, show, texts
 from doorlight.desktop.panel.deadline_cards import DeadlineCard
 from doorlight.desktop.panel.window import PanelWindow
 from doorlight.domain.commands import DeadlineDone
+from doorlight.domain.deadline_words import said_in_headline
+from doorlight.domain.headline import with_addition
 from doorlight.domain.words import ENGLISH
 
 
@@ -100,3 +102,20 @@ def test_without_deadlines_there_is_no_room_for_them(panel: PanelWindow) -> None
     """Calm days show nothing of it."""
     show(panel, usual())
     assert not panel._deadlines.isVisible()
+
+
+def test_the_doors_are_in_sight_after_the_click(panel: PanelWindow) -> None:
+    """What leads to the other doors shows them: the first of them stands within the list."""
+    button(cards(panel)[0], "Other doors").click()
+    doors, view = panel._detail.doors, panel._list.viewport()
+    top = doors.mapTo(view, QPoint()).y()
+    assert 0 <= top <= view.height() - min(doors.height(), view.height())
+
+
+def test_the_sentence_on_top_does_not_say_again_what_the_cards_say(panel: PanelWindow) -> None:
+    """The tray's sentence names the deadline; above its card that would be twice."""
+    whole = with_addition(usual().headline, said_in_headline(scenes.TROUBLED.deadline))
+    show(panel, replace(scenes.near(), headline=whole))
+    assert "Study permit" not in panel._headline.rest.text()
+    show(panel, replace(usual(), headline=whole))
+    assert "Study permit" in panel._headline.rest.text()

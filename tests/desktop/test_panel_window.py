@@ -449,11 +449,15 @@ def test_a_screen_reader_gets_rows_and_names(panel: PanelWindow) -> None:
 
 
 def test_a_service_shows_its_deadlines(panel: PanelWindow) -> None:
-    """The open service says which deadline comes, how long still, and what clocks show where it counts."""
-    show(panel, scenes.snapshot(scenes.ircc(deadlines=(scenes.PERMIT,))))
+    """The open service says which deadline comes, how long still, and what clocks show where it counts.
+
+    One that is near stands above the list, and is not said again.
+    """
+    later = replace(scenes.PERMIT, at=AT + 12 * 24 * HOUR)
+    show(panel, scenes.snapshot(scenes.ircc(deadlines=(scenes.PERMIT, later))))
     panel.show_service("ircc")
     (line,) = [text for text in texts(panel._detail) if "Study permit" in text]
-    assert line.replace("\u00a0", " ").startswith("Deadline in 30 h: Study permit: extension, ")
+    assert line.replace("\u00a0", " ").startswith("Deadline in 12 d: Study permit: extension, ")
     assert line.endswith(", Vancouver).")
     show(panel, scenes.snapshot(scenes.ircc()))
     assert not [text for text in texts(panel._detail) if "Study permit" in text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doorlight.domain.status import Connection, Status, worst
 from doorlight.domain.words import LocalText, Message, Sentence, Span, say, say_n
@@ -44,6 +45,20 @@ def with_addition(said: Sentence, addition: Message) -> Message:
             return _joined(first, _joined(rest, addition))
         case _:
             return say("headline", "{first} {rest}", first=said, rest=addition)
+
+
+def without(said: Sentence, context: str) -> Sentence:
+    """Return a headline without what was added to it in a context, for where that is said beside it."""
+    match said:
+        case Message(fields={"first": Message() as first, "rest": Message(context=where)}) if where == context:
+            return first
+        case Message(fields=fields):
+            parts = {
+                name: without(each, context) if isinstance(each, Message) else each for name, each in fields.items()
+            }
+            return replace(said, fields=parts)
+        case _:
+            return said
 
 
 def _of_services(lines: Sequence[Line], at: float) -> tuple[Status | None, Message]:

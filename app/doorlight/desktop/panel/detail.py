@@ -28,6 +28,7 @@ from doorlight.desktop.parts import Text
 from doorlight.desktop.record.row import RecordRow
 from doorlight.desktop.source_offer import Offer
 from doorlight.domain.deadline_words import said_ahead
+from doorlight.domain.deadlines import SHOWN_WITHIN
 from doorlight.domain.snapshot import History, ServiceView
 from doorlight.domain.words import render
 
@@ -111,6 +112,11 @@ class Detail(QWidget):
         self._actions.show_view(view, can_check=can_check)
         self.records.show_view(view, now)
 
+    @property
+    def doors(self) -> QWidget:
+        """The part with the other doors."""
+        return self._doors
+
     def use_map(self, host: str) -> None:
         """Say from now on that places are shown by that host, "" for the system's own map."""
         self._doors_said.map_host = host
@@ -131,8 +137,8 @@ class Detail(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
-        before = [*self._provider.stops(), *self._source.stops(), *self._doors.stops()]
-        return [self._because, *before, *self._actions.stops(), *self.records.stops()]
+        doors = [*self._source.stops(), *self._doors.stops()]
+        return [*doors, self._because, *self._provider.stops(), *self._actions.stops(), *self.records.stops()]
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs for another palette."""
@@ -172,8 +178,9 @@ class Detail(QWidget):
         return "" if repeated else standing_alone(reason)
 
     def _of_deadlines(self, view: ServiceView, now: float) -> str:
-        soon = (each for each in view.deadlines[:_MOST_DEADLINES] if each.at > now)
-        return "\n".join(self._phrases.sentence(said_ahead(each, now)) for each in soon)
+        """Say which lie ahead, but for those that are near: they stand above the list."""
+        later = [each for each in view.deadlines if each.at - now > SHOWN_WITHIN]
+        return "\n".join(self._phrases.sentence(said_ahead(each, now)) for each in later[:_MOST_DEADLINES])
 
     def _of_verdict(self, view: ServiceView) -> str:
         """Say whose fault it probably is; what speaks for it is behind a click."""
@@ -206,20 +213,25 @@ class Detail(QWidget):
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(look.XS)
-        blame = (self._verdict, self._because, self._evidence)
-        for each in (self._deadlines, self._since, self._why, *blame, self._parents, self._told, self._warnings):
+        for each in (self._deadlines, self._since, self._why, self._parents, self._warnings):
             each.hide()
             words.addWidget(each)
-        words.setAlignment(self._because, Qt.AlignmentFlag.AlignLeft)
+        more = QVBoxLayout()
+        more.setSpacing(look.XS)
+        for part in (self._verdict, self._because, self._evidence, self._told):
+            part.hide()
+            more.addWidget(part)
+        more.setAlignment(self._because, Qt.AlignmentFlag.AlignLeft)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(look.M)
         column.addWidget(self._name)
         column.addWidget(self._lights)
         column.addLayout(words)
         column.addWidget(self._source)
+        column.addWidget(self._doors)
+        column.addLayout(more)
         column.addWidget(self._provider)
         column.addWidget(self._plans)
-        column.addWidget(self._doors)
         column.addWidget(self._past)
         column.addWidget(self._actions)
         column.addWidget(self.records)

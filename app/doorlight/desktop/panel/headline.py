@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from doorlight.desktop import icons, look
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.parts import Text
+from doorlight.domain.headline import without
 from doorlight.domain.snapshot import Snapshot
 from doorlight.domain.status import Connection
 from doorlight.domain.words import Message, Sentence
@@ -38,7 +39,9 @@ class Headline(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot, now: float) -> None:
         """Say a snapshot as it is at `now`."""
-        first, rest = split(snapshot.headline)
+        # The cards below say the deadlines, where there are any.
+        said_here = without(snapshot.headline, "deadline") if snapshot.deadlines else snapshot.headline
+        first, rest = split(said_here)
         self.first.setText(self._phrases.sentence(first))
         said = "" if rest is None else self._phrases.sentence(rest)
         if snapshot.connection is not Connection.ONLINE:
@@ -46,7 +49,7 @@ class Headline(QWidget):
         age = self._age(snapshot, now)
         self.rest.setText(self._phrases.joined(said.removesuffix(".") if age else said, age))
         self.rest.setVisible(bool(self.rest.text()))
-        self.setAccessibleName(self._phrases.said(snapshot.headline))
+        self.setAccessibleName(self._phrases.said(said_here))
         state = icons.tray_state(snapshot)
         if state != self._state or self._sign.pixmap().isNull():
             self._state = state

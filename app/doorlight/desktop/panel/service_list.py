@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
@@ -57,6 +57,13 @@ class ServiceList(QTableView):
         if place is not None:
             self._choose(place)
             self._bring_into_sight()
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll so that a part of the details is seen, from its top on where it is too much."""
+        self.fit()
+        top = part.mapTo(self.viewport(), QPoint()).y()
+        over, bar = top + part.height() - self.viewport().height(), self.verticalScrollBar()
+        bar.setValue(bar.value() + min(top, max(over, 0)))
 
     def keep_place(self, change: Callable[[], None]) -> None:
         """Let the model change, with the chosen service chosen still and the open one where it stood."""

@@ -23,6 +23,7 @@ from doorlight.desktop.panel.find_line import FindLine
 from doorlight.desktop.panel.foot import Foot
 from doorlight.desktop.panel.headline import Headline
 from doorlight.desktop.panel.order import held, matching
+from doorlight.desktop.panel.past_asking import PastAsking
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.panel.rows import RowMaker
 from doorlight.desktop.panel.service_list import ServiceList
@@ -30,13 +31,11 @@ from doorlight.desktop.panel.service_model import PanelModel
 from doorlight.desktop.source_offer import Offer
 from doorlight.domain.commands import CheckNow
 from doorlight.domain.snapshot import History, Snapshot
-from doorlight.domain.status import Status
 from doorlight.domain.words import Words
 
 SIZE = (420, 640)
 _BETWEEN = 200  # milliseconds between two drawings of a burst
 _AGEING = 15_000  # milliseconds after which "20 s ago" is said anew
-_HISTORY_AGES = 300.0  # seconds after which the past of the open service is asked for again
 
 
 class PanelWindow(QWidget):
@@ -59,8 +58,7 @@ class PanelWindow(QWidget):
         self._clock = clock
         self._latest: Snapshot | None = None
         self._came = 0.0  # when, by the clock
-        self._asked: tuple[str, Status | None] = ("", None)  # whose past was asked for, in which state
-        self._asked_at = float("-inf")
+        self._past = PastAsking(clock)
         self._fresh = False
         phrases = Phrases(words, self)
         rows = RowMaker(phrases, self)
@@ -98,10 +96,12 @@ class PanelWindow(QWidget):
         self._detail.show_offers(offers)
 
     def show_service(self, service: str) -> None:
-        """Open a service: its lights and its other doors."""
+        """Open a service, with its other doors in sight."""
         self._find.clear()
         self._draw()
         self._list.open_service(service)
+        if self._list.open_id:
+            self._list.show_part(self._detail.doors)
         self._list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -156,12 +156,7 @@ class PanelWindow(QWidget):
         self._detail.show_view(view, now, can_check=can_check)
         if len(self._detail.stops()) != stops:
             self._order_stops()
-        self._ask_for_past(name, view.status)
-
-    def _ask_for_past(self, name: str, status: Status | None) -> None:
-        """Ask for a service's past when it is opened, when its state changes, and again after a while."""
-        if self._asked != (name, status) or self._clock() - self._asked_at > _HISTORY_AGES:
-            self._asked, self._asked_at = (name, status), self._clock()
+        if self._past.is_due(name, view.status):
             self.history_wanted.emit(name)
 
     def _can_check(self, snapshot: Snapshot, now: float) -> bool:
