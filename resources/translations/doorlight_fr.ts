@@ -2133,10 +2133,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Ajouter</translation>
     </message>
     <message>
-      <source>Add it</source>
-      <translation>L’ajouter</translation>
-    </message>
-    <message>
       <source>All of it, to be checked (*.zip)</source>
       <translation>Le tout, à vérifier (*.zip)</translation>
     </message>
@@ -2177,10 +2173,6 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Doorlight : relevé de ce qui s’est passé</translation>
     </message>
     <message>
-      <source>Not added yet</source>
-      <translation>Pas encore ajouté</translation>
-    </message>
-    <message>
       <source>Nothing is added any more. It stays here, and can be saved as before.</source>
       <translation>Plus rien n’y sera ajouté. Il reste ici et peut être enregistré comme avant.</translation>
     </message>
@@ -2209,16 +2201,8 @@ le démarrage automatique et nos entrées du trousseau.</translation>
       <translation>Enregistrer le relevé</translation>
     </message>
     <message>
-      <source>Throw it away</source>
-      <translation>Le jeter</translation>
-    </message>
-    <message>
       <source>What I tried or saw</source>
       <translation>Ce que j’ai essayé ou vu</translation>
-    </message>
-    <message>
-      <source>What you wrote is not in the record yet.</source>
-      <translation>Ce que vous avez écrit n’est pas encore dans le relevé.</translation>
     </message>
     <message>
       <source>When, what you did, the error as it was shown, a reference number, whom you called</source>
@@ -3748,6 +3732,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>aucune porte n’y est connue, donc rien à mettre sur une fiche</translation>
     </message>
     <message>
+      <source>no entries yet; to make one: doorlight secret set NAME</source>
+      <translation>aucune entrée encore; pour en faire une : doorlight secret set NOM</translation>
+    </message>
+    <message>
       <source>no longer in the catalogue, so nothing looks at it: {services}</source>
       <translation>plus au catalogue, donc plus vérifié : {services}</translation>
     </message>
@@ -4087,6 +4075,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <source>{file} was written.</source>
       <translation>{file} a été écrit.</translation>
     </message>
+    <message>
+      <source>{file}: not there yet, so nothing is watched</source>
+      <translation>{file} : n’existe pas encore, donc rien n’est surveillé</translation>
+    </message>
     <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
       <translation>
@@ -4141,6 +4133,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{id}: only its doors are known, nothing looks at it</source>
       <translation>{id} : seules ses portes sont connues, rien ne le vérifie</translation>
+    </message>
+    <message>
+      <source>{label}: {value}</source>
+      <translation>{label} : {value}</translation>
     </message>
     <message>
       <source>{left} left</source>
@@ -4249,6 +4245,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{text} is not a time: write it like 2026-12-24T15:00 or 2026-12-24T20:00:00Z</source>
       <translation>{text} n’est pas un moment : écrivez-le comme 2026-12-24T15:00 ou 2026-12-24T20:00:00Z</translation>
+    </message>
+    <message>
+      <source>{text}: nothing in the catalogue fits; a page can be pasted: doorlight detect URL</source>
+      <translation>{text} : rien ne répond dans le catalogue; on peut coller une page : doorlight detect URL</translation>
     </message>
     <message>
       <source>{url}: {reason}</source>

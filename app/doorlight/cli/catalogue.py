@@ -11,6 +11,7 @@ from typing import Any
 
 from doorlight.catalogue.shelf import Shelf
 from doorlight.cli.errors import CommandError
+from doorlight.cli.terminal_text import labelled, note
 from doorlight.cli.words import TerminalWords, words_for
 from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.paths import places
@@ -31,13 +32,23 @@ def run(options: argparse.Namespace) -> int:
     shelf = CatalogueFolder(places(options.profile, options.config).catalogue_dir).shelf(words.language)
     if options.action == "show":
         return _show(_entry(shelf, options.id), words, as_json=options.json)
-    found = shelf.all() if options.action == "list" else _search(shelf, " ".join(options.text), words)
+    found = shelf.all() if options.action == "list" else _search(shelf, options, words)
     _list(found, words, as_json=options.json)
     return 0
 
 
-def _search(shelf: Shelf, text: str, words: TerminalWords) -> Iterable[Service]:
-    return shelf.search(text, words.language, SEARCH_LIMIT)
+def _search(shelf: Shelf, options: argparse.Namespace, words: TerminalWords) -> Iterable[Service]:
+    """Return what fits; a person is told where nothing does."""
+    text = " ".join(options.text)
+    found = shelf.search(text, words.language, SEARCH_LIMIT)
+    if not found and not options.json:
+        note(
+            say(
+                "cli", "{text}: nothing in the catalogue fits; a page can be pasted: doorlight detect URL", text=text
+            ),
+            words,
+        )
+    return found
 
 
 def _entry(shelf: Shelf, name: str) -> Service:
@@ -84,7 +95,8 @@ def _show(service: Service, words: TerminalWords, *, as_json: bool) -> int:
         lines.append("  " + tr("cli", "nothing here can be polled: links only"))
     if service.depends_on:
         lines.append("  " + tr("cli", "depends on: {services}").format(services=", ".join(service.depends_on)))
-    lines += [f"  - {door.label.within(language)}: {door.value.within(language)}" for door in service.doors]
+    doors = (labelled(door.label.within(language), door.value.within(language), words) for door in service.doors)
+    lines += [f"  - {door}" for door in doors]
     if service.verified_on:
         origin = tr("cli", "verified on {day}; source: {source}")
     else:

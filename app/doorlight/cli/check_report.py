@@ -10,7 +10,7 @@ from typing import Any
 from doorlight.catalogue.openings import opening
 from doorlight.cli.check_details import details
 from doorlight.cli.stream import rfc3339
-from doorlight.cli.terminal_text import plain, state
+from doorlight.cli.terminal_text import NOTHING_WATCHED, labelled, plain, state
 from doorlight.domain.blame import Verdict
 from doorlight.domain.doors import best
 from doorlight.domain.doors_opening import UNKNOWN
@@ -161,7 +161,7 @@ class _Page:
         problems = sum(status.is_problem for status in statuses)
         unknown = statuses.count(Status.UNKNOWN)
         if not seen.services:
-            return tr("cli", "Nothing is watched yet. Find services with: doorlight catalogue search TEXT")
+            return render(NOTHING_WATCHED, self._words)
         if problems:
             return tr("cli", "{count} of {total} in trouble").format(count=problems, total=len(statuses))
         if unknown:
@@ -207,7 +207,7 @@ class _Page:
         value = view.door.value.within(self._words.language)
         label = view.door.label.within(self._words.language)
         said = "; ".join(filter(None, notes))
-        text = f"{label}: {value}" if value else label
+        text = labelled(label, value, self._words)
         yield from self._hanging(f"      {'→' if first else '-'} ", plain(f"{text} ({said})" if said else text), 8)
 
     def _hours(self, view: DoorView) -> str:

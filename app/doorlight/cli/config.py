@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from doorlight.cli.errors import CommandError
+from doorlight.cli.errors import CommandError, unusable
 from doorlight.cli.setup import Setup, set_up
-from doorlight.cli.terminal_text import plain
+from doorlight.cli.terminal_text import labelled, plain
 from doorlight.cli.words import words_for
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
@@ -16,7 +16,7 @@ from doorlight.config.importing.found import Found, NotAList
 from doorlight.config.importing.own_list import write
 from doorlight.config.importing.reader import read_list
 from doorlight.config.paths import places
-from doorlight.domain.words import render, say, say_n, verbatim
+from doorlight.domain.words import Message, render, say, say_n
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,26 +28,29 @@ def run(options: argparse.Namespace) -> int:
         return _import(setup, options.file)
     if options.action == "export":
         return _export(setup, options.file)
-    said = say_n(
-        "cli",
-        "{file}: right, %n service(s) watched",
-        len(setup.settings.services),
-        file=str(setup.places.config_file),
-    )
-    sys.stdout.write(render(said, setup.words) + "\n")
+    sys.stdout.write(render(_checked(setup), setup.words) + "\n")
     return 0
+
+
+def _checked(setup: Setup) -> Message:
+    """Return what there is to say of settings that are right: reading wrong ones was refused before."""
+    file, count = setup.places.config_file, len(setup.settings.services)
+    if not file.exists():
+        return say("cli", "{file}: not there yet, so nothing is watched", file=str(file))
+    return say_n("cli", "{file}: right, %n service(s) watched", count, file=str(file))
 
 
 def _path(options: argparse.Namespace) -> int:
     where = places(options.profile, options.config)
-    tr = words_for("auto").translate
+    words = words_for("auto")
+    tr = words.translate
     rows = (
         (tr("cli", "config"), where.config_file),
         (tr("cli", "data"), where.database),
         (tr("cli", "log"), where.log_file),
         (tr("cli", "cache"), where.cache_dir),
     )
-    sys.stdout.write("".join(f"{label}: {path}\n" for label, path in rows))
+    sys.stdout.write("".join(f"{labelled(label, str(path), words)}\n" for label, path in rows))
     return 0
 
 
@@ -59,16 +62,16 @@ def _import(setup: Setup, path: Path) -> int:
         imported = read_list(path.read_bytes(), setup.shelf, watched)
         file.add_services([found.table for found in imported.found])
     except OSError as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     except NotAList as error:
         raise CommandError(say("cli", "{url}: {reason}", url=str(path), reason=error.text)) from error
     except ConfigError as error:
         raise CommandError(error.sentence) from error
-    tr = setup.words.translate
-    lines = [f"{tr('cli', 'added')}: {_name(found, setup)}" for found in imported.found]
-    lines += [
-        f"{tr('cli', 'left out')}: {each.name}: {render(each.reason, setup.words)}" for each in imported.left_out
-    ]
+    words = setup.words
+    added, left_out = words.translate("cli", "added"), words.translate("cli", "left out")
+    lines = [labelled(added, _name(found, setup), words) for found in imported.found]
+    reasons = (labelled(each.name, render(each.reason, words), words) for each in imported.left_out)
+    lines += [labelled(left_out, reason, words) for reason in reasons]
     sys.stdout.write("".join(f"{plain(line)}\n" for line in lines))
     return 0 if imported.found else 1
 
@@ -94,8 +97,4 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise _unusable(path, error) from error
-
-
-def _unusable(path: Path, error: OSError) -> CommandError:
-    return CommandError(say("cli", "{url}: {reason}", url=str(path), reason=verbatim(error.strerror or str(error))))
+        raise unusable(path, error) from error

@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from doorlight.cli.errors import CommandError
+from doorlight.cli.errors import CommandError, unusable
 from doorlight.cli.setup import Setup, set_up
 from doorlight.cli.stream import rfc3339
-from doorlight.cli.terminal_text import plain
+from doorlight.cli.terminal_text import labelled, plain
 from doorlight.config.deadlines import new_id, parse_moment, table_of, wall_clock
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
@@ -99,16 +99,18 @@ def _import(setup: Setup, options: argparse.Namespace) -> int:
             service=_known_service(setup, options.service),
             is_service=lambda name: _service(setup, name) is not None,
         )
+    except OSError as error:
+        raise unusable(options.file, error) from error
     except NotACalendar as error:
         raise CommandError(say("cli", "{url}: {reason}", url=str(options.file), reason=error.text)) from error
     for found in calendar.found:
         file.add_deadline(found.table)
-    tr = setup.words.translate
-    added = [found.deadline for found in calendar.found]
-    lines = [f"{tr('cli', 'added')}: {each.title}, {render(when(each), setup.words)}" for each in added]
-    lines += [
-        f"{tr('cli', 'left out')}: {each.name}: {render(each.reason, setup.words)}" for each in calendar.left_out
-    ]
+    words = setup.words
+    added, left_out = words.translate("cli", "added"), words.translate("cli", "left out")
+    taken = (found.deadline for found in calendar.found)
+    lines = [labelled(added, f"{each.title}, {render(when(each), words)}", words) for each in taken]
+    reasons = (labelled(each.name, render(each.reason, words), words) for each in calendar.left_out)
+    lines += [labelled(left_out, reason, words) for reason in reasons]
     sys.stdout.write("".join(f"{plain(line)}\n" for line in lines))
     return 0 if calendar.found else 1
 

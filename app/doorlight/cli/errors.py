@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from doorlight.domain.words import Sentence
+from pathlib import Path
+
+from doorlight.domain.words import Sentence, say, verbatim
 
 
 class CommandError(Exception):
@@ -11,3 +13,8 @@ class CommandError(Exception):
     def __init__(self, text: Sentence) -> None:
         self.text = text
         super().__init__(str(text))
+
+
+def unusable(path: Path, error: OSError) -> CommandError:
+    """Return the refusal of a file that could not be read or written: which one, and what the system says."""
+    return CommandError(say("cli", "{url}: {reason}", url=str(path), reason=verbatim(error.strerror or str(error))))

@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # a full disk, a terminal that is gone
         _write_no_more()
-        return _refuse(str(error))
+        return _refuse(_of_the_system(error))
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -92,6 +92,12 @@ def _refuse(sentence: str, command: str = "doorlight") -> int:
     plain = "".join(character if character.isprintable() else "?" for character in spaced)
     sys.stderr.write(f"{command}: {plain}\n")
     return BAD_USAGE
+
+
+def _of_the_system(error: OSError) -> str:
+    """Return what the system says, without its number, and of which file."""
+    reason = error.strerror or str(error)
+    return f"{error.filename}: {reason}" if error.filename is not None else reason
 
 
 def _write_no_more() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 
 from doorlight.cli.errors import CommandError
 from doorlight.cli.hidden_line import hidden_line
+from doorlight.cli.terminal_text import note
 from doorlight.cli.words import words_for
 from doorlight.config.paths import places
 from doorlight.config.secrets import Secrets
@@ -32,7 +34,13 @@ async def _act(secrets: Secrets, options: argparse.Namespace) -> None:
         case "remove":
             await secrets.remove(options.name)
         case _:
-            sys.stdout.write("".join(f"{name}\n" for name in secrets.names()))
+            _list(secrets.names())
+
+
+def _list(names: Sequence[str]) -> None:
+    if not names:
+        note(say("cli", "no entries yet; to make one: doorlight secret set NAME"), words_for("auto"))
+    sys.stdout.write("".join(f"{name}\n" for name in names))
 
 
 def _ask(name: str) -> str:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+
 from doorlight.domain.status import Status
-from doorlight.domain.words import Words
+from doorlight.domain.words import Message, Words, render, say
+
+NOTHING_WATCHED = say("cli", "Nothing is watched yet. Find services with: doorlight catalogue search TEXT")
 
 
 def plain(text: str) -> str:
     """Keep what could move the cursor or reorder the line out of a terminal."""
     return "".join(character if character.isprintable() else " " for character in text)
+
+
+def labelled(label: str, value: str, words: Words) -> str:
+    """Return a value behind its label, with the colon of the language; the label alone where there is no value."""
+    return render(say("cli", "{label}: {value}", label=label, value=value), words) if value else label
+
+
+def note(sentence: Message, words: Words) -> None:
+    """Say something beside the output, on standard error: what reads the output is not to take it for part of it."""
+    sys.stderr.write(f"doorlight: {plain(render(sentence, words))}\n")
 
 
 def state(status: Status | None, words: Words) -> str:

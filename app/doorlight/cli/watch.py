@@ -10,17 +10,16 @@ import argparse
 import asyncio
 import contextlib
 import signal
-import sys
 from collections.abc import Callable
 
 from doorlight.cli.errors import CommandError
 from doorlight.cli.order_door import open_for_orders
 from doorlight.cli.printing import Printing
 from doorlight.cli.setup import Setup, set_up
-from doorlight.cli.terminal_text import plain
+from doorlight.cli.terminal_text import NOTHING_WATCHED, note
 from doorlight.config.file import ConfigFile
 from doorlight.config.watch import SettingsWatch
-from doorlight.domain.words import Message, render, say, verbatim
+from doorlight.domain.words import say, verbatim
 from doorlight.engine.composition import living_engine
 from doorlight.engine.engine import Engine
 from doorlight.engine.following import fixed, follow
@@ -43,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
             "cli", "{file}: {reason}; choose another folder with --profile", file=str(error.filename), reason=reason
         )
         raise CommandError(refused) from error
+    if not setup.settings.services:
+        note(NOTHING_WATCHED, setup.words)
     asyncio.run(_watch(setup, as_json=options.json, seconds=options.seconds))
     return 0
 
@@ -83,15 +84,14 @@ async def _follow_file(setup: Setup, engine: Engine) -> None:
             continue
         before, settings = watch.settings, watch.reload()
         if watch.trouble is not None:
-            _say(setup, watch.trouble.sentence)
+            note(watch.trouble.sentence, setup.words)
         if settings is not None:
             await follow(engine, settings)
             if fixed(settings) != fixed(before):
-                _say(setup, say("cli", "language, proxy and catalogue updates are as they were until the next start"))
-
-
-def _say(setup: Setup, sentence: Message) -> None:
-    sys.stderr.write(f"doorlight: {plain(render(sentence, setup.words))}\n")
+                note(
+                    say("cli", "language, proxy and catalogue updates are as they were until the next start"),
+                    setup.words,
+                )
 
 
 def _stop_on_signals(stop: Callable[[], None]) -> Callable[[], None]:
