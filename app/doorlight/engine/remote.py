@@ -101,6 +101,11 @@ class Remote:
         self._put(each for each in before if each.channel in self._waiting)
         self._drop(each for each in before if each.channel not in self._waiting)
 
+    def hurry(self) -> None:
+        """Try at once what waits: the line is back, or the computer."""
+        for waiting in self._waiting.values():
+            waiting.hurry(self._clock.monotonic())
+
     def watch(self, services: Sequence[Service]) -> None:
         """Know who is watched from now on."""
         self._addressing.watch(services)

@@ -197,9 +197,12 @@ class Works:
         self.registrar.take(change)
         if connection is Connection.ONLINE and not self.waking.holds:
             self.schedule.spread(self._clock.monotonic(), BACK_ONLINE_WITHIN, public_only=True)
+        if connection is Connection.ONLINE:
+            self.remote.hurry()
         self.showing.touched(("",))
         self.alarm.ring()
 
     def _slept(self, away: float) -> None:
         self.timetables.again()
+        self.remote.hurry()
         self.registrar.take(Slept(self._clock.now(), away))

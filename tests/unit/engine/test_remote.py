@@ -249,6 +249,23 @@ def test_offline_everything_waits_for_the_line() -> None:
     assert arrived == ["A is down"]
 
 
+def test_a_line_that_is_back_is_not_waited_for_twice() -> None:
+    """What failed before the line was known to be down goes out with its return, not an hour later."""
+
+    async def play() -> tuple[list[str], list[str]]:
+        post = Post(REFUSED)
+        async with reaching(post, "a", "b") as life:
+            await lived(life, post, (OK, 300), (FAIL, 5000))
+            life.outside.line = ControlAnswer.NO_ANSWER
+            await lived(life, post, (NO_ANSWER, 700))
+            before = list(post.titles)
+            life.outside.line, post.answer = ControlAnswer.PASSED, SENT
+            await lived(life, post, (FAIL, 120))
+            return before, post.titles
+
+    assert run_virtually(play()) == ([], ["A is down"])
+
+
 def test_a_keyring_that_is_locked_is_a_failure_with_words() -> None:
     """Nothing is sent, what is wrong is shown, and it goes out when it is unlocked."""
 
