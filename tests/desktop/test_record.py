@@ -133,17 +133,17 @@ def test_closing_is_asked_first(
     assert ("The record was closed" in shown(desk)) is ended
 
 
-def test_what_was_not_added_is_not_lost_with_the_window(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who closes the window over a text that was not added is asked, and can have it added."""
+def test_what_was_not_added_is_not_lost_with_the_window(desk: Desk, tmp_path: Path) -> None:
+    """Who closes the window over a text that was not added finds it there again; nothing is added by itself."""
     desk.show_record("shop")
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: _press(box, "Add it"))
     assert desk.window is not None
     desk.window.field.setPlainText("called at 14:02")
-    desk.window.reject()
-    assert kinds(tmp_path)[-1] == "action"
-    assert desk.window.isHidden()
+    assert desk.window.close()
+    desk.show_record("shop")
+    assert desk.window.field.toPlainText() == "called at 14:02"
+    desk.speak(QtWords("fr"))
+    assert desk.window.field.toPlainText() == "called at 14:02"
+    assert kinds(tmp_path) == ["open", "context"]
 
 
 def test_words_of_others_are_plain_text(desk: Desk) -> None:

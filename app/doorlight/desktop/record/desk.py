@@ -51,6 +51,7 @@ class Desk(QObject):
         self.standby = Standby(places.cases_dir, changed=self._written.emit, trouble=self.trouble.emit)
         self._case: Case | None = None
         self.window: RecordWindow | None = None
+        self._drafts: dict[str, str] = {}  # what was written and not added, by the record's name
         self._soon = QTimer(self, singleShot=True, interval=_GATHERED)
         self._soon.timeout.connect(self.look)
         self._written.connect(self._soon.start)
@@ -98,8 +99,9 @@ class Desk(QObject):
             self.window.setGeometry(place)
 
     def close(self) -> None:
-        """Close and forget the window."""
-        if self.window is not None:
+        """Close and forget the window; what was written there and not added comes back with it."""
+        if self.window is not None and self._case is not None:
+            self._drafts[self._case.id] = self.window.field.toPlainText()
             let_go(self.window)
         self.window = None
 
@@ -132,6 +134,7 @@ class Desk(QObject):
 
         self.close()
         self._case, self.window = case, RecordWindow(case.id, self._words)
+        self.window.field.setPlainText(self._drafts.get(case.id, ""))
         self.window.added.connect(lambda text: self._do(lambda: case.note(text), taken=True))
         self.window.attached.connect(lambda path: self._do(lambda: case.attach(path)))
         self.window.closed.connect(lambda: self._do(lambda: case.close("person")))

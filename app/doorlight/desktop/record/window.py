@@ -74,11 +74,6 @@ class RecordWindow(QDialog):
         if taken:
             self.field.clear()
 
-    def reject(self) -> None:
-        """Close the window, unless something stands in the field that was not added and is not to be lost."""
-        if not self.field.toPlainText().strip() or self._may_lose():
-            super().reject()
-
     def _standing(self, course: Course) -> str:
         since = self._words.moment(course.opened_at)
         if course.closed_at is not None:
@@ -146,18 +141,6 @@ class RecordWindow(QDialog):
         question.exec()
         if question.clickedButton() is close:
             self.closed.emit()
-
-    def _may_lose(self) -> bool:
-        question = QMessageBox(self)
-        question.setWindowTitle(self.tr("Not added yet"))
-        question.setText(self.tr("What you wrote is not in the record yet."))
-        add = question.addButton(self.tr("Add it"), QMessageBox.ButtonRole.AcceptRole)
-        lose = question.addButton(self.tr("Throw it away"), QMessageBox.ButtonRole.DestructiveRole)
-        question.setDefaultButton(add)
-        question.exec()
-        if question.clickedButton() is add:
-            self.added.emit(self.field.toPlainText())
-        return question.clickedButton() is lose or not self.field.toPlainText().strip()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
