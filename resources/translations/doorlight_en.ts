@@ -315,6 +315,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{file}: %n page(s)</source>
+      <translation>
+        <numerusform>{file}: %n page</numerusform>
+        <numerusform>{file}: %n pages</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{file}: right, %n service(s) watched</source>
       <translation>
         <numerusform>{file}: right, %n service watched</numerusform>

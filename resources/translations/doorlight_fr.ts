@@ -3728,8 +3728,8 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>aucune échéance</translation>
     </message>
     <message>
-      <source>no doors are known there, so there is nothing to put on a card</source>
-      <translation>aucune porte n’y est connue, donc rien à mettre sur une fiche</translation>
+      <source>no doors are known of it, so there is nothing to put on a card</source>
+      <translation>aucune porte n’en est connue, donc rien à mettre sur une fiche</translation>
     </message>
     <message>
       <source>no entries yet; to make one: doorlight secret set NAME</source>
@@ -4075,6 +4075,13 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <source>{file} was written.</source>
       <translation>{file} a été écrit.</translation>
     </message>
+    <message numerus="yes">
+      <source>{file}: %n page(s)</source>
+      <translation>
+        <numerusform>{file} : %n page</numerusform>
+        <numerusform>{file} : %n pages</numerusform>
+      </translation>
+    </message>
     <message>
       <source>{file}: not there yet, so nothing is watched</source>
       <translation>{file} : n’existe pas encore, donc rien n’est surveillé</translation>
@@ -4089,10 +4096,6 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{file}: there is no such file; leave out --config to use your own</source>
       <translation>{file} : ce fichier n’existe pas; sans --config, c’est le vôtre qui sert</translation>
-    </message>
-    <message>
-      <source>{file}: {count} page(s)</source>
-      <translation>{file} : {count} page(s)</translation>
     </message>
     <message>
       <source>{file}: {reason}; choose another folder with --profile</source>

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from doorlight.cli.errors import CommandError
 from doorlight.cli.setup import Setup, choose, set_up
+from doorlight.cli.terminal_text import NOTHING_WATCHED
 from doorlight.cli.words import words_for
 from doorlight.domain.service import Service
-from doorlight.domain.words import LocalText, render, say, verbatim
+from doorlight.domain.words import LocalText, render, say, say_n, verbatim
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,10 +26,12 @@ def run(options: argparse.Namespace) -> int:
     setup = set_up(options)
     language = options.lang or setup.words.language
     services = choose(setup, options.ids)
+    if not services:
+        raise CommandError(NOTHING_WATCHED)
     path = options.out or Path(f"doorlight-{services[0].id if len(services) == 1 else 'all'}-{language}.pdf")
     pages = _write(setup, services, path, language)
     if not options.quiet:
-        said = say("cli", "{file}: {count} page(s)", file=str(path), count=pages)
+        said = say_n("cli", "{file}: %n page(s)", pages, file=str(path))
         sys.stdout.write(render(said, words_for(setup.settings.language)) + "\n")
     return 0
 
@@ -40,10 +43,10 @@ def _write(setup: Setup, services: tuple[Service, ...], path: Path, language: st
     try:
         pages = write_cards(path, services, language, lambda name: _name(setup, name))
     except OSError as error:
-        text = say("cli", "{file} cannot be written: {reason}", file=str(path), reason=verbatim(str(error)))
+        text = say("cli", "{file} cannot be written: {reason}", file=str(path), reason=verbatim(error.strerror or str(error)))
         raise CommandError(text) from error
     if not pages:
-        raise CommandError(say("cli", "no doors are known there, so there is nothing to put on a card"))
+        raise CommandError(say("cli", "no doors are known of it, so there is nothing to put on a card"))
     return pages
 
 

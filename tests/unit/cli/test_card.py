@@ -24,7 +24,7 @@ def card(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_card_is_written_without_a_display(tmp_path: Path) -> None:
     """One page for a service of the catalogue, in the language that is asked for."""
     done = card(tmp_path, "ircc-secure-account", "gckey", "--out", "doors.pdf", "--lang", "fr")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "doors.pdf: 2 page(s)\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "doors.pdf: 2 pages\n", "")
     assert (tmp_path / "doors.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -32,7 +32,7 @@ def test_what_cannot_be_done_is_one_sentence(tmp_path: Path) -> None:
     """No such service, nothing to put on paper, no such folder: each says so and ends with code 2."""
     for arguments, said in (
         (("no-such-thing",), "no such service"),
-        ((), "nothing to put on a card"),
+        ((), "Nothing is watched yet. "),
         (("ircc-secure-account", "--out", "none/x.pdf"), "cannot be written"),
     ):
         done = card(tmp_path, *arguments)
