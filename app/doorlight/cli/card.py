@@ -43,7 +43,8 @@ def _write(setup: Setup, services: tuple[Service, ...], path: Path, language: st
     try:
         pages = write_cards(path, services, language, lambda name: _name(setup, name))
     except OSError as error:
-        text = say("cli", "{file} cannot be written: {reason}", file=str(path), reason=verbatim(error.strerror or str(error)))
+        reason = verbatim(error.strerror or str(error))
+        text = say("cli", "{file} cannot be written: {reason}", file=str(path), reason=reason)
         raise CommandError(text) from error
     if not pages:
         raise CommandError(say("cli", "no doors are known of it, so there is nothing to put on a card"))
