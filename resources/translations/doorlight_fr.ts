@@ -3383,7 +3383,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>Nothing known to be wrong; {count} of {total} unknown</source>
-      <translation>Aucun problème connu; {count} inconnus sur {total}</translation>
+      <translation>Aucun problème connu; état inconnu : {count} sur {total}</translation>
     </message>
     <message>
       <source>Nothing to tell: no trouble in a day, nothing planned, no deadline ahead.</source>

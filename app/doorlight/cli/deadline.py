@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _add(setup: Setup, options: argparse.Namespace) -> int:
     written, now = _written(options.at), time.time()
-    zone, service = options.timezone or "", options.service or ""
+    zone, service = options.timezone or "", _known_service(setup, options.service)
     try:
         at = moment_of(wall_clock(written), zone)
     except (ValueError, KeyError, OSError):

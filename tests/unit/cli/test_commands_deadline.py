@@ -48,7 +48,7 @@ def test_what_cannot_be_a_deadline_is_refused_in_one_sentence(command_line: Comm
         (("add", "x", "--at", "soon"), "is not a date and time"),
         (("add", "x", "--at", "2020-01-01"), "has passed"),
         (("add", "x", "--at", SOON.strftime("%Y-%m-%d"), "--timezone", "Nowhere"), "is not a time zone"),
-        (("add", "x", "--at", SOON.isoformat(), "--service", "nobody"), "neither watched nor in the catalogue"),
+        (("add", "x", "--at", SOON.isoformat(), "--service", "nobody"), "doorlight: nobody: no such service; see: "),
         (("remove", "x"), "no such deadline"),
         (("done", "x"), "no such deadline"),
     ):
