@@ -11,11 +11,15 @@ from doorlight.domain.status import Connection, Status
 
 
 def blamed(entry: Entry, entries: Mapping[str, Entry], connection: Connection, at: float) -> Verdict | None:
-    """Return whose fault it is that a service is in trouble, None where it is in none and our own line works."""
+    """Return whose fault it is that a service is in trouble, None where it is in none and our own line works.
+
+    Of what is looked at for the sake of doors alone only the service's own providers are heard.
+    """
     fact = fact_of(entry, at)
     if connection is Connection.ONLINE and not (fact.fails or fact.says_trouble):
         return None
-    return judge(fact, (fact_of(each, at) for each in entries.values()), connection)
+    heard = (each for each in entries.values() if not each.service.hidden or each.service.id in fact.depends_on)
+    return judge(fact, (fact_of(each, at) for each in heard), connection)
 
 
 def fact_of(entry: Entry, at: float) -> Fact:

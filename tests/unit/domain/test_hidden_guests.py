@@ -69,4 +69,5 @@ def test_hidden_guests_tell_nothing_and_hold_nothing_up(steps: list[Step]) -> No
     for _, effects in together:
         assert not any(each.service.startswith("door:") for each in (*effects.incidents, *effects.transitions))
     assert full.overall(end) == plain.overall(end)
+    assert [full.standing(name, end).verdict for name in "ab"] == [plain.standing(name, end).verdict for name in "ab"]
     assert not any(name.startswith("door:") for name in full.troubled)
