@@ -69,10 +69,11 @@ class RecordWindow(QDialog):
         self._say("", text)
 
     def settle(self, *, taken: bool) -> None:
-        """Say nothing more of what went wrong; where it was `taken`, empty the field: it is in the record."""
+        """Say nothing more of what went wrong; where it was `taken`, the field is for the next thing."""
         self._say("")
         if taken:
             self.field.clear()
+            self.field.setFocus()
 
     def _standing(self, course: Course) -> str:
         since = self._words.moment(course.opened_at)
