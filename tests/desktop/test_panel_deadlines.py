@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import deadline_scenes as scenes
@@ -105,11 +106,27 @@ def test_without_deadlines_there_is_no_room_for_them(panel: PanelWindow) -> None
 
 
 def test_the_doors_are_in_sight_after_the_click(panel: PanelWindow) -> None:
-    """What leads to the other doors shows them: the first of them stands within the list."""
+    """What leads to the other doors shows them: they stand within the list, from the first one on."""
     button(cards(panel)[0], "Other doors").click()
+    assert are_in_sight(panel)
+
+
+def test_the_doors_are_in_sight_in_a_panel_that_is_only_being_opened(qtbot: QtBot) -> None:
+    """A popup's button opens the panel and leads to the doors in one go, before anything was drawn."""
+    window = PanelWindow(ENGLISH)
+    qtbot.addWidget(window)
+    window.show_snapshot(scenes.near())
+    window.show()
+    window.show_service("ircc")
+    QApplication.processEvents()  # what was posted meanwhile takes its room
+    assert are_in_sight(window)
+
+
+def are_in_sight(panel: PanelWindow) -> bool:
+    """Whether the doors are seen, or as many as there is room for."""
     doors, view = panel._detail.doors, panel._list.viewport()
     top = doors.mapTo(view, QPoint()).y()
-    assert 0 <= top <= view.height() - min(doors.height(), view.height())
+    return 0 <= top <= view.height() - min(doors.height(), view.height())
 
 
 def test_the_sentence_on_top_does_not_say_again_what_the_cards_say(panel: PanelWindow) -> None:

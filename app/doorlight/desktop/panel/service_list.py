@@ -61,6 +61,10 @@ class ServiceList(QTableView):
     def show_part(self, part: QWidget) -> None:
         """Scroll so that a part of the details is seen, from its top on where it is too much."""
         self.fit()
+        layout = self._detail.layout()
+        if layout is not None:
+            layout.activate()  # else parts stand where they did before the last words,
+        self.updateGeometries()  # and the scroll bar ends where the list did
         top = part.mapTo(self.viewport(), QPoint()).y()
         over, bar = top + part.height() - self.viewport().height(), self.verticalScrollBar()
         bar.setValue(bar.value() + min(top, max(over, 0)))

@@ -100,6 +100,7 @@ class PanelWindow(QWidget):
         self._find.clear()
         self._draw()
         self._list.open_service(service)
+        self._column.activate()  # what was drawn just now takes its room from the list
         if self._list.open_id:
             self._list.show_part(self._detail.doors)
         self._list.setFocus()
@@ -231,7 +232,7 @@ class PanelWindow(QWidget):
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self._list)
         self._middle.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._headline)
