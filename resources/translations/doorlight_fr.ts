@@ -3006,6 +3006,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
   <context>
     <name>card</name>
     <message>
+      <source>At {moment}: {trouble}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>English</source>
       <translation>anglais</translation>
     </message>
@@ -6280,6 +6284,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{service}: {text}.</source>
       <translation>{service} : {text}.</translation>
+    </message>
+    <message>
+      <source>{text}.</source>
+      <translation>{text}.</translation>
     </message>
     <message>
       <source>“{door}” is at {host}.</source>

@@ -133,7 +133,7 @@ def official(scene: Scene) -> tuple[Sentence, ...]:
     if light is None:
         return ()
     if light.independent:
-        return () if light.status is Status.UNKNOWN else (light.text,)
+        return () if light.status is Status.UNKNOWN else (say("notice", "{text}.", text=light.text),)
     if light.status in (Status.OPERATIONAL, Status.UNKNOWN):
         known = light.status is Status.OPERATIONAL
         return (say("notice", "The provider has announced nothing yet."),) if known else ()

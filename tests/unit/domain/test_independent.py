@@ -54,7 +54,7 @@ def test_an_outage_and_its_end_are_told_without_the_provider() -> None:
     tale = ((600.0, FINE, ENOUGH), (1500.0, DOWN, FEW), (3000.0, DOWN, FEW), (4500.0, FINE, ENOUGH))
     problem, back = told(*(measured_elsewhere(*each) for each in tale))
     assert (problem.kind, back.kind) == (NoticeKind.PROBLEM, NoticeKind.RECOVERED)
-    assert str(FEW) in words(problem)
+    assert f"{FEW}." in words(problem)
     assert "provider" not in words(problem) + words(back)
 
 
