@@ -13,11 +13,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop import door_scenes as doors
 from desktop import panel_scenes as scenes
 from desktop.test_panel_window import Hand, button, texts
 from doorlight.desktop.panel.window import PanelWindow
 from doorlight.desktop.reach import card_paper
-from doorlight.desktop.reach.card import Card, CardDoor, card_of
+from doorlight.desktop.reach.card import Answers, Card, CardDoor, answers_in, card_of
 from doorlight.desktop.reach.card_window import CardWindow
 from doorlight.desktop.reach.card_words import CardWords
 from doorlight.desktop.reach.code import QUIET, paint_code, rows_of
@@ -179,6 +180,22 @@ def test_a_card_says_what_each_door_is_for() -> None:
         "The service’s own page",
     ]
     assert card.foot[-1] == "Made on 2026-11-24 by Doorlight."
+
+
+def test_a_card_says_what_was_wrong_with_a_door_and_when_that_was_seen() -> None:
+    """Paper outlives it, so with the moment; that a door answered then is no word for later."""
+    form = replace(scenes.WEB, checks=scenes.service("form", "Form").checks)
+    shown = scenes.snapshot(replace(doors.tax(), doors=(DoorView(door=form, answer=doors.SILENT),)))
+    service = replace(SERVICE, doors=(form,))
+    lines = card_of(service, ENGLISH, AT, lambda _name: None, answers_in(shown)).doors[0].lines
+    assert lines[0] == "At 2026-11-24 19:27 UTC: does not answer (HTTP 503), since 2026-11-24 19:04 UTC"
+    assert len(card_of(service, ENGLISH, AT, lambda _name: None, {}).doors[0].lines) == len(lines) - 1
+    fine = scenes.snapshot(replace(doors.tax(), doors=(DoorView(door=form, answer=doors.FINE),)))
+    assert not any("answer" in line for line in _lines_of(service, answers_in(fine)))
+
+
+def _lines_of(service: Service, answers: Answers) -> tuple[str, ...]:
+    return card_of(service, ENGLISH, AT, lambda _name: None, answers).doors[0].lines
 
 
 def test_a_card_has_a_language_of_its_own(qapp: object) -> None:

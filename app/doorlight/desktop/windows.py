@@ -106,7 +106,7 @@ class Windows(QObject):
             from doorlight.desktop.reach.cards import Cards  # noqa: PLC0415  # as the windows
 
             self._cards = Cards(self._names, self._mark)
-        self._cards.show(service, self._watched(), self._words.language)
+        self._cards.show(service, self._watched(), self._words.language, self._latest)
 
     def show_on_map(self, place: str) -> None:
         """Have a place opened on the map that the settings name."""

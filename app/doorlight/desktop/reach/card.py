@@ -1,25 +1,30 @@
 """What stands on a service's card: its doors as they are written in the catalogue and the user's file.
 
 Pure, from a `Service` alone: nothing is fetched and no look is needed, so a card can be made without any connection.
-Said in the card's own language, which need not be the window's.
+What a door's own checks last said is added where it is known. Said in the card's own language, which need not be the
+window's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from doorlight.catalogue.hours_words import in_words
 from doorlight.desktop.reach.targets import Target, target
-from doorlight.domain.doors import TO_READ
+from doorlight.domain.doors import TO_READ, look_id
 from doorlight.domain.doors_opening import UNKNOWN, without_hours
 from doorlight.domain.service import Door, DoorKind, DoorTask, Service
-from doorlight.domain.words import LocalText, Sentence, Span, Words, render, say
+from doorlight.domain.snapshot import DoorAnswer, Snapshot
+from doorlight.domain.words import LocalText, Moment, Sentence, Span, Words, render, say
 
 Names = Callable[[str], LocalText | None]  # what to call a service by its id
+Answers = Mapping[str, DoorAnswer]  # how doors answer, by `look_id`
 
+NOBODY_ASKED: Answers = MappingProxyType({})
 _TASKS = {
     DoorTask.REPORT: say("card", "report a fault"),
     DoorTask.ASK: say("card", "ask about a file"),
@@ -57,12 +62,18 @@ class Card(Struct, frozen=True, kw_only=True):
     foot: tuple[str, ...]
 
 
+def answers_in(snapshot: Snapshot | None) -> Answers:
+    """Return how the doors of a picture answer; nothing where there is no picture yet."""
+    services = () if snapshot is None else snapshot.services
+    return {look_id(view.door): view.answer for service in services for view in service.doors if view.door.checks}
+
+
 def has_card(service: Service) -> bool:
     """Tell whether there is anything to put on a service's card."""
     return bool(service.doors or service.home.en or service.home.fr)
 
 
-def card_of(service: Service, words: Words, at: float, names: Names) -> Card:
+def card_of(service: Service, words: Words, at: float, names: Names, answers: Answers = NOBODY_ASKED) -> Card:
     """Return a service's card in the language of `words`, made at `at` (seconds since the epoch)."""
     doors = sorted(service.doors, key=lambda door: door.kind in TO_READ)
     made = datetime.fromtimestamp(at).astimezone().date().isoformat()
@@ -73,12 +84,12 @@ def card_of(service: Service, words: Words, at: float, names: Names) -> Card:
     return Card(
         title=service.name.within(words.language),
         lead=render(say("card", "Other doors, for the day when this one is shut"), words),
-        doors=(*(_door(door, words, at, names) for door in doors), *_home(service, words)),
+        doors=(*(_door(door, words, at, names, answers) for door in doors), *_home(service, words)),
         foot=tuple(render(text, words) for text in foot),
     )
 
 
-def _door(door: Door, words: Words, at: float, names: Names) -> CardDoor:
+def _door(door: Door, words: Words, at: float, names: Names, answers: Answers) -> CardDoor:
     language = words.language
     leads = target(door, language)
     web = leads is not None and bool(leads.host)
@@ -86,9 +97,20 @@ def _door(door: Door, words: Words, at: float, names: Names) -> CardDoor:
         label=door.label.within(language),
         large="" if web else leads.shown if leads is not None else door.value.within(language),
         address=leads.shown if leads is not None and web else "",
-        lines=tuple(filter(None, (_hours(door, words, at), _can(door, words), *_notes(door, words, names)))),
+        lines=tuple(filter(None, (*_now(door, words, at, answers), _can(door, words), *_notes(door, words, names)))),
         small=_small(door, leads, words),
         code=leads.link if leads is not None else "",
+    )
+
+
+def _now(door: Door, words: Words, at: float, answers: Answers) -> tuple[str, str]:
+    """Say when it is open, and what was wrong with it when this was made: paper outlives that, so with the moment."""
+    answer = answers.get(look_id(door))
+    if answer is None or answer.trouble is None:
+        return _hours(door, words, at), ""
+    seen = Moment(at if answer.as_of is None else answer.as_of)
+    return _hours(door, words, at), render(
+        say("card", "At {moment}: {trouble}", moment=seen, trouble=answer.trouble), words
     )
 
 

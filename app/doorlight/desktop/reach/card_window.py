@@ -27,7 +27,7 @@ from doorlight.desktop import look
 from doorlight.desktop.panel.buttons import Button
 from doorlight.desktop.parts import Fault, Text
 from doorlight.desktop.reach import card_paper
-from doorlight.desktop.reach.card import Card, Names, card_of
+from doorlight.desktop.reach.card import NOBODY_ASKED, Answers, Card, Names, card_of
 from doorlight.desktop.reach.card_words import LANGUAGES, CardWords
 from doorlight.domain.service import Service
 
@@ -38,7 +38,7 @@ _SIZE = (680, 720)
 class CardWindow(QDialog):
     """Shows the cards of services; saves them as PDF, or prints them where there is a printer.
 
-    `everything` is all that has a card: a tick away where only some were asked for.
+    `everything` is all that has a card: a tick away where only some were asked for. `answers`: how doors answer.
     """
 
     def __init__(
@@ -47,11 +47,13 @@ class CardWindow(QDialog):
         everything: Sequence[Service],
         language: str,
         names: Names,
+        *,
+        answers: Answers = NOBODY_ASKED,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._chosen, self._everything = tuple(services), tuple(everything)
-        self._services, self._names = self._chosen, names
+        self._services, self._names, self._answers = self._chosen, names, answers
         self.setWindowTitle(self.tr("Doorlight: card of doors"))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self._page, self._count = QLabel(self), Text("", "note")
@@ -101,11 +103,11 @@ class CardWindow(QDialog):
 
     def _cards(self) -> list[Card]:
         words, at = self._words(), time.time()
-        return [card_of(service, words, at, self._names) for service in self._services]
+        return [card_of(service, words, at, self._names, self._answers) for service in self._services]
 
     def _draw(self) -> None:
         words = self._words()
-        card = card_of(self._services[0], words, time.time(), self._names)
+        card = card_of(self._services[0], words, time.time(), self._names, self._answers)
         ratio = self.devicePixelRatioF()  # drawn dot by dot for this screen: scaled, its codes could not be read
         shown = card_paper.preview(card, words, round(_WIDTH * ratio))
         shown.setDevicePixelRatio(ratio)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from doorlight.desktop.letting_go import let_go
 from doorlight.desktop.raising import bring_to_front
-from doorlight.desktop.reach.card import Names, has_card
+from doorlight.desktop.reach.card import Names, answers_in, has_card
 from doorlight.desktop.reach.card_window import CardWindow
 from doorlight.domain.service import Service
+from doorlight.domain.snapshot import Snapshot
 
 
 class Cards:
@@ -21,13 +22,16 @@ class Cards:
         self._mark = mark
         self.window: CardWindow | None = None
 
-    def show(self, service: str, watched: Sequence[Service], language: str) -> None:
-        """Show the card of one of the services in front, or with "" all that have one; nothing where none has."""
+    def show(self, service: str, watched: Sequence[Service], language: str, latest: Snapshot | None) -> None:
+        """Show the card of one of the services in front, or with "" all that have one; nothing where none has.
+
+        `latest` says how their doors answered last.
+        """
         everything = [each for each in watched if has_card(each)]
         chosen = [each for each in everything if service in ("", each.id)]
         if chosen:
             self.close()
-            self.window = CardWindow(chosen, everything, language, self._names)
+            self.window = CardWindow(chosen, everything, language, self._names, answers=answers_in(latest))
             self._mark(self.window)
             bring_to_front(self.window)
 
