@@ -3007,7 +3007,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <name>card</name>
     <message>
       <source>At {moment}: {trouble}</source>
-      <translation type="unfinished" />
+      <translation>À {moment} : {trouble}</translation>
     </message>
     <message>
       <source>English</source>
