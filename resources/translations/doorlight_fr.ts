@@ -5892,23 +5892,23 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message numerus="yes">
       <source>%n service(s): maintenance in {span}</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n service : maintenance dans {span}</numerusform>
+        <numerusform>%n services : maintenance dans {span}</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n service(s): planned maintenance</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n service : maintenance prévue</numerusform>
+        <numerusform>%n services : maintenance prévue</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n service(s): planned maintenance is over</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n service : la maintenance prévue est terminée</numerusform>
+        <numerusform>%n services : la maintenance prévue est terminée</numerusform>
       </translation>
     </message>
     <message>
@@ -6005,7 +6005,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>Not over yet: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Pas encore terminée pour : {names}.</translation>
     </message>
     <message>
       <source>Nothing announced</source>
@@ -6025,7 +6025,7 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     </message>
     <message>
       <source>One page announces it for all of them: one notice for all.</source>
-      <translation type="unfinished" />
+      <translation>Une même page l’annonce pour tous : un seul avis pour tous.</translation>
     </message>
     <message>
       <source>Only {percent}% of it answers from outside (IODA, AS{asn}, {moment})</source>

@@ -1,4 +1,4 @@
-"""Notices beside the trouble of a service: certificates that end, pages that cannot be read, maintenance begun.
+"""Notices beside the trouble of a service: certificates that end, pages that cannot be read.
 
 Each is told once; none of them is ever "back".
 """
@@ -12,7 +12,7 @@ from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.official import UNREADABLE_AFTER
 from doorlight.domain.record import Certificates, Entry
 from doorlight.domain.wording import simple_notice
-from doorlight.domain.words import Moment, Sentence, say, say_n
+from doorlight.domain.words import Moment, say, say_n
 
 DAY = 86400.0
 THRESHOLDS = (1, 3, 7, 14)  # days (issue 2, point 3)
@@ -52,11 +52,3 @@ def unreadable(entry: Entry, at: float) -> Notice | None:
         body = say("notice", "Since {moment}: {reason}.", moment=Moment(since), reason=reason)
         return simple_notice(entry, NoticeKind.UNREADABLE, at, title=title, body=body)
     return None
-
-
-def maintenance_begun(entry: Entry, reason: Sentence, at: float) -> Notice:
-    """Tell that announced maintenance has begun."""
-    entry.record.maintenance_told = True
-    title = say("notice", "{service}: planned maintenance", service=entry.service.name)
-    body = say("notice", "It has begun: {text}", text=reason)
-    return simple_notice(entry, NoticeKind.MAINTENANCE, at, title=title, body=body)

@@ -1,4 +1,4 @@
-"""Maintenance that a provider announced, said the day before and an hour before (issue 4, point 6).
+"""Maintenance that a provider announced, to be said the day before and an hour before (issue 4, point 6).
 
 Pure but for what it notes in the record. The announcement is kept there, and stored: the site that made it may be the
 one that is down when it counts. What is announced late is said at once; what moved is said again.
@@ -6,41 +6,48 @@ one that is down when it counts. What is announced late is said at once; what mo
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from doorlight.domain.look import Planned
-from doorlight.domain.notice import Notice, NoticeKind
-from doorlight.domain.official import plans
-from doorlight.domain.record import Entry, Record
-from doorlight.domain.wording import simple_notice
-from doorlight.domain.words import Moment, Period, Sentence, Span, say, verbatim
+from doorlight.domain.record import Record
+from doorlight.domain.words import Moment, Period, Sentence, say, verbatim
 
 LEADS = (86400.0, 3600.0)  # seconds before the begin
 
 
-def due(entry: Entry, at: float) -> Notice | None:
-    """Return what is to be said now of what is announced, and note it as said."""
-    record = entry.record
-    coming = {_key(plan, starts): (plan, starts) for plan, starts in _dated(record) if starts > at}
-    if record.ahead_told.keys() - coming.keys():
-        record.ahead_told = {key: said for key, said in record.ahead_told.items() if key in coming}
-    for key, (plan, starts) in coming.items():
-        step = sum(starts - at <= lead for lead in LEADS)
-        if step > record.ahead_told.get(key, 0):
-            record.ahead_told = {**record.ahead_told, key: step}
-            return _announced(entry, plan, starts, at)
-    return None
+class Coming(Struct, frozen=True):
+    """What is announced for a moment, and the page that says so."""
+
+    plan: Planned
+    starts: float
+    page: str
+
+    @property
+    def key(self) -> str:
+        """Name it: what has another begin or title is another."""
+        return f"{self.starts:.0f}:{self.plan.title[:60]}"
+
+    def step(self, at: float) -> int:
+        """Return how many of the warnings are due."""
+        return sum(self.starts - at <= lead for lead in LEADS)
+
+
+def due(record: Record, at: float) -> list[Coming]:
+    """Return what is to be said now; of one that stands on two pages, one."""
+    coming = {each.key: each for each in _dated(record) if each.starts > at}
+    return [each for key, each in coming.items() if each.step(at) > record.ahead_told.get(key, 0)]
+
+
+def note(record: Record, coming: Coming, at: float) -> None:
+    """Note it as said; what is announced no more, or has begun, is forgotten."""
+    ahead = {each.key for each in _dated(record) if each.starts > at}
+    told = {key: step for key, step in record.ahead_told.items() if key in ahead}
+    record.ahead_told = {**told, coming.key: coming.step(at)}
 
 
 def moments(record: Record) -> list[float]:
     """Return when something of it is to be said."""
-    return [starts - lead for _, starts in _dated(record) for lead in LEADS]
-
-
-def over(entry: Entry, at: float) -> Notice:
-    """Say that maintenance is over, and note it."""
-    entry.record.maintenance_told = False
-    title = say("notice", "{service}: planned maintenance is over", service=entry.service.name)
-    body = say("notice", "What is wrong from now on is told again.")
-    return simple_notice(entry, NoticeKind.MAINTENANCE, at, title=title, body=body)
+    return [each.starts - lead for each in _dated(record) for lead in LEADS]
 
 
 def said(plan: Planned, starts: float) -> Sentence:
@@ -51,15 +58,8 @@ def said(plan: Planned, starts: float) -> Sentence:
     return say("notice", "{period}: {text}", period=Period(starts, plan.ends_at), text=title)
 
 
-def _announced(entry: Entry, plan: Planned, starts: float, at: float) -> Notice:
-    name = entry.service.name
-    title = say("notice", "{service}: maintenance in {span}", service=name, span=Span(starts - at))
-    return simple_notice(entry, NoticeKind.MAINTENANCE, at, title=title, body=said(plan, starts))
-
-
-def _dated(record: Record) -> list[tuple[Planned, float]]:
-    return [(plan, plan.starts_at) for plan in plans(record.readings) if plan.starts_at is not None]
-
-
-def _key(plan: Planned, starts: float) -> str:
-    return f"{starts:.0f}:{plan.title[:60]}"
+def _dated(record: Record) -> list[Coming]:
+    readings = (
+        (each.official, plan) for each in record.readings.values() if each.official for plan in each.official.planned
+    )
+    return [Coming(plan, plan.starts_at, said.source) for said, plan in readings if plan.starts_at is not None]

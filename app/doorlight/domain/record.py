@@ -55,6 +55,7 @@ class Record(Struct, omit_defaults=True, kw_only=True):
     mute_met: bool = False  # the trouble whose end a mute until back waits for has been there
     windows: tuple[Window, ...] = ()
     maintenance_told: bool = False
+    maintenance_slot: str = ""  # the popup that told of it last, ahead or begun
     ahead_told: dict[str, int] = {}  # what is announced -> how many of the two warnings were said
     certificates: Certificates = Certificates()
     shown: Status | None = None

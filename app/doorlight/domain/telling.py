@@ -19,9 +19,8 @@ from doorlight.domain.ledger import Trouble
 from doorlight.domain.mute import keep_mute
 from doorlight.domain.record import Entry
 from doorlight.domain.returns import by_themselves, together
-from doorlight.domain.waiting_room import WaitingRoom
-
-GROUP_INTERVAL = 300.0  # further first notices join a digest this young, in place
+from doorlight.domain.upkeep_desk import UpkeepDesk
+from doorlight.domain.waiting_room import GROUP_INTERVAL, WaitingRoom
 
 
 class Teller:
@@ -36,15 +35,17 @@ class Teller:
         self._waiting = WaitingRoom(entries, holds)
         self._announcer = Announcer(entries, state, holds.gathering, is_open)
         self._asides = asides
+        self._upkeep = UpkeepDesk(entries, holds)
         self.remind_every = 0.0  # seconds; 0 is never
 
     @property
     def due(self) -> float:
         """Return when what waits must be told."""
-        return self._waiting.due
+        return min(self._waiting.due, self._upkeep.due)
 
     def reconcile(self, entry: Entry, at: float, out: Collector) -> None:
         """Close the gap between told and true as far as it may be closed now."""
+        self._upkeep.attend(entry, at, out)
         self._asides.attend(entry, at, out)
         kind, want = gap(entry)
         if keep_mute(entry.record, want):
@@ -64,6 +65,7 @@ class Teller:
 
     def flush(self, at: float, out: Collector) -> None:
         """Tell the ends and the first notices that wait, at once where nobody else may join them."""
+        self._upkeep.flush(at, out)
         if at < self._gathering.until:
             return
         back = by_themselves([entry for entry in self._waiting.call_backs(at) if self._is_back(entry, at)])
@@ -80,7 +82,7 @@ class Teller:
         """Take back in silence what was told of a service that is not watched like this any more."""
         self._waiting.leave(entry)
         self._announcer.take_back(entry, out)
-        self._asides.take_back(entry, out)
+        self._upkeep.take_back(entry, out)
 
     def leave_out(self, entry: Entry) -> None:
         """Wait no more to tell of a service: it has been told another way."""

@@ -12,6 +12,7 @@ from doorlight.domain.record import Entry, doubts
 from doorlight.domain.returns import confirmed_by
 
 GROUP_WAIT = 10.0  # 2.11 "coalescing"; DESIGN 4: never longer
+GROUP_INTERVAL = 300.0  # seconds: further notices join a popup for many this young, in place
 FOREVER = float("inf")
 
 

@@ -166,7 +166,7 @@ class Observer:
 
     def _told_of(self, world: World, notice: Notice) -> tuple[str, ...]:
         """Return whom a notice is news of; the others are named beside them, or again, in the same popup."""
-        if notice.kind is NoticeKind.RECOVERED:
+        if notice.kind in (NoticeKind.RECOVERED, NoticeKind.MAINTENANCE):
             return notice.services
         if notice.kind is not NoticeKind.DIGEST:
             return notice.services[:1]
