@@ -101,6 +101,8 @@ class Schedule:
                 known.service = job.service
                 self._jobs[name] = before.pop(name)
             else:
+                if known is not None and known.checks == job.checks:
+                    _go_on(job, known)
                 self._jobs[name] = job
         return list(before.values())
 
@@ -193,6 +195,13 @@ class Schedule:
     def _share(self, name: str) -> float:
         digest = blake2b(f"{self._installation}\n{name}".encode(), digest_size=8).digest()
         return int.from_bytes(digest, "big") / 2**64
+
+
+def _go_on(job: Job, before: Job) -> None:
+    """Let a job at another pace wait as it was asked to; at a slower one, its next round stays where it was."""
+    job.not_before, job.blocked, job.exact = before.not_before, before.blocked, before.exact
+    if job.every > before.every:
+        job.opens, job.wakes, job.rounds = before.opens, before.wakes, before.rounds
 
 
 def _backoff(job: Job) -> float:

@@ -190,6 +190,21 @@ def test_edited_services_keep_the_pace_of_what_stayed() -> None:
     assert new.every == 300.0
 
 
+def test_another_pace_is_no_excuse_to_knock() -> None:
+    """Who asked to be left alone is, at whatever pace; and to be asked less often is no reason to be asked now."""
+    schedule, job = one(every=900.0)
+    look(schedule, job, 900.0, BLOCKED, retry_after=3600.0)
+    schedule.watch([service("a", every=300.0)], 950.0)
+    (quicker,) = schedule
+    assert (quicker.every, quicker.moment) == (300.0, 4500.0)
+    look(schedule, quicker, 4500.0)
+    planned = quicker.moment
+    schedule.watch([service("a", every=900.0)], 4510.0)
+    (slower,) = schedule
+    assert (slower.every, slower.moment) == (900.0, planned)
+    assert planned > 4700.0
+
+
 def test_spreading_lets_all_begin_within_that_time() -> None:
     """After sleep or a pause nothing is forgotten, and not all comes at once."""
     schedule = Schedule("me")
