@@ -202,7 +202,7 @@ def test_another_pace_is_no_excuse_to_knock() -> None:
     schedule.watch([service("a", every=900.0)], 4510.0)
     (slower,) = schedule
     assert (slower.every, slower.moment) == (900.0, planned)
-    assert planned > 4700.0
+    assert planned > 4510.0
 
 
 def test_spreading_lets_all_begin_within_that_time() -> None:
