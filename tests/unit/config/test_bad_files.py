@@ -66,6 +66,7 @@ WRONG_VALUES = (
         '[connection]\ncontrol = [\n  "https://a.example/",\n  "ftp://b.example/",\n]\n',
         "line 2: connection.control: ftp://b.example/ is not a web address like https://example.org/",
     ),
+    ("[connection]\nlook_at_doors = 1\n", "line 2: connection.look_at_doors: this must be true or false"),
     ('[connection]\ncontrol = "x"\n', "line 2: connection.control: this must be a list, in [brackets]"),
     (
         '[connection]\nproxy = "socks5://127.0.0.1:1080"\n',

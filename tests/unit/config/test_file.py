@@ -34,6 +34,7 @@ depends_on = ["rogers-internet", "rogers-wireless"]
   port = 443
 
 [connection]
+look_at_doors = false
 control = ["https://control.example/"]
 proxy = "http://me:pw@proxy.example:8080"
 
@@ -68,7 +69,7 @@ def test_missing_file_is_the_defaults(file: ConfigFile) -> None:
     assert file.load() == Settings(
         language="auto",
         services=(),
-        connection=ConnectionSettings(control=CONTROL, proxy=""),
+        connection=ConnectionSettings(control=CONTROL, proxy="", look_at_doors=True),
         alerts=AlertSettings(sound=False, remind=0.0, quiet=()),
     )
     assert not file.exists()
@@ -84,6 +85,7 @@ def test_everything_is_read(full: ConfigFile) -> None:
     assert carrier.checks == full._shelf.get("rogers-internet").checks  # type: ignore[union-attr]  # it ships
     assert gate.depends_on == ("rogers-internet", "rogers-wireless")
     assert settings.connection.control == ("https://control.example/",)
+    assert not settings.connection.look_at_doors
     assert settings.connection.proxy == "http://me:pw@proxy.example:8080"
     assert settings.alerts == AlertSettings(sound=True, remind=3600.0, quiet=(QuietSpan(1320, 420),))
 
@@ -228,7 +230,7 @@ def test_broken_file_is_not_touched(full: ConfigFile) -> None:
         lambda: full.change_service("gate", every="5m"),
     )
     for change in changes:
-        with pytest.raises(ConfigError, match="first put the settings file right, by hand; line 23: sound: this is"):
+        with pytest.raises(ConfigError, match="first put the settings file right, by hand; line 24: sound: this is"):
             change()
     assert text(full) == broken
 
