@@ -2932,6 +2932,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <source>Not clear: {failing} of {all} services fail from here. Perhaps it is your own network.</source>
       <translation>Pas clair : {failing} services sur {all} ne répondent pas d’ici. C’est peut-être votre propre réseau.</translation>
     </message>
+    <message>
+      <source>Of the others the panel says it one by one.</source>
+      <translation>Pour les autres, le panneau le dit un par un.</translation>
+    </message>
     <message numerus="yes">
       <source>Probably them: {service} fails, %n other(s) answer.</source>
       <translation>

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from doorlight.domain import many, reminders, wording
-from doorlight.domain.blame_facts import blamed
+from doorlight.domain.blame_facts import all_blamed, blamed
+from doorlight.domain.blame_together import together
 from doorlight.domain.collector import Collector
 from doorlight.domain.doors import IsOpen
 from doorlight.domain.fleet_state import FleetState
@@ -78,7 +79,7 @@ class Announcer:
         out.change("")
         key, away = f"digest:{at:.0f}:{grouping.count}", self._gathering.is_on(at)
         those = self.in_digest()
-        out.notices.append(many.digest_notice(self._scenes(those, at), at, key, away=away))
+        out.notices.append(self._digest(those, at, key, away=away))
         _owe(wording.failing_of(child for each in those for child in each.children), at, out)
 
     def remind(self, entry: Entry, want: Trouble, at: float, out: Collector) -> None:
@@ -92,7 +93,7 @@ class Announcer:
             out.change(each.service.id)
         key = wording.key_of(entry, NoticeKind.PROBLEM, at)
         if told.slot == many.SLOT:
-            out.notices.append(many.digest_notice(self._scenes(those, at), at, key))
+            out.notices.append(self._digest(those, at, key))
         else:
             out.notices.append(wording.reminder(self._scene(entry, at), want, key, told.slot))
         _owe(wording.failing_of(child for each in those for child in each.children), at, out)
@@ -122,6 +123,12 @@ class Announcer:
         """Let a notice say whose fault it probably is, and why."""
         verdict = blamed(entry, self._entries, self._state.line.connection, at)
         return notice if verdict is None else replace(notice, why=(*notice.why, verdict.sentence, *verdict.evidence))
+
+    def _digest(self, those: list[Entry], at: float, key: str, *, away: bool = False) -> Notice:
+        """Say of these that they are in trouble, and whose fault that probably is."""
+        notice = many.digest_notice(self._scenes(those, at), at, key, away=away)
+        verdicts = all_blamed(those, self._entries, self._state.line.connection, at)
+        return replace(notice, why=(*notice.why, *together(verdicts)))
 
     def _scene(self, entry: Entry, at: float) -> Scene:
         return scene_of(entry, self._entries, self._is_open, at)

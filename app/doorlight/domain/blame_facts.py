@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from doorlight.domain.blame import Fact, Verdict, judge
 from doorlight.domain.lights import measured_light, official_light
@@ -18,8 +18,21 @@ def blamed(entry: Entry, entries: Mapping[str, Entry], connection: Connection, a
     fact = fact_of(entry, at)
     if connection is Connection.ONLINE and not (fact.fails or fact.says_trouble):
         return None
-    heard = (each for each in entries.values() if not each.service.hidden or each.service.id in fact.depends_on)
-    return judge(fact, (fact_of(each, at) for each in heard), connection)
+    return judge(fact, (fact_of(each, at) for each in _heard(fact, entries)), connection)
+
+
+def all_blamed(
+    those: Iterable[Entry], entries: Mapping[str, Entry], connection: Connection, at: float
+) -> list[Verdict]:
+    """Return the verdict on each of several services that has one; everybody's facts are gathered once."""
+    facts = {name: fact_of(each, at) for name, each in entries.items()}
+    asked = [facts[each.service.id] for each in those]
+    verdicts = (judge(fact, (facts[each.service.id] for each in _heard(fact, entries)), connection) for fact in asked)
+    return [verdict for verdict in verdicts if verdict is not None]
+
+
+def _heard(fact: Fact, entries: Mapping[str, Entry]) -> Iterator[Entry]:
+    return (each for each in entries.values() if not each.service.hidden or each.service.id in fact.depends_on)
 
 
 def fact_of(entry: Entry, at: float) -> Fact:

@@ -33,7 +33,7 @@ RECORD = "record:"  # begins the key of the button that starts a record; the ser
 
 
 class Action(Struct, frozen=True):
-    """A button: `key` is "open-door", "other-doors", "mute", "done:ID" or "record:ID". `url` is opened as it is; else None."""
+    """A button: `key` is "open-door", "other-doors", "mute", "done:ID" or "record:ID". `url` is opened as it is."""
 
     key: str
     label: Sentence | LocalText
