@@ -67,13 +67,14 @@ class RecordLog:
         """
         return read(self.content())
 
-    def content(self) -> bytes:
-        """Return its bytes.
+    def content(self, start: int = 0) -> bytes:
+        """Return its bytes from one of them on.
 
         Raises Unreadable.
         """
         try:
             with self.path.open("rb") as file:
+                file.seek(start)
                 return file.read(MOST)
         except OSError as error:
             raise unreadable(self.path, error) from error

@@ -38,7 +38,8 @@ def as_html(document: Document) -> str:
 
 def as_text(document: Document) -> str:
     """Return a document as plain text."""
-    parts = [_underlined(document.title, "="), *(_plain(each) for each in document.sections)]
+    colon = "\u00a0:" if document.language == "fr" else ":"
+    parts = [_underlined(document.title, "="), *(_plain(each, colon) for each in document.sections)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -63,20 +64,20 @@ def _row(row: tuple[str, ...], *, heads: bool) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _plain(section: Section) -> str:
+def _plain(section: Section, colon: str) -> str:
     parts = [_underlined(section.title, "-")] if section.title else []
     parts += [
         textwrap.fill(each, _WIDTH, break_long_words=False, break_on_hyphens=False) for each in section.paragraphs
     ]
     if section.table is not None:
-        parts += [_plain_row(row, timed=bool(section.table.head)) for row in section.table.rows]
+        parts += [_plain_row(row, colon, timed=bool(section.table.head)) for row in section.table.rows]
     return "\n".join(parts)
 
 
-def _plain_row(row: tuple[str, ...], *, timed: bool) -> str:
+def _plain_row(row: tuple[str, ...], colon: str, *, timed: bool) -> str:
     """Return a row: its times on one line with what happened beneath, or a label with what belongs to it."""
     if not timed:
-        return f"{row[0]}: " + "; ".join(dict.fromkeys(row[1].splitlines()))
+        return f"{row[0]}{colon} " + "; ".join(dict.fromkeys(row[1].splitlines()))
     pairs = zip(row[0].splitlines(), row[1].splitlines(), strict=True)
     moments = [" = ".join(dict.fromkeys(pair)) for pair in pairs]  # once where this computer is on UTC
     return "\n".join([" – ".join(moments), *(f"    {line}" for line in row[2].splitlines())])

@@ -49,8 +49,8 @@ class _Looks(Struct):
         return Line(at=self.first.at, until=until, looks=self.count, kind="seen", text=self.said)
 
 
-class _Teller:
-    """Gathers looks until something else happens, so that lines stay in the order of what happened."""
+class Teller:
+    """Tells a record entry by entry: looks are gathered until something else happens, and told in order."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -58,24 +58,31 @@ class _Teller:
         self._own = LocalText("")
         self._near: set[str] = set()  # services of one's own network: our line to the internet does not bear on them
         self._looks: dict[str, _Looks] = {}
-        self.lines: list[Line] = []
+        self._ended: list[Line] = []  # looks with a result that is over, since something else happened last
+        self._told: list[Line] = []
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What there is to tell so far."""
+        return (*self._told, *self._gathered())
 
     def tell(self, entry: Entry) -> None:
         """Take one entry."""
         if entry.type == "check":
             self._gather(entry)
             return
-        self.pause()
+        self._told += self._gathered()
+        self._looks.clear()
+        self._ended.clear()
         if entry.type == "open":
             self._learn_names(entry.fields)
         told = self._other(entry)
         if told is not None:
-            self.lines.append(told)
+            self._told.append(told)
 
-    def pause(self) -> None:
-        """Let go what was gathered."""
-        self.lines += sorted((each.line() for each in self._looks.values()), key=lambda line: line.at)
-        self._looks.clear()
+    def _gathered(self) -> list[Line]:
+        """Return the lines of looks since something else happened last."""
+        return sorted((*self._ended, *(each.line() for each in self._looks.values())), key=lambda line: line.at)
 
     def _gather(self, entry: Entry) -> None:
         fields = entry.fields
@@ -86,7 +93,7 @@ class _Teller:
             before.count, before.until = before.count + 1, entry.at
             return
         if before is not None:
-            self.lines.append(before.line())
+            self._ended.append(before.line())
         self._looks[key] = _Looks(entry, told, entry.at)
 
     def _other(self, entry: Entry) -> Line | None:
@@ -133,11 +140,10 @@ class _Teller:
 
 def story(entries: Iterable[Entry], texts: Texts) -> tuple[Line, ...]:
     """Return what a record tells."""
-    teller = _Teller(texts)
+    teller = Teller(texts)
     for entry in entries:
         teller.tell(entry)
-    teller.pause()
-    return tuple(teller.lines)
+    return teller.lines
 
 
 def said_size(size: int) -> Sentence:

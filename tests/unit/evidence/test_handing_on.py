@@ -107,13 +107,6 @@ def test_the_document_says_the_facts(tmp_path: Path, words: TerminalWords) -> No
     assert all(each in " ".join(text.split()) for each in told[words.language])
 
 
-def test_looks_that_say_the_same_are_one_line(tmp_path: Path) -> None:
-    """Three equal looks are told once, with how many they were and from when to when."""
-    case = lived(tmp_path)
-    lines = [each for each in story(case.read().entries, case.files.text) if each.until is not None]
-    assert [(each.at, each.until) for each in lines] == [(NOW + 60.5, NOW + 300.5)]
-
-
 def test_a_page_is_no_markup_of_others(tmp_path: Path) -> None:
     """Outside words are escaped; the page loads nothing, runs nothing and links nowhere."""
     case = lived(tmp_path)

@@ -24,7 +24,8 @@ from doorlight.evidence.standby import Standby
 
 if TYPE_CHECKING:
     from doorlight.desktop.record.window import RecordWindow
-    from doorlight.evidence.cases import Case, Cases
+    from doorlight.evidence.cases import Case
+    from doorlight.evidence.growing import Growing, GrowingCases
 
 _GATHERED = 500  # milliseconds in which many entries are one change of what is shown
 
@@ -49,7 +50,9 @@ class Desk(QObject):
         self._places, self._words = places, words
         self._settings, self._find = settings, find
         self.standby = Standby(places.cases_dir, changed=self._written.emit, trouble=self.trouble.emit)
-        self._case: Case | None = None
+        self._growing: GrowingCases | None = None
+        self._kept: dict[str, Kept] = {}
+        self._shown: Growing | None = None
         self.window: RecordWindow | None = None
         self._drafts: dict[str, str] = {}  # what was written and not added, by the record's name
         self._soon = QTimer(self, singleShot=True, interval=_GATHERED)
@@ -60,11 +63,16 @@ class Desk(QObject):
         """Say which records there are now; nothing of them is loaded where there are none."""
         if not self._places.cases_dir.is_dir():
             return
-        kept = {}
-        for _case, course in self._cases().courses():
-            kept[course.service] = Kept(course.opened_at, course.count, running=course.closed_at is None)
-        self.changed.emit(kept)
-        self._show()
+        records = self._records().read_on()
+        kept = {
+            each.course.service: Kept(each.course.opened_at, each.course.count, running=each.course.closed_at is None)
+            for each in records
+        }
+        if kept != self._kept:
+            self._kept = kept
+            self.changed.emit(kept)
+        if self.window is not None and self._shown in records:
+            self.window.show_record(self._shown.course, self._shown.lines)
 
     def show(self, service: str, last: bool) -> None:  # noqa: FBT001  # Qt's signal carries it
         """Show the record of a service that is running, or its last one."""
@@ -77,40 +85,43 @@ class Desk(QObject):
         """Show the record of a service that is running, in front; where there is none it is begun."""
         from doorlight.evidence.errors import RecordError  # noqa: PLC0415  # with the first record
 
-        cases = self._cases()
         try:
-            found = next((case for case, course in cases.open_ones() if course.service == service), None)
-            self._open(found or self._begun(cases, service), token)
+            running = self._records().running(service) or self._begun(service)
         except RecordError as error:
             self.trouble.emit(error.sentence)
+        else:
+            self._open(running, token)
 
     def show_last(self, service: str) -> None:
         """Show the newest record of a service, ended or not, in front."""
-        of_service = [case for case, course in self._cases().courses() if course.service == service]
+        of_service = [each for each in self._records().read_on() if each.course.service == service]
         if of_service:
             self._open(of_service[-1])
 
     def speak(self, words: Words) -> None:
         """Show what is open in another language, where it stood."""
         self._words = words
-        if self.window is not None and self._case is not None and self.window.isVisible():
+        if self.window is not None and self._shown is not None and self.window.isVisible():
             place = self.window.geometry()
-            self._open(self._case)
+            self._open(self._shown)
             self.window.setGeometry(place)
 
     def close(self) -> None:
         """Close and forget the window; what was written there and not added comes back with it."""
-        if self.window is not None and self._case is not None:
-            self._drafts[self._case.id] = self.window.field.toPlainText()
+        if self.window is not None and self._shown is not None:
+            self._drafts[self._shown.case.id] = self.window.field.toPlainText()
             let_go(self.window)
         self.window = None
 
-    def _cases(self) -> Cases:
-        from doorlight.evidence.cases import Cases  # noqa: PLC0415  # with the first record
+    def _records(self) -> GrowingCases:
+        if self._growing is None:
+            from doorlight.evidence.cases import Cases  # noqa: PLC0415  # with the first record
+            from doorlight.evidence.growing import GrowingCases  # noqa: PLC0415
 
-        return Cases(self._places.cases_dir)
+            self._growing = GrowingCases(Cases(self._places.cases_dir))
+        return self._growing
 
-    def _begun(self, cases: Cases, name: str) -> Case:
+    def _begun(self, name: str) -> Growing:
         """Begin a record of a service for its soonest deadline.
 
         Raises RecordError.
@@ -118,52 +129,37 @@ class Desk(QObject):
         from doorlight.evidence.beginning import begin, deadline_for  # noqa: PLC0415  # with the first record
         from doorlight.evidence.errors import RecordError  # noqa: PLC0415
 
-        service = self._find(name)
+        service, records = self._find(name), self._records()
         if service is None:
             raise RecordError(say("evidence", "{name} is not known any more", name=name))
         deadline = deadline_for(name, self._settings().deadlines, time.time())
-        return begin(cases, service, self._places.database, deadline=deadline, names=self._name)
+        begin(records.cases, service, self._places.database, deadline=deadline, names=self._name)
+        return records.read_on()[-1]
 
     def _name(self, name: str) -> LocalText | None:
         found = self._find(name)
         return found.name if found is not None else None
 
-    def _open(self, case: Case, token: str = "") -> None:
+    def _open(self, record: Growing, token: str = "") -> None:
         """Show a record in its window, which is made anew for another one, or in another language."""
         from doorlight.desktop.record.window import RecordWindow  # noqa: PLC0415  # with the first record
 
         self.close()
-        self._case, self.window = case, RecordWindow(case.id, self._words)
+        case = record.case
+        self._shown, self.window = record, RecordWindow(case.id, self._words)
         self.window.field.setPlainText(self._drafts.get(case.id, ""))
         self.window.added.connect(lambda text: self._do(lambda: case.note(text), taken=True))
         self.window.attached.connect(lambda path: self._do(lambda: case.attach(path)))
         self.window.closed.connect(lambda: self._do(lambda: case.close("person")))
-        self.window.saved.connect(self._save)
+        self.window.saved.connect(lambda path: self._save(case, path))
         self.look()
         bring_to_front(self.window, token)
 
-    def _show(self) -> None:
-        if self.window is None or self._case is None:
-            return
-        from doorlight.evidence.course import course_of  # noqa: PLC0415  # with the first record
-        from doorlight.evidence.errors import RecordError  # noqa: PLC0415
-        from doorlight.evidence.story import story  # noqa: PLC0415
-
-        try:
-            entries = self._case.read().entries
-        except RecordError as error:
-            self.window.refused(render(error.sentence, self._words))
-            return
-        self.window.show_record(course_of(entries), story(entries, self._case.files.text))
-
-    def _save(self, path: Path) -> None:
+    def _save(self, case: Case, path: Path) -> None:
         from doorlight.evidence.export import export  # noqa: PLC0415  # when somebody wants it
 
-        case, window = self._case, self.window
-        if case is None or window is None:
-            return
-        if self._do(lambda: export(case, path, self._words)):
-            window.said(self.tr("Saved: {file}").format(file=QDir.toNativeSeparators(str(path))))
+        if self._do(lambda: export(case, path, self._words)) and self.window is not None:
+            self.window.said(self.tr("Saved: {file}").format(file=QDir.toNativeSeparators(str(path))))
 
     def _do(self, what: Callable[[], object], *, taken: bool = False) -> bool:
         """Do something with the record that is shown; say in its window where that cannot be."""
