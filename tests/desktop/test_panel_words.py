@@ -173,7 +173,7 @@ def test_what_a_door_s_check_learned_stands_by_its_hours() -> None:
     """How long one waits, that it answers, or that this is not known: none of it is a fault."""
     wait, fine, unknown, *_ = DoorWords(Phrases(ENGLISH)).lines(doors.tax(), AT)
     assert wait.hours.endswith(" · about 25 min wait")
-    assert fine.hours == "answers"
+    assert (fine.standing, fine.hours) == (True, "answers")
     assert unknown.hours.endswith("not known whether it answers: HTTP 403")
 
 

@@ -12,6 +12,7 @@ from doorlight.desktop.links import is_safe
 from doorlight.desktop.panel.lights import host_of
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.reach.targets import Target, place_of, target
+from doorlight.domain.door_answers import ANSWERS
 from doorlight.domain.doors import link
 from doorlight.domain.doors_opening import UNKNOWN, Opening
 from doorlight.domain.doors_ranked import in_rank
@@ -91,7 +92,8 @@ class DoorWords(QObject):
     def _hours(self, view: DoorView, now: float) -> tuple[bool | None, str]:
         kept = _kept(view.door, now)
         if not view.door.hours:
-            return None, self._phrases.said(kept.words)
+            answers = kept.open_now is True and view.answer.said == ANSWERS  # seen to, so it may be green
+            return True if answers else None, self._phrases.said(kept.words)
         if view.open_now is None:
             return None, self._phrases.said(UNKNOWN)
         return kept.open_now, self._phrases.said(kept.words)
