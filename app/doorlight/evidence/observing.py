@@ -6,6 +6,8 @@ The types are those of `chain`'s format: `check` a look, `health` a change of wh
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
 from doorlight.domain.events import Looked
 from doorlight.domain.look import Official
 from doorlight.domain.notice import Transition
@@ -51,7 +53,7 @@ def change_fields(change: Transition) -> Fields:
 
 def light_fields(light: Light) -> Fields:
     """Return what the provider says, as it was known when a record was begun."""
-    fields: Fields = {"status": light.status.value, "text": written(light.text), "source": light.source}
+    fields: Fields = {"status": light.status.value, "text": written(light.text), "source": redacted(light.source)}
     return fields | _moments(as_of=light.as_of, said_at=light.said_at)
 
 
@@ -74,6 +76,18 @@ def service_fields(service: Service) -> Fields:
     return {"id": service.id, "name": name_fields(service.name), "checks": [_check(each) for each in service.checks]}
 
 
+def redacted(address: str) -> str:
+    """Return an address without what may be secret in it: a name and password, and its query (EVIDENCE 4)."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address: a name of its own
+        return address
+    if not parts.netloc:
+        return address
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "…" if parts.query else "", ""))
+
+
 def name_fields(name: LocalText) -> Fields:
     """Return a name in the languages that it has."""
     return {"en": name.en, "fr": name.fr} if name.fr else {"en": name.en}
@@ -84,7 +98,7 @@ def _check(check: Check) -> Fields:
         "key": check.key,
         "kind": check.kind,
         "light": check.light.value,
-        "address": check.address,
+        "address": redacted(check.address),
         "public": "yes" if check.public else "no",
     }
 
@@ -93,7 +107,7 @@ def _official(official: Official) -> Fields:
     fields: Fields = {
         "status": official.status.value,
         "text": written(official.text),
-        "source": official.source,
+        "source": redacted(official.source),
     }
     return fields | _moments(as_of=official.as_of, said_at=official.said_at)
 

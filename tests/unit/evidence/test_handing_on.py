@@ -16,7 +16,7 @@ from doorlight.evidence.cases import Case, Cases
 from doorlight.evidence.errors import RecordError
 from doorlight.evidence.export import export
 from doorlight.evidence.files import LARGEST
-from doorlight.evidence.observing import change_fields, look_fields
+from doorlight.evidence.observing import change_fields, look_fields, redacted
 from doorlight.evidence.pages import as_html, as_text
 from doorlight.evidence.report import report
 from doorlight.evidence.story import story
@@ -85,6 +85,30 @@ def test_the_chain_holds_no_word_of_the_person(tmp_path: Path) -> None:
     assert first.fields["text_sha256"] != second.fields["text_sha256"]
     content = case.log.content()
     assert not any(word in content for word in (b"Error 503", b"UCI", b"1234-5678"))
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://user:hunter2@shop.example/health?token=abc#top", "https://shop.example/health?…"),
+        ("https://shop.example:8443/", "https://shop.example:8443/"),
+        ("shop.example:443", "shop.example:443"),
+        ("https://[broken", "https://[broken"),
+        ("IODA", "IODA"),
+    ],
+)
+def test_an_address_is_recorded_without_its_secrets(address: str, kept: str) -> None:
+    """A password, a token in the query: neither belongs in what is handed to somebody else."""
+    assert redacted(address) == kept
+
+
+def test_a_record_cannot_point_outside_itself(tmp_path: Path) -> None:
+    """Whoever hands one to be checked cannot have other files of the computer read: only names count, no paths."""
+    (tmp_path / "secret").write_bytes(b"mine")
+    case = begun(tmp_path)
+    case.log.append("attachment", {"sha256": "0" * 64, "size": 4, "file": "../../../secret"})
+    finding = verify(case.folder)
+    assert (finding.left_out, finding.fault) == (1, None)
 
 
 @pytest.mark.parametrize("words", [EN, FR])

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from doorlight.domain.doors import look_id
@@ -197,6 +198,19 @@ def _picture(*doors: DoorView) -> Snapshot:
     said = say("headline", "All is well")
     view = ServiceView(service=SITE, status=Status.MAJOR_OUTAGE, reason=said, doors=doors)
     return Snapshot(at=NOW, connection=Connection.ONLINE, status=None, headline=said, services=(view,))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the lock of a file is held as POSIX has it")
+def test_a_disk_that_hangs_holds_up_nothing(tmp_path: Path) -> None:
+    """While a record cannot be written a look is handed over at once, and quitting leaves the writer behind."""
+    import fcntl  # noqa: PLC0415  # not on Windows
+
+    case, standby = begun(tmp_path, at=time.time()), Standby(tmp_path / "cases")
+    with case.log.path.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        standby.looked(measured("site", NOW, OutcomeKind.FAIL))
+        standby.close()
+        assert kinds(case) == ["open", "context"]
 
 
 def test_how_long_an_answer_took_is_put_down(tmp_path: Path) -> None:
