@@ -88,9 +88,7 @@ def _show(service: Service, words: TerminalWords, *, as_json: bool) -> int:
         lines.append(f"  {home}")
     if note := service.note.within(language):
         lines.append(f"  {note}")
-    for check in service.checks:
-        chosen = ", ".join(name for names in _chosen(check).values() for name in names)
-        lines.append(f"  {check.kind}: {check.address}" + (f" ({chosen})" if chosen else ""))
+    lines += dict.fromkeys(_checked(check) for check in service.checks)  # two may ask one page for two things
     if service.link_only:
         lines.append("  " + tr("cli", "nothing here can be polled: links only"))
     if service.depends_on:
@@ -104,6 +102,11 @@ def _show(service: Service, words: TerminalWords, *, as_json: bool) -> int:
     lines.append("  " + origin.format(day=service.verified_on, source=service.source))
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def _checked(check: Check) -> str:
+    chosen = ", ".join(name for names in _chosen(check).values() for name in names)
+    return f"  {check.kind}: {check.address}" + (f" ({chosen})" if chosen else "")
 
 
 def _detail(service: Service) -> dict[str, Any]:
