@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doorlight.config.deadlines import MOST, is_elsewhere, new_id, table_of, wall_clock
 from doorlight.domain.deadlines import Deadline, moment_of
@@ -24,6 +25,7 @@ LARGEST = 1024 * 1024  # bytes: a calendar of five thousand entries; read in und
 _MOST_ENTRIES = 5000
 _LONGEST_TITLE, _LONGEST_NOTE = 120, 600
 _SERVICE = "X-DOORLIGHT-SERVICE"
+_AT_ONCE = 60.0  # seconds: calendars know no fractions of one, and people none of a minute
 _OWN = "@doorlight"  # ends the UID of what we wrote
 _REPEATS = ("RRULE", "RDATE", "EXRULE", "RECURRENCE-ID")
 
@@ -141,16 +143,15 @@ def _new(
         raise _No(say("ics", "it is there already"))
     if len(taken) >= MOST:
         raise _No(say("config", "{most} deadlines are the most", most=MOST))
-    return deadline, written
+    name = new_id(deadline.title, deadline.at, deadline.service, taken)  # one that was moved may have kept its id
+    return replace(deadline, id=name), written
 
 
 def _is_there(deadline: Deadline, own_id: str, taken: Mapping[str, Deadline]) -> bool:
-    """Whether it is known: by its id, or ours in the calendar, or as the same title at the same moment."""
-    ours = taken.get(own_id)
-    if deadline.id in taken or (ours is not None and ours.at == deadline.at):
-        return True
+    """Whether it is known: by its id, or ours in the calendar, or by its title, at the same moment."""
     title = deadline.title.casefold()
-    return any(each.at == deadline.at and each.title.casefold() == title for each in taken.values())
+    same = (each for each in taken.values() if abs(each.at - deadline.at) < _AT_ONCE)
+    return any(each.id in (deadline.id, own_id) or each.title.casefold() == title for each in same)
 
 
 def _own_id(entry: Component) -> str:

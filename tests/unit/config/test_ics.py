@@ -150,6 +150,7 @@ KNOWN = Deadline(id="own", title="Work permit", at=NOW + 9 * 86400.0, service="s
         (KNOWN, True),
         (replace(KNOWN, title="Permit to work"), True),  # corrected since: our own id in the calendar tells
         (replace(KNOWN, id="other", title="work PERMIT", service=""), True),  # typed in by hand
+        (replace(KNOWN, id="other", at=KNOWN.at + 0.6), True),  # calendars know no fractions of a second
         (replace(KNOWN, at=KNOWN.at + 60), False),  # moved since: the calendar's is another moment
         (replace(KNOWN, id="other", title="Other"), False),
     ],
@@ -159,6 +160,20 @@ def test_a_double_is_recognised(known: Deadline, *, again: bool) -> None:
     read = read_calendar(write_calendar((KNOWN,), NOW), known=(known,), now=NOW, service="", is_service=str.isalpha)
     assert (not read.found) is again
     assert ["it is there already" in str(each.reason) for each in read.left_out] == [True] * again
+
+
+def test_what_was_moved_since_comes_in_under_an_id_of_its_own(file: ConfigFile) -> None:
+    """The one that was moved keeps its id: the calendar's old moment is another deadline beside it."""
+    out = write_calendar((replace(KNOWN, id="x", service=""),), NOW)
+    ((first,), _) = taken(out)
+    moved = Deadline(id=str(first["id"]), title=KNOWN.title, at=KNOWN.at + 86400.0)
+    read = read_calendar(out, known=(moved,), now=NOW, service="", is_service=str.isalpha)
+    (found,) = read.found
+    assert found.deadline.id == found.table["id"] != moved.id
+    load(file, "")
+    for table in (first, found.table):
+        file.add_deadline(table)
+    assert len(file.load().deadlines) == 2
 
 
 def test_two_of_one_calendar_are_one() -> None:

@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from doorlight.desktop import look
 from doorlight.desktop.parts import Text
+from doorlight.desktop.settings.line_list import LineList
 from doorlight.domain.deadline_words import left, when
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.words import Words, render
@@ -31,7 +32,7 @@ class DeadlineList(QWidget):
         self._words = words
         self._services: Mapping[str, str] = {}
         self._done: frozenset[str] = frozenset()
-        self.list = QListWidget(self)
+        self.list = LineList(_ROWS, self)
         self._empty = Text(self.tr("None yet."), "dim")
         self.add_button, self.edit_button = QPushButton(self.tr("&Add…")), QPushButton(self.tr("&Edit…"))
         self.done_button, self.remove_button = QPushButton(), QPushButton(self.tr("&Remove"))
@@ -60,15 +61,9 @@ class DeadlineList(QWidget):
             self.list.addItem(item)
             if chosen is not None and deadline.id == chosen.id:
                 self.list.setCurrentItem(item)
-        self._fit()
         self.list.setVisible(bool(ordered))
         self._empty.setVisible(not ordered)
         self._enable()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the list be as tall as its lines are at this width."""
-        super().resizeEvent(event)
-        self._fit()
 
     def _item(self, deadline: Deadline) -> QListWidgetItem:
         item = QListWidgetItem(self._line(deadline))
@@ -113,16 +108,8 @@ class DeadlineList(QWidget):
         if self.chosen is not None:
             self.done_wanted.emit(self.chosen, self.chosen.id not in self._done)
 
-    def _fit(self) -> None:
-        """Be as tall as the lines are, up to a few."""
-        rows = range(min(self.list.count(), _ROWS))
-        height = sum(self.list.sizeHintForRow(row) + 2 * look.XS for row in rows)
-        self.list.setFixedHeight(height + 2 * self.list.frameWidth() + look.XS)
-
     def _build(self) -> None:
         self.list.setAccessibleName(self.tr("Deadlines"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(look.XS)
         self.list.itemActivated.connect(lambda _item: self._edit())
         self.list.currentRowChanged.connect(lambda _row: self._enable())
         here = Qt.ShortcutContext.WidgetShortcut
