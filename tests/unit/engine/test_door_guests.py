@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from doorlight.catalogue.shelf import Shelf
 from doorlight.domain.commands import TellWhenBack
 from doorlight.domain.look import Look
 from doorlight.domain.notice import NoticeKind
@@ -147,6 +148,34 @@ def test_a_carrier_nobody_watches_is_asked_while_there_is_trouble() -> None:
             assert shown(life).doors[0].shares_fault == ()
             assert life.diary.kinds == [NoticeKind.PROBLEM.value, NoticeKind.RECOVERED.value]
             assert {incident.service for incident in life.diary.incidents} == {"account"}
+
+    run_virtually(live())
+
+
+def test_a_carrier_of_the_catalogue_marks_the_lines_that_hang_on_it() -> None:
+    """Who watches the CRA alone learns, with the first notice, that its lines may be down with Rogers."""
+
+    async def live() -> None:
+        shelf = Shelf.load()
+        watched = shelf.get("cra-account")
+        assert watched is not None
+        async with living([watched], find=shelf.get) as life:
+            life.outside.answers |= {"cra-account": word(Status.OPERATIONAL)}
+            await life.pass_by(HOUR)
+            life.outside.answers |= {
+                "cra-account": word(Status.MAJOR_OUTAGE),
+                "rogers-internet": word(Status.MAJOR_OUTAGE),
+            }
+            await life.pass_by(HOUR / 6)
+            view = shown(life)
+            hanging = ["rogers-internet" in each.door.depends_on for each in view.doors]
+            assert [bool(each.shares_fault) for each in view.doors] == hanging
+            assert any(hanging)
+            carrier = shelf.get("rogers-internet")
+            assert carrier is not None
+            assert {name for each in view.doors for name in each.shares_fault} == {carrier.name}
+            assert view.best_door is not None
+            assert not view.doors[view.best_door].is_doubtful
 
     run_virtually(live())
 
