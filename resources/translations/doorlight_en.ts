@@ -315,6 +315,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>You will be told once when {service} is back, within %n day(s).</source>
+      <translation>
+        <numerusform>You will be told once when {service} is back, within %n day.</numerusform>
+        <numerusform>You will be told once when {service} is back, within %n days.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{file}: %n page(s)</source>
       <translation>
         <numerusform>{file}: %n page</numerusform>
@@ -496,6 +503,13 @@
       <translation>
         <numerusform>%n service: planned maintenance is over</numerusform>
         <numerusform>%n services: planned maintenance is over</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>It has not come back in %n day(s). Ask again if it still matters.</source>
+      <translation>
+        <numerusform>It has not come back in %n day. Ask again if it still matters.</numerusform>
+        <numerusform>It has not come back in %n days. Ask again if it still matters.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -2401,8 +2401,8 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>Non vérifié : autres portes seulement</translation>
     </message>
     <message>
-      <source>You will be told once when it is back</source>
-      <translation>Son retour vous sera annoncé une fois</translation>
+      <source>Told once when it is back, within 30 days</source>
+      <translation>Son retour sera annoncé une fois, d’ici 30 jours</translation>
     </message>
     <message>
       <source>{state} since {time} ({span})</source>
@@ -3463,9 +3463,12 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <source>You are offline: the doors below are what is known without a connection.</source>
       <translation>Vous êtes hors ligne : les portes ci-dessous sont ce que l’on sait sans connexion.</translation>
     </message>
-    <message>
-      <source>You will be told once when {service} is back.</source>
-      <translation>Le retour de {service} vous sera annoncé une fois.</translation>
+    <message numerus="yes">
+      <source>You will be told once when {service} is back, within %n day(s).</source>
+      <translation>
+        <numerusform>Le retour de {service} vous sera annoncé une fois, d’ici %n jour.</numerusform>
+        <numerusform>Le retour de {service} vous sera annoncé une fois, d’ici %n jours.</numerusform>
+      </translation>
     </message>
     <message>
       <source>a chosen part is no longer there</source>
@@ -5971,6 +5974,13 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <source>It has begun: {text}</source>
       <translation>C’est commencé : {text}</translation>
     </message>
+    <message numerus="yes">
+      <source>It has not come back in %n day(s). Ask again if it still matters.</source>
+      <translation>
+        <numerusform>Le service n’est pas revenu en %n jour. Redemandez-le s’il compte encore.</numerusform>
+        <numerusform>Le service n’est pas revenu en %n jours. Redemandez-le s’il compte encore.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>It was measured from outside, several times in a row; that needs no confirmation.</source>
       <translation>Mesuré de l’extérieur, plusieurs fois de suite; cela n’a pas besoin d’être confirmé.</translation>
@@ -6272,6 +6282,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{service}: maintenance in {span}</source>
       <translation>{service} : maintenance dans {span}</translation>
+    </message>
+    <message>
+      <source>{service}: no longer waiting for its return</source>
+      <translation>{service} : son retour n’est plus attendu</translation>
     </message>
     <message>
       <source>{service}: planned maintenance</source>

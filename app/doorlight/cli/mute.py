@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 from doorlight.cli.errors import CommandError
 from doorlight.cli.setup import Setup, choose, set_up
 from doorlight.desktop.orders import Order, give
+from doorlight.domain.asked_back import DAYS
 from doorlight.domain.commands import Mute, TellWhenBack, Unmute
 from doorlight.domain.mute import wrong_end
 from doorlight.domain.service import Service
-from doorlight.domain.words import LocalText, Message, Moment, render, say
+from doorlight.domain.words import LocalText, Message, Moment, render, say, say_n
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
@@ -57,7 +58,8 @@ def _order(options: argparse.Namespace, service: Service) -> tuple[Order, Messag
         case "notify-when-back" if options.cancel:
             return TellWhenBack(service.id, wanted=False), say("cli", "{service}: not asked any more.", service=name)
         case "notify-when-back":
-            return TellWhenBack(service.id), say("cli", "You will be told once when {service} is back.", service=name)
+            said = say_n("cli", "You will be told once when {service} is back, within %n day(s).", DAYS, service=name)
+            return TellWhenBack(service.id), said
     now = time.time()
     seconds = _seconds(options, now)
     if seconds is None:

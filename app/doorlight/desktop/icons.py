@@ -39,6 +39,7 @@ _OF_KIND: dict[NoticeKind, str] = {
     NoticeKind.DIGEST: "major_outage",
     NoticeKind.UNREADABLE: "unknown",
     NoticeKind.BRIEFING: "none",
+    NoticeKind.EXPIRED: "unknown",
 }
 
 

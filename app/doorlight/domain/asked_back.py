@@ -2,6 +2,7 @@
 
 Pure; the `Fleet` keeps who was asked for since when, stored with its own state, and asks here after each look. Where
 the ledger says *back* anyway that is the answer, and there is no second one. Quiet hours and pauses hold it back.
+What does not come back is not waited for without end: that is said too, once.
 """
 
 from __future__ import annotations
@@ -10,9 +11,13 @@ from doorlight.domain.ledger import wanted
 from doorlight.domain.lights import official_light, picture
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.record import Entry
+from doorlight.domain.service import Service
 from doorlight.domain.status import Status
 from doorlight.domain.wording import key_of
-from doorlight.domain.words import Message, Moment, say
+from doorlight.domain.words import Message, Moment, say, say_n
+
+DAYS = 30  # ours: so long a return is waited for; who still waits then may ask again
+PATIENCE = DAYS * 86400.0  # seconds
 
 
 def is_answered(entry: Entry, since: float) -> bool:
@@ -49,8 +54,26 @@ def told_back(entry: Entry, since: float, at: float) -> Notice:
         body=(body,),
         at=at,
         slot=f"service:{entry.service.id}",
-        why=(say("notice", "At {moment} you asked to be told once when it is back.", moment=Moment(since)),),
+        why=(_asked_at(since),),
     )
+
+
+def given_up(service: Service, since: float, at: float) -> Notice:
+    """Say that nobody waits for it any more: it has not come back in the time that was promised."""
+    return Notice(
+        key=f"asked:{service.id}:{since:.0f}",
+        kind=NoticeKind.EXPIRED,
+        services=(service.id,),
+        title=say("notice", "{service}: no longer waiting for its return", service=service.name),
+        body=(say_n("notice", "It has not come back in %n day(s). Ask again if it still matters.", DAYS),),
+        at=at,
+        slot=f"asked:{service.id}",
+        why=(_asked_at(since),),
+    )
+
+
+def _asked_at(since: float) -> Message:
+    return say("notice", "At {moment} you asked to be told once when it is back.", moment=Moment(since))
 
 
 def _on_their_word(entry: Entry, at: float) -> Message:

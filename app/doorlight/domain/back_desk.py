@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doorlight.domain.asked_back import is_answered, is_back, told_back
+from doorlight.domain.agenda import FOREVER
+from doorlight.domain.asked_back import PATIENCE, given_up, is_answered, is_back, told_back
 from doorlight.domain.collector import Collector
 from doorlight.domain.events import BackAsked
 from doorlight.domain.holds import Holds
-from doorlight.domain.record import Entry
+from doorlight.domain.record import Entry, fresh
+from doorlight.domain.service import Service
 from doorlight.domain.telling import Teller
+from doorlight.domain.words import LocalText
 
 
 class BackDesk:
@@ -20,6 +23,7 @@ class BackDesk:
         self._holds = holds
         self._teller = teller
         self.asked = asked
+        self.due = FOREVER  # when one has been waited for long enough
 
     def take(self, event: BackAsked, out: Collector) -> None:
         """Ask, or ask no more; the service is looked at now."""
@@ -40,9 +44,30 @@ class BackDesk:
             out.notices.append(told_back(entry, since, at))
             out.change(entry.service.id)
 
-    def forget_answered(self, out: Collector) -> None:
+    def attend(self, at: float, out: Collector) -> None:
+        """Ask no more for whose return was told or waited for long enough, and say when to be asked again."""
+        self._forget_answered(out)
+        ends = [(since + PATIENCE, name, since) for name, since in self.asked.items()]
+        for _, name, since in (each for each in ends if each[0] <= at):
+            self._give_up(name, since, at, out)
+        self.due = min((end for end, *_ in ends if end > at), default=FOREVER)
+
+    def _give_up(self, name: str, since: float, at: float, out: Collector) -> None:
+        """Say that it is not waited for any more, once that may be said; of one that is unknown by its id."""
+        entry = self._entries.get(name) or _stranger(name)
+        if not self._holds.is_silent(entry, at):
+            del self.asked[name]
+            out.notices.append(given_up(entry.service, since, at))
+            out.change("")
+
+    def _forget_answered(self, out: Collector) -> None:
         """Ask no more for whose return was told, this way or by the ledger; at once, before anything is edited."""
         known = ((name, since, self._entries.get(name)) for name, since in self.asked.items())
         for name in [name for name, since, entry in known if entry is not None and is_answered(entry, since)]:
             del self.asked[name]
             out.change("")
+
+
+def _stranger(name: str) -> Entry:
+    service = Service(id=name, name=LocalText(name))
+    return Entry(service, fresh(service))

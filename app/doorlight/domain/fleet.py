@@ -201,7 +201,7 @@ class Fleet:
         for name in self._agenda.hand_out():
             self._review(self._entries[name], at, out)
         self._teller.flush(at, out)
-        self._backs.forget_answered(out)
+        self._backs.attend(at, out)
         self._line.attend(at, out)
         silent_until = self._holds.silent_until
         self._desk.attend(at, silent_until, out, lets_urgent=self._holds.lets_urgent)
@@ -224,7 +224,7 @@ class Fleet:
         return min([next_due(entry, at), *(moment for moment in (reminder, after_pause) if moment > at)])
 
     def _next_wake(self, at: float) -> float:
-        desks = (self._teller, self._quiet, self._line, self._desk)
+        desks = (self._teller, self._backs, self._quiet, self._line, self._desk)
         return min(self._agenda.due, self._briefings.due(at), *(desk.due for desk in desks))
 
     def _watch(self, services: Iterable[Service], known: Mapping[str, Record], at: float) -> None:

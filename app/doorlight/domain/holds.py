@@ -42,9 +42,14 @@ class Holds:
         """Whether what is urgent is told all the same: it passes quiet hours where the person wants that."""
         return self._silence.rules.lets_urgent and not self.paused
 
+    def is_silent(self, entry: Entry, at: float) -> bool:
+        """Whether a pause, our own line or quiet hours hold back whatever is told of a service."""
+        offline = not self._state.line.is_up and entry.service.public
+        return self.paused or offline or self._is_quiet(entry, at)
+
     def is_frozen(self, entry: Entry, at: float) -> bool:
         """Whether nothing at all is told of a service now."""
-        return self._is_silent(entry, at) or is_muted(entry.record, at)
+        return self.is_silent(entry, at) or is_muted(entry.record, at)
 
     def may_tell_aside(self, entry: Entry, at: float) -> bool:
         """Whether what is no trouble of its own may be told: a certificate, an unreadable page, maintenance."""
@@ -54,7 +59,7 @@ class Holds:
         """Whether somebody who asked may be told that a service is back: mutes and levels do not matter to that."""
         if entry.record.told is not None and not is_muted(entry.record, at):
             return False  # the ledger says it, in a moment
-        return not self._is_silent(entry, at)
+        return not self.is_silent(entry, at)
 
     def may_tell(self, entry: Entry, want: Trouble | None, at: float) -> bool:
         """Whether nothing withholds it. Closures, parents and levels withhold beginnings only, never a real end."""
@@ -70,10 +75,6 @@ class Holds:
     def _is_said_with_a_parent(self, entry: Entry) -> bool:
         """Whether its end is said with that of a parent: what was told together is taken back together."""
         return entry.record.told is None and any(each.down and each.record.told for each in entry.parents)
-
-    def _is_silent(self, entry: Entry, at: float) -> bool:
-        offline = not self._state.line.is_up and entry.service.public
-        return self.paused or offline or self._is_quiet(entry, at)
 
     def _is_quiet(self, entry: Entry, at: float) -> bool:
         """Whether quiet hours hold it back: what a deadline makes urgent passes, where the person wants that."""

@@ -25,7 +25,7 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _DIALLED = ("tel:", "mailto:", "sms:")  # a telephone makes a link of what follows by itself
-_CALM = frozenset({NoticeKind.MAINTENANCE, NoticeKind.ONLINE, NoticeKind.BRIEFING})
+_CALM = frozenset({NoticeKind.MAINTENANCE, NoticeKind.ONLINE, NoticeKind.BRIEFING, NoticeKind.EXPIRED})
 
 
 class Mood(StrEnum):

@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"
     UNREADABLE = "unreadable"
     BRIEFING = "briefing"
+    EXPIRED = "expired"
 
 
 DONE = "done:"  # begins the key of the button that says so of a deadline; its id follows

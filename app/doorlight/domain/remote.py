@@ -42,6 +42,7 @@ TOPIC_OF: dict[NoticeKind, Topic] = {
     NoticeKind.OFFLINE: Topic.OFFLINE,
     NoticeKind.ONLINE: Topic.OFFLINE,
     NoticeKind.BRIEFING: Topic.BRIEFING,
+    NoticeKind.EXPIRED: Topic.PROBLEM,
 }
 
 
@@ -74,6 +75,8 @@ def opened_by(notice: Notice) -> tuple[str, ...]:
     """Return the services whose end is owed to who was told this; what only hangs on the first has no end."""
     if notice.kind is NoticeKind.DIGEST:
         return notice.services
+    if notice.kind is NoticeKind.EXPIRED:
+        return ()
     return notice.services[:1] if TOPIC_OF[notice.kind] is Topic.PROBLEM and not closed_by(notice) else ()
 
 

@@ -49,6 +49,7 @@ def test_usual_is_trouble_its_end_and_deadlines() -> None:
         NoticeKind.DIGEST,
         NoticeKind.RECOVERED,
         NoticeKind.DEADLINE,
+        NoticeKind.EXPIRED,
     }
 
 

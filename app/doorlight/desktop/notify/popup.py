@@ -13,7 +13,9 @@ from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.words import Sentence, Words, render, say
 
 # What ends well, or is only for the record: the desktop may show it more quietly.
-_CALM = frozenset({NoticeKind.RECOVERED, NoticeKind.ONLINE, NoticeKind.MAINTENANCE, NoticeKind.BRIEFING})
+_CALM = frozenset(
+    {NoticeKind.RECOVERED, NoticeKind.ONLINE, NoticeKind.MAINTENANCE, NoticeKind.BRIEFING, NoticeKind.EXPIRED}
+)
 
 
 class Button(Struct, frozen=True):

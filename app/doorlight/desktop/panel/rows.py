@@ -58,7 +58,7 @@ class RowMaker(QObject):
 
     def asked_back(self, view: ServiceView) -> str:
         """Say that its return is to be told once; "" where nobody asked."""
-        return self.tr("You will be told once when it is back") if view.asked_back else ""
+        return self.tr("Told once when it is back, within 30 days") if view.asked_back else ""
 
     def since(self, view: ServiceView, now: float) -> str:
         """Say since when a service is as it is, in local time with its zone; "" where that is not known."""
