@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from doorlight.domain import fleet_state, watch_list
+from doorlight.domain import fleet_state
 from doorlight.domain.agenda import FOREVER, Agenda
 from doorlight.domain.aside_desk import AsideDesk
 from doorlight.domain.back_desk import BackDesk
@@ -25,7 +25,6 @@ from doorlight.domain.doors import IsOpen
 from doorlight.domain.events import NOTHING, BackAsked, DeadlineAdded, DoneAsked, Effects, Event, Looked, Tick
 from doorlight.domain.headline import with_addition
 from doorlight.domain.holds import Holds
-from doorlight.domain.incidents import closed
 from doorlight.domain.intake import Intake
 from doorlight.domain.line_desk import LineDesk
 from doorlight.domain.notice import Notice
@@ -35,14 +34,15 @@ from doorlight.domain.quiet_desk import QuietDesk
 from doorlight.domain.record import Entry, Record, restored, stored
 from doorlight.domain.reminders import due_at
 from doorlight.domain.review import is_calm, look_over, next_due
-from doorlight.domain.service import AlertLevel, Service
+from doorlight.domain.service import Service
 from doorlight.domain.silence import Silence
 from doorlight.domain.snapshot import DeadlineView
 from doorlight.domain.standing import Standing, standing_of
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.taking import changes_nothing
 from doorlight.domain.telling import Teller
-from doorlight.domain.words import LocalText, Sentence, say
+from doorlight.domain.watch_list import WatchList
+from doorlight.domain.words import Sentence, say
 
 
 class Fleet:
@@ -60,12 +60,13 @@ class Fleet:
         self._state = state = fleet_state.read(memory.pop("", b""))
         self._entries: dict[str, Entry] = {}
         self._silence = Silence(state.hushed)
-        self._desk = DeadlineDesk(self._entries, state, is_open)
-        self._holds = Holds(state, self._silence, self._desk.presses)
+        self._deadlines = DeadlineDesk(self._entries, state, is_open)
+        self._holds = Holds(state, self._silence, self._deadlines.presses)
         asides = AsideDesk(self._holds)
         self._teller = Teller(self._entries, state, self._holds, asides, is_open)
+        self._watch_list = WatchList(self._entries, self._teller)
         self._backs = BackDesk(self._entries, state.asked_back, self._holds, self._teller)
-        self._briefings = BriefingDesk(self._entries, state.happened, self._desk)
+        self._briefings = BriefingDesk(self._entries, state.happened, self._deadlines)
         self._agenda = Agenda()
         self._line = LineDesk(state.line, self._holds)
         gathering = self._holds.gathering
@@ -122,20 +123,20 @@ class Fleet:
 
     def expect(self, deadlines: Iterable[Deadline], leads: Iterable[float]) -> None:
         """Go by these deadlines, and remind so many seconds before each; asked for at the next event."""
-        self._desk.expect(deadlines, leads)
+        self._deadlines.expect(deadlines, leads)
         self._wake = 0.0
 
     def deadlines(self, at: float, service: str | None = None) -> tuple[Deadline, ...]:
         """Return the deadlines that lie ahead and are not done, the soonest first; of one service where named."""
-        return self._desk.ahead(at, service)
+        return self._deadlines.ahead(at, service)
 
     def deadlines_near(self, at: float) -> tuple[DeadlineView, ...]:
         """Return the deadlines of the next days that are not done, the soonest first, as they stand."""
-        return self._desk.near(at)
+        return self._deadlines.near(at)
 
     def deadlines_done(self, at: float) -> tuple[Deadline, ...]:
         """Return the deadlines that are done before their moment, the soonest first."""
-        return self._desk.done(at)
+        return self._deadlines.done(at)
 
     def handle(self, event: Event) -> Effects:
         """Take one event and return what follows. Deterministic; never raises for an unknown service.
@@ -172,7 +173,7 @@ class Fleet:
         """Return the worst watched status (muted ones left out) and the headline that says it and our own line."""
         connection = self.connection if self._line.watched else Connection.ONLINE
         top, said = overall(self._entries.values(), connection, at)
-        deadline = self._desk.addition(at)
+        deadline = self._deadlines.addition(at)
         return top, said if deadline is None else with_addition(said, deadline)
 
     def dump(self, service: str) -> bytes:
@@ -188,10 +189,10 @@ class Fleet:
                 self._backs.take(event, out)
                 self._agenda.concern((event.service,) if event.service in self._entries else ())
             case DeadlineAdded():
-                self._desk.add(event.deadline)
+                self._deadlines.add(event.deadline)
                 out.change("")
             case DoneAsked():
-                self._desk.take(event, out)
+                self._deadlines.take(event, out)
             case _:
                 self._intake.take(event, out)
 
@@ -204,7 +205,7 @@ class Fleet:
         self._backs.attend(at, out)
         self._line.attend(at, out)
         silent_until = self._holds.silent_until
-        self._desk.attend(at, silent_until, out, lets_urgent=self._holds.lets_urgent)
+        self._deadlines.attend(at, silent_until, out, lets_urgent=self._holds.lets_urgent)
         self._briefings.attend(at, out, silent=silent_until is not None)
         self._wake = self._next_wake(at)
         return out.effects(self._wake if self._wake < FOREVER else None)
@@ -224,30 +225,11 @@ class Fleet:
         return min([next_due(entry, at), *(moment for moment in (reminder, after_pause) if moment > at)])
 
     def _next_wake(self, at: float) -> float:
-        desks = (self._teller, self._backs, self._quiet, self._line, self._desk)
+        desks = (self._teller, self._backs, self._quiet, self._line, self._deadlines)
         return min(self._agenda.due, self._briefings.due(at), *(desk.due for desk in desks))
 
     def _watch(self, services: Iterable[Service], known: Mapping[str, Record], at: float) -> None:
-        """Replace the entries, keeping what was learned by the same checks and closing the rest in silence."""
-        kept, gone = watch_list.watch(services, known)
-        self._entries.clear()
-        self._entries.update(kept)
-        self._line.watched = any(each.service.public and not each.service.hidden for each in kept.values())
-        for name, record in gone.items():
-            self._forget(name, record, at)
-        for entry in kept.values():
-            self._hush(entry)
-        self._agenda.start_over(kept)
+        self._watch_list.replace(services, known, at, self._carried)
+        self._line.watched = any(each.service.public and not each.service.hidden for each in self._entries.values())
+        self._agenda.start_over(self._entries)
         self._wake = 0.0
-
-    def _forget(self, name: str, record: Record, at: float) -> None:
-        self._carried.incident(closed(record, at, "unobserved"), at)
-        self._teller.forget(Entry(Service(id=name, name=LocalText(name)), record), self._carried)
-        self._carried.change(name)
-
-    def _hush(self, entry: Entry) -> None:
-        """Take back in silence what was told of a service that is to tell nothing any more."""
-        told = entry.record.told is not None or entry.record.named is not None
-        if told and entry.service.alerts in (AlertLevel.LIGHT, AlertLevel.NONE):
-            self._teller.forget(entry, self._carried)
-            self._carried.change(entry.service.id)
