@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from doorlight.desktop import icons
-from doorlight.desktop.attention import Attention
 from doorlight.desktop.complaints import Complaints
+from doorlight.desktop.missed import Missed
 from doorlight.desktop.picture import Picture
 from doorlight.desktop.settling import SETTLED, settle
 from doorlight.desktop.single_instance import SingleInstance
@@ -43,8 +43,8 @@ class Application(QObject):
         self._start, self.instance = start, instance
         self._words = words
         self._erase = self._awake = False
-        self.attention = Attention(self)
-        self.picture = Picture(self.attention.missed, replayed=start.replayed, parent=self)
+        self.missed = Missed(self)
+        self.picture = Picture(self.missed.count, replayed=start.replayed, parent=self)
         self.complaints = Complaints(self.picture, self)
         self.tray = self._make_tray()
         self._there = self.tray.look_for_host()
@@ -92,7 +92,7 @@ class Application(QObject):
 
     def tell(self, notice: Notice) -> None:
         """Show a notice, and keep that nobody may have seen it."""
-        self.attention.tell(notice, watched=self.windows.panel_in_front())
+        self.missed.tell(notice, watched=self.windows.panel_in_front())
         self.alerts.tell(notice)
 
     def show_told(self, notices: Sequence[Notice]) -> None:

@@ -52,17 +52,17 @@ def _connect_popups(app: Application) -> None:
     command = app.room.bridge.command
     app.alerts.command.connect(command)
     app.alerts.open_link.connect(app.guard.ask)
-    app.alerts.met.connect(app.attention.met)
+    app.alerts.met.connect(app.missed.met)
     app.alerts.panel_wanted.connect(app.windows.show_panel)
-    app.attention.command.connect(command)
-    app.attention.changed.connect(app.picture.again)
+    app.missed.command.connect(command)
+    app.missed.changed.connect(app.picture.again)
     app.guard.open_link.connect(app.complaints.open_link)
 
 
 def _connect_windows(app: Application) -> None:
     windows = app.windows
     windows.command.connect(app.room.bridge.command)
-    windows.command.connect(app.attention.hear)
+    windows.command.connect(app.missed.hear)
     windows.open_link.connect(app.guard.ask)
     windows.settings_changed.connect(app.household.live.take)
     windows.test_wanted.connect(app.alerts.try_one)

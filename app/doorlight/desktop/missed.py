@@ -18,7 +18,7 @@ YOUNG = 60.0  # seconds in which a popup may still be up; servers show one for f
 _MOST = 200  # as many as the history shows
 
 
-class Attention(QObject):
+class Missed(QObject):
     """`changed()`: some of it has grown old. `command(Seen)`: all that was told is known."""
 
     changed = Signal()
@@ -51,7 +51,7 @@ class Attention(QObject):
             self._told.clear()
             self._known.clear()
 
-    def missed(self, unseen: int) -> int:
+    def count(self, unseen: int) -> int:
         """Return how many of the engine's `unseen` nobody had a chance to see."""
         if unseen and len(self._known) >= unseen:
             self.hear(Seen())
