@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
+from doorlight.domain.doors import look_id
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.engine.door_guests import Find, behind, has_doors_to_look_at
 
@@ -49,6 +50,12 @@ class Guests:
         shown = (*services, *(_guest(each) for each in found if each is not None and not each.link_only))
         self._everybody = (*shown, *self._behind(shown))
         return self._everybody
+
+    def looked_at_with(self, name: str) -> frozenset[str]:
+        """Return the ids that are looked at for the sake of a service and its doors, its own among them."""
+        doors = next((each.doors for each in self._everybody if each.id == name), ())
+        behind = {each for door in doors for each in (look_id(door), *door.depends_on)}
+        return frozenset({name}.union(each.id for each in self._everybody if each.hidden and each.id in behind))
 
     def attend(self, wall: float, monotonic: float) -> None:
         """Look at other guests where others were asked for, or others are in trouble."""

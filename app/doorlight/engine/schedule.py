@@ -6,7 +6,7 @@ own pace). Jobs that are due within their slack run in one batch, so the machine
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from random import Random
 
@@ -147,9 +147,12 @@ class Schedule:
         for job in [job for job in jobs if job.light is LightKind.MEASURED] or jobs:
             job.exact = min(job.exact, at)
 
-    def ask_all(self, service: str | None, at: float) -> list[Job]:
-        """Want every look at once, whatever was asked to wait: a person wants to know. Returns what will run."""
-        jobs = [job for job in self._jobs.values() if service is None or job.service.id == service]
+    def ask_all(self, services: Collection[str] | None, at: float) -> list[Job]:
+        """Want every look at once, whatever was asked to wait: a person wants to know. Returns what will run.
+
+        `services` are ids, None is everybody.
+        """
+        jobs = [job for job in self._jobs.values() if services is None or job.service.id in services]
         for job in jobs:
             job.exact, job.not_before, job.asked = at, 0.0, True
         return jobs

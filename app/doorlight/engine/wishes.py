@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from doorlight.domain.commands import (
     AddDeadline,
     CheckNow,
@@ -39,7 +41,10 @@ HINTS_APART = 10.0  # ours: a change of network is hinted at many times
 
 
 class Wishes:
-    """Turns commands into events for the verdict and wishes for the schedule. Never raises for strangers."""
+    """Turns commands into events for the verdict and wishes for the schedule. Never raises for strangers.
+
+    `with_doors`: the ids that are looked at for the sake of a service, its own among them.
+    """
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class Wishes:
         judge: LineJudge,
         showing: Showing,
         memory: Memory,
+        with_doors: Callable[[str], Collection[str]],
     ) -> None:
         self._clock = clock
         self._schedule = schedule
@@ -59,6 +65,7 @@ class Wishes:
         self._judge = judge
         self._showing = showing
         self._memory = memory
+        self._with_doors = with_doors
         self._tried_at = float("-inf")
 
     def take(self, command: Command) -> None:
@@ -81,7 +88,8 @@ class Wishes:
         """Look at once, unless somebody asked for it a moment ago (a clock set back does not lengthen that)."""
         if 0 < self._showing.can_check_at - now <= COOL_DOWN:
             return
-        if self._schedule.ask_all(service, self._clock.monotonic()):
+        services = None if service is None else self._with_doors(service)
+        if self._schedule.ask_all(services, self._clock.monotonic()):
             self._showing.can_check_at = now + COOL_DOWN
             self._showing.changed()
 

@@ -92,6 +92,7 @@ class Works:
             judge=self.judge,
             showing=self.showing,
             memory=around.memory,
+            with_doors=self.guests.looked_at_with,
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from doorlight.catalogue.shelf import Shelf
-from doorlight.domain.commands import TellWhenBack
+from doorlight.domain.commands import CheckNow, TellWhenBack
 from doorlight.domain.look import Look
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.service import Check, Door, DoorKind, Service
@@ -257,6 +257,21 @@ def test_doors_that_flap_hold_no_notice_for_long() -> None:
                 life.outside.answers |= {f"form{number}": OK if (turn + number) % 2 else FAIL for number in range(5)}
                 await life.pass_by(1.0)
             assert life.clock.monotonic() - start <= 5.0 + 45.0 + 10.0 + 5.0
+
+    run_virtually(live())
+
+
+def test_a_person_who_wants_to_know_hears_of_the_doors_too() -> None:
+    """*Check now* of a service looks at its doors as well, and at nobody else's."""
+
+    async def live() -> None:
+        other = service("other", every=7200.0, doors=(door("theirs"),))
+        async with living([account(door("form")), other], find=find) as life:
+            await life.pass_by(HOUR / 12)
+            life.outside.looks.clear()
+            life.engine.command(CheckNow("account"))
+            await life.pass_by(1.0)
+            assert {key for _, key in life.outside.looks} == {"account/0", "form"}
 
     run_virtually(live())
 
