@@ -42,12 +42,7 @@ def run(options: argparse.Namespace) -> int:
 def _add(setup: Setup, options: argparse.Namespace) -> int:
     written, now = _written(options.at), time.time()
     zone, service = options.timezone or "", _known_service(setup, options.service)
-    try:
-        at = moment_of(wall_clock(written), zone)
-    except (ValueError, KeyError, OSError):
-        raise CommandError(
-            say("config", "{zone} is not a time zone: write it like America/Toronto", zone=zone)
-        ) from None
+    at = _moment(written, zone)
     if at <= now:
         raise CommandError(say("cli", "{at}: that moment has passed", at=options.at))
     taken = {each.id for each in setup.settings.deadlines}
@@ -150,6 +145,15 @@ def _written(text: str) -> datetime | date:
                 "{value} is not a date and time like 2026-12-04T23:59:00, or 2026-12-04 for the end of that day",
                 value=verbatim(text, 60),
             )
+        ) from None
+
+
+def _moment(written: datetime | date, zone: str) -> float:
+    try:
+        return moment_of(wall_clock(written), zone)
+    except (ValueError, KeyError, OSError):
+        raise CommandError(
+            say("config", "{zone} is not a time zone: write it like America/Toronto", zone=zone)
         ) from None
 
 
