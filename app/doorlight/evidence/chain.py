@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from doorlight.domain.words import Message, say
+from doorlight.evidence.shapes import has_shape
 
 FORMAT = "doorlight-record-0"
 SEAL = "seal"  # the type of the last entry of a closed record
@@ -74,8 +75,10 @@ class NotAnEntry(ValueError):
 def line_of(link: Link, kind: str, at: float, monotonic: int, fields: Fields) -> bytes:
     """Return the line of an entry. `at`: seconds since the epoch; `monotonic`: nanoseconds that never jump.
 
-    Raises TypeError where a value is neither a string nor an integer, nor made of them.
+    Raises TypeError where a value is neither a string nor an integer, nor made of them, or has not its type's shape.
     """
+    if not has_shape(kind, fields):
+        raise TypeError(f"this is no {kind}: {fields!r}")
     whole = {"prev": link.prev, "seq": link.seq, "t": stamp(at), "mono_ns": monotonic, "type": kind, **fields}
     _refuse_floats(whole)
     return _canonical(whole)
@@ -94,7 +97,7 @@ def entry_of(line: bytes) -> Entry:
         at = datetime.fromisoformat(written).timestamp()
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise NotAnEntry from error
-    if not (isinstance(prev, str) and isinstance(seq, int) and isinstance(kind, str)):
+    if not (isinstance(prev, str) and isinstance(seq, int) and isinstance(kind, str) and has_shape(kind, whole)):
         raise NotAnEntry
     return Entry(seq=seq, at=at, type=kind, fields=whole, hash=hashlib.sha256(line).hexdigest())
 

@@ -52,7 +52,8 @@ def _official(entries: tuple[Entry, ...], course: Course) -> tuple[Sentence, ...
     spoken = [
         (each.at, each.fields["official"])
         for each in entries
-        if each.fields.get("official") and each.fields.get("service", course.service) == course.service
+        if each.type in ("context", "check") and each.fields.get("official")
+        if each.fields.get("service", course.service) == course.service
     ]
     if not spoken:
         return ()

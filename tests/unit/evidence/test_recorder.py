@@ -132,9 +132,9 @@ def test_a_sleep_is_put_down(tmp_path: Path) -> None:
     case, scribe = begun(tmp_path), Scribe(tmp_path / "cases", lambda _text: None)
     scribe.follow(NOW, 0)
     for at, monotonic in ((NOW, 0), (NOW + 60, 60), (NOW + 60 + 8 * HOUR, 90)):
-        scribe.see(Seen("site", "check", {"service": "site"}, at, monotonic * 10**9))
+        scribe.see(Seen("site", "look", {}, at, monotonic * 10**9))
     scribe.write()
-    assert kinds(case)[2:] == ["check", "check", "gap", "check"]
+    assert kinds(case)[2:] == ["look", "look", "gap", "look"]
 
 
 def test_what_a_person_closed_is_left_alone(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doorlight.domain.status import Connection, OutcomeKind, Status
@@ -37,6 +37,7 @@ def test_lines_stay_in_order_when_results_take_turns(tmp_path: Path) -> None:
     assert moments == sorted(moments)
 
 
+@settings(deadline=None)
 @given(kinds=st.lists(st.sampled_from(("note", "fail", "ok", "turn")), max_size=12))
 def test_a_record_read_as_it_grows_is_the_one_read_at_once(kinds: list[str]) -> None:
     """However entries come, a window that reads on shows what a document of the whole shows."""
