@@ -115,7 +115,6 @@ def pictures(words: object) -> Iterator[tuple[str, Callable[[], object]]]:
         ("deadlines", _deadlines),
         ("deadline", _deadline),
         ("calendar", _calendar),
-        ("calendar", _calendar),
         ("remote", _remote),
         ("remote-channel", _remote_channel),
         ("groups", _groups),
@@ -390,14 +389,6 @@ def _tray_menu(words: Any) -> object:
     menu: Any = tray._mutes[0]
     menu.owner = tray
     return menu
-
-
-def _calendar(words: Any) -> object:
-    """Show what a calendar holds: times elsewhere, days, one that is there already and one that has passed."""
-    from desktop.deadline_scenes import calendar  # noqa: PLC0415  # as above
-    from doorlight.desktop.settings.calendar_dialog import CalendarDialog  # noqa: PLC0415  # as above
-
-    return CalendarDialog(calendar(), words)
 
 
 def _calendar(words: Any) -> object:
