@@ -12,7 +12,7 @@ import pytest
 from doorlight.cli.order_door import open_for_orders
 from doorlight.desktop.local_socket import listening_at, place_of
 from doorlight.desktop.orders import Order, give, watch_name
-from doorlight.domain.commands import Mute, Unmute
+from doorlight.domain.commands import DeadlineDone, Mute, TellWhenBack, Unmute
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Python has no such sockets there")
 
@@ -36,6 +36,22 @@ def test_an_order_is_heard_and_what_is_none_does_nothing(tmp_path: Path) -> None
 
     assert asyncio.run(live()) == (True, False)
     assert heard == [Mute("a", 60.0)]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [Mute("a"), Unmute("a"), TellWhenBack("a"), TellWhenBack("a", wanted=False), DeadlineDone("d", done=False)],
+)
+def test_every_order_arrives_as_it_was_given(order: Order, tmp_path: Path) -> None:
+    """What the command line may ask for is what is heard."""
+    name, heard = str(tmp_path / "one"), []
+
+    async def live() -> bool:
+        async with open_for_orders(name, heard.append):
+            return await asked(name, order)
+
+    assert asyncio.run(live())
+    assert heard == [order]
 
 
 def test_a_second_watch_leaves_the_orders_to_the_first(tmp_path: Path) -> None:
