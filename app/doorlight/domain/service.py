@@ -131,6 +131,11 @@ class Service(Struct, frozen=True, kw_only=True):
         """Whether nothing can be polled: shown as a dash, never a colour."""
         return not self.checks
 
+    @property
+    def checks_and_doors(self) -> tuple[Check, ...]:
+        """Every check that may be made for its sake, those of its doors among them."""
+        return (*self.checks, *(check for door in self.doors for check in door.checks))
+
     def checks_of(self, light: LightKind) -> tuple[Check, ...]:
         """Return the checks that feed one light."""
         return tuple(check for check in self.checks if check.light is light)

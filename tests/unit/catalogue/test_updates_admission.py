@@ -106,6 +106,37 @@ def test_entries_that_could_not_ship_are_refused(entries: tuple[str, ...], said:
     assert said in refusal(bundle(*entries), own)
 
 
+DOOR = """
+  [[service.door]]
+  kind = "phone"
+  label = { en = "Desk", fr = "Accueil" }
+
+    [[service.door.check]]
+    kind = "http"
+    url = "https://status.example.org/desk"
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "said"),
+    [
+        ('org/desk"', 'org/desk"\n    auth = "keyring:bank"', "secret"),
+        ("https://status.example.org/desk", "http://printer.local/", "not on the public internet"),
+        ("https://status.example.org/desk", "https://evil.example/", "allow_hosts"),
+    ],
+)
+def test_the_check_of_a_door_may_do_no_more_than_that_of_a_service(
+    good: str, bad: str, said: str, own: Shelf
+) -> None:
+    """A door's check asks public hosts of the entry only, and sends no secret of the user's."""
+    assert good in DOOR
+    text = entry("returns")
+    if "printer" in bad:
+        text = text.replace('"status.example.org"', '"status.example.org", "printer.local"')
+    check_entries(bundle(text + DOOR), NOW, own)
+    assert said in refusal(bundle(text + DOOR.replace(good, bad)), own)
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "192.168.1.1", "printer.local", "localhost", "[::1]", "10.0.0.1:8080"])
 def test_nobody_looks_into_the_users_own_network(host: str, own: Shelf) -> None:
     """An entry from outside asks public hosts only."""

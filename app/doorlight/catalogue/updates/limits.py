@@ -25,7 +25,7 @@ def beyond_data(service: Service, shipped: Shelf) -> Message | None:
 
 
 def _excesses(service: Service, shipped: Shelf) -> Iterator[Message]:
-    for check in service.checks:
+    for check in service.checks_and_doors:
         if not check.public:
             yield say("catalogue", "{address} is not on the public internet", address=check.address)
         if names_secret(check.options) and check.key not in _shipped_keys(service.id, shipped):
@@ -44,5 +44,5 @@ def names_secret(options: Any) -> bool:
 def _shipped_keys(name: str, shipped: Shelf) -> set[str]:
     """Return the keys of the checks that the application itself has for an entry: those were reviewed with it."""
     service = shipped.get(name)
-    checks: tuple[Check, ...] = service.checks if service is not None else ()
+    checks: tuple[Check, ...] = service.checks_and_doors if service is not None else ()
     return {check.key for check in checks}

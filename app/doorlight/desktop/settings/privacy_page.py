@@ -15,7 +15,6 @@ from doorlight.desktop.parts import Pairs, Text, without_icons
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.secrets_list import SecretsList
-from doorlight.domain.service import Check, Service
 from doorlight.domain.words import Words
 
 
@@ -74,8 +73,9 @@ class PrivacyPage(Page):
     def _hosts(self) -> dict[str, str]:
         """Return the hosts that are asked, each with what it is asked for."""
         hosts: dict[str, list[str]] = {}
+        looks = self.changes.settings.connection.look_at_doors
         for service in self.changes.settings.services:
-            for check in (*service.checks, *self._checks_of_doors(service)):
+            for check in service.checks_and_doors if looks else service.checks:
                 hosts.setdefault(check.host or check.address, []).append(service.name.within(self.words.language))
         catalogue = self.changes.settings.catalogue
         if catalogue.updates:
@@ -84,10 +84,6 @@ class PrivacyPage(Page):
             name = self.tr("The service behind “{channel}”").format(channel=channel.name)
             hosts.setdefault(name, []).append(self.tr("is sent what pops up, for you away from here"))
         return {host: ", ".join(dict.fromkeys(names)) for host, names in hosts.items() if host}
-
-    def _checks_of_doors(self, service: Service) -> tuple[Check, ...]:
-        looks = self.changes.settings.connection.look_at_doors
-        return tuple(check for door in service.doors for check in door.checks) if looks else ()
 
     def _of_doors(self) -> str:
         """Say what is asked that stands in no list: it depends on what is in trouble."""
