@@ -10,7 +10,7 @@ from typing import Any
 from doorlight.catalogue.openings import opening
 from doorlight.cli.check_details import details
 from doorlight.cli.stream import rfc3339
-from doorlight.cli.terminal_text import NOTHING_WATCHED, labelled, plain, state
+from doorlight.cli.terminal_text import NOTHING_WATCHED, labelled, own_line, plain, state
 from doorlight.domain.blame import Verdict
 from doorlight.domain.doors import best
 from doorlight.domain.doors_opening import UNKNOWN
@@ -147,7 +147,7 @@ class _Page:
     def lines(self, seen: Seen) -> Iterator[str]:
         """Yield everything there is to say."""
         self._at = seen.at
-        yield from (self._headline(seen), *self._line(seen.connection))
+        yield from (self._headline(seen), *own_line(seen.connection, self._words))
         self._blamed = verdicts(seen) if seen.connection is Connection.ONLINE else {}
         names = max((len(self._name(service)) for service in seen.services), default=0)
         names = min(names, max(_NARROWEST_NAME, self._width // 3))
@@ -169,14 +169,6 @@ class _Page:
                 count=unknown, total=len(statuses)
             )
         return tr("cli", "All fine ({total} checked)").format(total=len(statuses))
-
-    def _line(self, connection: Connection) -> tuple[str, ...]:
-        tr = self._words.translate
-        if connection is Connection.OFFLINE:
-            return (tr("cli", "You are offline: the doors below are what is known without a connection."),)
-        if connection is Connection.CAPTIVE_PORTAL:
-            return (tr("cli", "This network wants you to sign in first; until then nothing can be checked."),)
-        return ()
 
     def _service(self, seen: ServiceSeen, names: int, states: int) -> Iterator[str]:
         sign, hue = _SIGNS[seen.status] if seen.status is not None else _NO_SIGN

@@ -10,20 +10,26 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doorlight.cli.setup import Setup, choose
 from doorlight.domain.doors import DoorFacts
 from doorlight.domain.service import Service
+from doorlight.domain.status import Connection
 from doorlight.domain.words import LocalText
 from doorlight.engine.door_faults import known_facts
 from doorlight.engine.door_look import DoorLook
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """`unknown` are the names of what doors hang on and of which a look could learn nothing."""
+    """`unknown` are the names of what doors hang on and of which a look could learn nothing.
+
+    `connection`: how our own line was when we looked; online where nobody did.
+    """
 
     facts: DoorFacts
     unknown: tuple[LocalText, ...] = ()
+    connection: Connection = Connection.ONLINE
 
 
 def gather(setup: Setup, service: Service, at: float, *, down: Sequence[str], now: bool, asks: bool) -> Known:
@@ -37,8 +43,9 @@ def gather(setup: Setup, service: Service, at: float, *, down: Sequence[str], no
         return Known(facts=DoorFacts(down=named, names=names))
     seen = known_facts(setup.places.database, service, at)
     look = _look(setup, service) if asks and setup.settings.connection.look_at_doors else None
-    if look is None:
-        return Known(facts=DoorFacts(down=named | seen.down, names=names, answers=seen.answers))
+    if look is None or look.connection is not Connection.ONLINE:  # then the look says nothing of anybody
+        facts = DoorFacts(down=named | seen.down, names=names, answers=seen.answers)
+        return Known(facts=facts, connection=Connection.ONLINE if look is None else look.connection)
     down_now = named | look.facts.down | (seen.down - look.fine)
     facts = DoorFacts(down=down_now, names=names, answers={**seen.answers, **look.facts.answers})
     return Known(facts=facts, unknown=tuple(names[name] for name in names if name not in look.fine | down_now))
@@ -62,7 +69,8 @@ async def _looked(setup: Setup, service: Service) -> DoorLook:
     outside = open_outside(settings, setup.places, clock, setup.words.language)
     judge = LineJudge(outside.control, settings.connection.control, clock)
     try:
-        return await look_at_doors(service, Once(outside.looker, judge, clock), setup.find, clock)
+        looked = await look_at_doors(service, Once(outside.looker, judge, clock), setup.find, clock)
+        return replace(looked, connection=judge.connection)
     finally:
         await outside.aclose()
 

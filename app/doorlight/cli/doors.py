@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         told = as_json(service, doors, at, setup.words)
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write(as_text(service, doors, at, setup.words, unknown=known.unknown))
+        sys.stdout.write(as_text(service, doors, at, setup.words, known))
     return 0
 
 

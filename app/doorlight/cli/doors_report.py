@@ -7,31 +7,30 @@ import textwrap
 from collections.abc import Iterator
 
 from doorlight.catalogue.phones import is_toll_free
-from doorlight.cli.terminal_text import plain
+from doorlight.cli.door_facts import Known
+from doorlight.cli.terminal_text import own_line, plain
 from doorlight.domain.doors_ranked import RankedDoor
 from doorlight.domain.service import DoorKind, Service
-from doorlight.domain.words import LocalText, Moment, Words, render, say
+from doorlight.domain.words import Moment, Words, render, say
 
 _NARROWEST = 60  # columns
 _INDENT = " " * 6
 _DIALLED = (DoorKind.PHONE, DoorKind.TTY)
 
 
-def as_text(
-    service: Service, doors: tuple[RankedDoor, ...], at: float, words: Words, unknown: tuple[LocalText, ...] = ()
-) -> str:
+def as_text(service: Service, doors: tuple[RankedDoor, ...], at: float, words: Words, known: Known) -> str:
     """Return the lines: the service and the moment, then each door with its reason, its note and how old that is.
 
-    `unknown` are the names of what doors hang on and of which nothing could be learned: said at the end.
+    What a look could not learn is said: of our own line first, of what doors hang on at the end.
     """
     title = say("cli", "{service}, {moment}", service=service.name, moment=Moment(at))
-    lines = [plain(render(title, words))]
+    lines = [plain(render(title, words)), *own_line(known.connection, words)]
     if not doors:
         lines.append("  " + words.translate("cli", "No other door is known."))
     for index, each in enumerate(doors):
         lines += _door(each, words, first=index == 0)
-    if unknown:
-        names = ", ".join(name.within(words.language) for name in unknown)
+    if known.unknown:
+        names = ", ".join(name.within(words.language) for name in known.unknown)
         lines += _wrapped(words.translate("cli", "Not known whether these work: {names}").format(names=names), "  ")
     return "".join(f"{line}\n" for line in lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from doorlight.domain.status import Status
+from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import Message, Words, render, say
 
 NOTHING_WATCHED = say("cli", "Nothing is watched yet. Find services with: doorlight catalogue search TEXT")
@@ -37,3 +37,13 @@ def state(status: Status | None, words: Words) -> str:
         Status.OPERATIONAL: tr("cli", "works"),
     }
     return tr("cli", "links only") if status is None else said[status]
+
+
+def own_line(connection: Connection, words: Words) -> tuple[str, ...]:
+    """Return what there is to say of our own line before all else; nothing while it works."""
+    tr = words.translate
+    if connection is Connection.OFFLINE:
+        return (tr("cli", "You are offline: the doors below are what is known without a connection."),)
+    if connection is Connection.CAPTIVE_PORTAL:
+        return (tr("cli", "This network wants you to sign in first; until then nothing can be checked."),)
+    return ()

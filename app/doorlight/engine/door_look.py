@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from doorlight.domain.doors import DoorFacts
 from doorlight.domain.service import Service
-from doorlight.domain.status import Status
+from doorlight.domain.status import Connection, Status
 from doorlight.engine.door_guests import Find, behind
 from doorlight.engine.ports import Clock
 from doorlight.engine.seen import door_facts
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class DoorLook(Struct, frozen=True, kw_only=True):
-    """What was learned. `fine`: ids of what doors hang on and was found to work."""
+    """What was learned. `fine`: ids of what doors hang on and was found to work. `connection`: our own line."""
 
     facts: DoorFacts
     fine: frozenset[str]
+    connection: Connection = Connection.ONLINE
 
 
 async def look_at_doors(service: Service, once: Once, find: Find, clock: Clock) -> DoorLook:

@@ -8,6 +8,13 @@ from typing import Any
 
 import pytest
 
+from doorlight.cli.door_facts import Known
+from doorlight.cli.doors_report import as_text
+from doorlight.cli.words import TerminalWords
+from doorlight.domain.doors import DoorFacts
+from doorlight.domain.service import Service
+from doorlight.domain.status import Connection
+from doorlight.domain.words import LocalText
 from e2e.own_server import OwnServer
 from unit.cli.black_box import CommandLine
 
@@ -105,6 +112,21 @@ def test_the_switch_holds_for_the_command(command_line: CommandLine, server: Own
     written(command_line, server, CHECKED + "[connection]\nlook_at_doors = false\n")
     doors(command_line)
     assert server.asked == 0
+
+
+@pytest.mark.parametrize(
+    ("connection", "says"),
+    [
+        (Connection.ONLINE, []),
+        (Connection.OFFLINE, ["You are offline: the doors below are what is known without a connection."]),
+        (Connection.CAPTIVE_PORTAL, ["This network wants you to sign in first; until then nothing can be checked."]),
+    ],
+)
+def test_a_line_of_ones_own_that_is_down_is_said_once(connection: Connection, says: list[str]) -> None:
+    """Before the doors, and not at each of them."""
+    shop = Service(id="shop", name=LocalText("Shop"))
+    lines = as_text(shop, (), 0.0, TerminalWords("en"), Known(facts=DoorFacts(), connection=connection)).splitlines()
+    assert lines[1:-1] == says
 
 
 def test_check_says_how_the_doors_of_a_trouble_answer(command_line: CommandLine, server: OwnServer) -> None:
