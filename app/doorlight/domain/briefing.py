@@ -127,7 +127,7 @@ def _planned(entries: Mapping[str, Entry], at: float) -> tuple[Sentence, ...]:
         (plan.starts_at, entry, plan)
         for entry in entries.values()
         for plan in plans(entry.record.readings)
-        if plan.starts_at is not None and at < plan.starts_at <= at + PLANNED_WITHIN
+        if not entry.service.hidden and plan.starts_at is not None and at < plan.starts_at <= at + PLANNED_WITHIN
     ]
     found.sort(key=lambda each: each[0])
     return tuple(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from doorlight.domain.events import NOTHING, Effects, Event, Looked, Tick
 from doorlight.domain.fleet import Fleet
+from doorlight.domain.look import Official, Planned
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.status import OutcomeKind, Status
+from doorlight.domain.words import verbatim
 from unit.domain.histories import always_open, measured, official, service
 
 START = 1_000_000.0
@@ -71,3 +75,15 @@ def test_hidden_guests_tell_nothing_and_hold_nothing_up(steps: list[Step]) -> No
     assert full.overall(end) == plain.overall(end)
     assert [full.standing(name, end).verdict for name in "ab"] == [plain.standing(name, end).verdict for name in "ab"]
     assert not any(name.startswith("door:") for name in full.troubled)
+
+
+@pytest.mark.parametrize(("name", "says"), [("b", True), ("door:x", False)])
+def test_what_is_planned_at_a_door_is_no_news_of_the_day(name: str, says: bool) -> None:  # noqa: FBT001  # the answer
+    """A briefing and the warnings of the day before speak of what is watched alone."""
+    fleet = Fleet([*WATCHED, *HIDDEN], is_open=always_open, at=START)
+    plans = (Planned("Works", START + 7200.0, START + 9000.0),)
+    said = Official(status=Status.OPERATIONAL, text=verbatim("fine"), source="page", as_of=START, planned=plans)
+    event = official(name, START, Status.OPERATIONAL)
+    effects = fleet.handle(replace(event, look=replace(event.look, official=said)))
+    assert bool(effects.notices) is says
+    assert (fleet.briefing(START - 10.0, START + 10.0) is not None) is says
