@@ -1,4 +1,4 @@
-"""Records in windows: from the popup's button to a record that is filled, saved and closed by a person's hand."""
+"""Records in their window: begun, filled, saved and closed by a person's hand; and the row in the panel."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.fake_desk import Desk as FakeDesk
-from desktop.fake_notices import notice
 from desktop.fake_services import service, view
 from desktop.panel_scenes import AT, PERMIT
-from desktop.test_application import CONFIG, Running
 from doorlight.config.paths import places
 from doorlight.config.schema import Settings
 from doorlight.desktop.farewell import belongings
@@ -28,14 +24,11 @@ from doorlight.desktop.record.row import RecordRow
 from doorlight.desktop.record.running import Kept
 from doorlight.desktop.settings.privacy_page import PrivacyPage
 from doorlight.desktop.words import QtWords
-from doorlight.domain.notice import RECORD, Action
 from doorlight.domain.status import Status
-from doorlight.domain.words import LocalText
 from doorlight.evidence.cases import Cases
 from doorlight.evidence.verifying import verify
 
 SHOP = service("shop")
-NAME = "rogers-internet"
 
 
 @pytest.fixture
@@ -58,33 +51,6 @@ def shown(desk: Desk) -> str:
     """Return the lines of the window."""
     assert desk.window is not None
     return desk.window.story.toPlainText()
-
-
-def test_two_clicks_from_the_notice_to_what_was_tried(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The popup's button begins the record and shows its window; what is typed there is added with one more click."""
-    monkeypatch.setattr("doorlight.desktop.tray.Tray.look_for_host", lambda self: self.icon is not None)
-    (tmp_path / "config.toml").write_text(CONFIG.format(language="en"))
-    running = Running(qtbot, tmp_path, monkeypatch)
-    try:
-        running.say(replace(notice(), actions=(Action(f"{RECORD}{NAME}", LocalText("Start a record")),)))
-        running.wait(lambda: bool(running.popups.up))
-        running.popups.action.emit("service:shop", f"{RECORD}{NAME}", "")
-        window = running.app.records.window
-        assert window is not None
-        assert window.isVisible()
-        qtbot.keyClicks(window.field, "Error 503 after signing in")
-        qtbot.mouseClick(window.add_button, Qt.MouseButton.LeftButton)
-        assert kinds(tmp_path) == ["open", "context", "action"]
-        assert "Error 503 after signing in" in window.story.toPlainText()
-        assert window.field.toPlainText() == ""
-        running.app.windows.show_panel(NAME)
-        panel = running.app.windows._panel
-        assert panel is not None
-        assert panel.records.button.text() == "Open the record"
-    finally:
-        running.app.end()
 
 
 def test_there_is_one_record_that_runs(desk: Desk, tmp_path: Path) -> None:
