@@ -10,6 +10,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from enum import Enum, auto
 from pathlib import Path
 
 from doorlight.domain.events import ConnectionChanged, Looked
@@ -26,6 +27,15 @@ _LEAVE = 0.5  # seconds that a farewell may take: quitting takes less than one (
 _log = logging.getLogger(__name__)
 
 
+class _Refresh(Enum):
+    """Stands in the queue where somebody asked which records are open."""
+
+    NOW = auto()
+
+
+Item = Seen | Snapshot | _Refresh | None  # None only wakes
+
+
 class Recorder:
     """`changed` and `trouble` are called in its thread. `clock` is UTC in seconds since the epoch."""
 
@@ -40,9 +50,10 @@ class Recorder:
         self._scribe = Scribe(folder, trouble)
         self._changed, self._clock = changed, clock
         self._line = Connection.ONLINE
-        self._queue: queue.SimpleQueue[Seen | Snapshot | None] = queue.SimpleQueue()
-        self._again, self._stopping = True, False
+        self._queue: queue.SimpleQueue[Item] = queue.SimpleQueue()
+        self._stopping = False
         self._thread = threading.Thread(target=self._live, name="records", daemon=True)
+        self.refresh()
 
     def looked(self, looked: Looked) -> None:
         """Take in one look."""
@@ -61,9 +72,8 @@ class Recorder:
                 self._queue.put(said)
 
     def refresh(self) -> None:
-        """Look again which records are open."""
-        self._again = True
-        self._queue.put(None)
+        """Look again which records are open: what is seen from now on belongs in those."""
+        self._queue.put(_Refresh.NOW)
 
     def start(self) -> None:
         """Work from now on."""
@@ -77,9 +87,6 @@ class Recorder:
 
     def work(self, patience: float = 0.0) -> None:
         """End what is over, and write all that waits, after waiting for something so many seconds at most."""
-        if self._again:
-            self._again = False
-            self._scribe.follow(self._clock(), time.monotonic_ns())
         ended = self._scribe.end_what_is_over(self._clock())
         try:
             self._take(self._queue.get(timeout=patience) if patience else self._queue.get_nowait())
@@ -90,8 +97,10 @@ class Recorder:
         if self._scribe.write() or ended:
             self._changed()
 
-    def _take(self, item: Seen | Snapshot | None) -> None:
+    def _take(self, item: Item) -> None:
         match item:
+            case _Refresh.NOW:
+                self._scribe.follow(self._clock(), time.monotonic_ns())
             case Seen():
                 self._scribe.see(item)
             case Snapshot():

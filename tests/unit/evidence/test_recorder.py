@@ -200,6 +200,17 @@ def _picture(*doors: DoorView) -> Snapshot:
     return Snapshot(at=NOW, connection=Connection.ONLINE, status=None, headline=said, services=(view,))
 
 
+def test_a_second_record_has_what_is_seen_next(tmp_path: Path) -> None:
+    """While one is running another is begun: the very next look goes into both."""
+    standby, first = Standby(tmp_path / "cases"), begun(tmp_path, at=time.time())
+    standby.looked(measured("site", NOW, OutcomeKind.OK))
+    second = begun(tmp_path, at=time.time())
+    standby.looked(measured("site", NOW, OutcomeKind.FAIL))
+    standby.close()
+    assert kinds(first)[2:] == ["check", "check"]
+    assert kinds(second)[2:] == ["check"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the lock of a file is held as POSIX has it")
 def test_a_disk_that_hangs_holds_up_nothing(tmp_path: Path) -> None:
     """While a record cannot be written a look is handed over at once, and quitting leaves the writer behind."""
