@@ -581,6 +581,10 @@
       <translation>Fait</translation>
     </message>
     <message>
+      <source>Done. Nothing reminds you of it any more.</source>
+      <translation>Fait. Rien ne vous la rappelle plus.</translation>
+    </message>
+    <message>
       <source>Done: {title}</source>
       <translation>Fait : {title}</translation>
     </message>
@@ -595,6 +599,14 @@
     <message>
       <source>Other doors: {title}</source>
       <translation>Autres portes : {title}</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Undo: {title}</source>
+      <translation>Annuler : {title}</translation>
     </message>
   </context>
   <context>

@@ -58,6 +58,23 @@ def test_done_is_one_click(panel: PanelWindow, qtbot: QtBot) -> None:
     assert asked.args == [DeadlineDone("alone-0")]
 
 
+def test_a_slip_of_the_hand_is_undone_where_it_was_made(panel: PanelWindow, qtbot: QtBot) -> None:
+    """The card stays with *Undo* in the same place until the panel is closed; what was done elsewhere has none."""
+    permit, lease = (each.deadline for each in scenes.near().deadlines)
+    after = replace(scenes.near(), deadlines=scenes.near().deadlines[:1], deadlines_done=(lease,))
+    show(panel, after)
+    assert len(cards(panel)) == 1
+    show(panel, scenes.near())
+    button(cards(panel)[1], "Done").click()
+    show(panel, after)
+    with qtbot.waitSignal(panel.command) as asked:
+        button(cards(panel)[1], "Undo").click()
+    assert asked.args == [DeadlineDone(lease.id, done=False)]
+    panel.hide()
+    panel.show()
+    assert [texts(card)[0] for card in cards(panel)] == [permit.title]
+
+
 def test_trouble_leads_to_the_other_doors_of_its_service(panel: PanelWindow) -> None:
     """One click opens the service; where nothing is wrong there is no such button."""
     panel._list.open_service("")

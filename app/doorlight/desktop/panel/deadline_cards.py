@@ -1,6 +1,7 @@
 """The deadlines of the next days, above the list: what is due when, how its service stands, the way that remains.
 
-Each is a card with *Done*; of one whose service is in trouble a click leads to that service's other doors.
+Each is a card with *Done*; of one whose service is in trouble a click leads to that service's other doors. What was
+done here can be undone here, as long as the panel is open: a slip of the hand must not cost a reminder.
 """
 
 from __future__ import annotations
@@ -33,26 +34,22 @@ class DeadlineCard(Card):
         self._phrases = phrases
         self._sign = QLabel(self)
         self._title, self._when, self._state = Text("", "strong"), Text("", "body"), Text("", "note")
-        self.done_button, self.doors_button = Button(self.tr("Done")), Button(self.tr("Other doors"))
+        self.done_button, self.doors_button = Button(""), Button(self.tr("Other doors"))
         self._build()
         self._draw()
 
-    def show_view(self, view: DeadlineView, now: float) -> None:
-        """Say a deadline as it is at `now`."""
-        title = view.deadline.title
+    def show_view(self, view: DeadlineView, now: float, *, done: bool) -> None:
+        """Say a deadline as it is at `now`; `done`: it was done just now."""
+        title, moment = view.deadline.title, self._said(when(view.deadline))
         self.hue = _hue(view)
         self._title.setText(title)
-        self._when.setText(
-            self.tr("Due in {left}: {moment}").format(
-                left=self._said(left(view.deadline, now)), moment=self._said(when(view.deadline))
-            )
-        )
+        due = self.tr("Due in {left}: {moment}").format(left=self._said(left(view.deadline, now)), moment=moment)
+        self._when.setText(self.tr("Done. Nothing reminds you of it any more.") if done else due)
         sentences = [self._said(each) for each in (view.state, view.way) if each is not None]
         self._state.setText(standing_alone(" ".join(sentences)))
         self._state.setVisible(bool(sentences))
+        self._name_buttons(title, done=done)
         self.doors_button.setVisible(view.troubled and bool(view.service))
-        self.done_button.setAccessibleName(self.tr("Done: {title}").format(title=title))
-        self.doors_button.setAccessibleName(self.tr("Other doors: {title}").format(title=title))
         said = (title, self._when.text(), self._state.text())
         self.setAccessibleName(", ".join(part for part in said if part))
         self.update()
@@ -66,6 +63,13 @@ class DeadlineCard(Card):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._draw()
+
+    def _name_buttons(self, title: str, *, done: bool) -> None:
+        self.done_button.setText(self.tr("Undo") if done else self.tr("Done"))
+        self.done_button.setAccessibleName(
+            self.tr("Undo: {title}").format(title=title) if done else self.tr("Done: {title}").format(title=title)
+        )
+        self.doors_button.setAccessibleName(self.tr("Other doors: {title}").format(title=title))
 
     def _said(self, value: Value) -> str:
         return render(value, self._phrases.words)
@@ -101,6 +105,8 @@ class DeadlineCards(QWidget):
         super().__init__(parent)
         self._phrases = phrases
         self._views: tuple[DeadlineView, ...] = ()
+        self._undoable: set[str] = set()  # ids of what was done here since the panel was opened
+        self._done: frozenset[str] = frozenset()  # those of them that are done by now
         self._now = 0.0
         self._cards: list[DeadlineCard] = []
         self._more = Button("", "quiet")
@@ -115,9 +121,16 @@ class DeadlineCards(QWidget):
         self.hide()
 
     def show_snapshot(self, snapshot: Snapshot, now: float) -> None:
-        """Show the deadlines of a snapshot that have not passed by now."""
+        """Show the deadlines of a snapshot that have not passed by now, and what was done here."""
         self._now = now
-        self._show(tuple(each for each in snapshot.deadlines if each.deadline.at > now))
+        done = [DeadlineView(deadline=each) for each in snapshot.deadlines_done if each.id in self._undoable]
+        self._done = frozenset(each.deadline.id for each in done)
+        views = sorted((*snapshot.deadlines, *done), key=lambda each: (each.deadline.at, each.deadline.id))
+        self._show(tuple(each for each in views if each.deadline.at > now))
+
+    def forget(self) -> None:
+        """Let what was done go: the panel is closed."""
+        self._undoable.clear()
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key reaches, in order."""
@@ -132,7 +145,7 @@ class DeadlineCards(QWidget):
         if len(chosen) != len(self._cards):
             self._rebuild(chosen)
         for card, view in zip(self._cards, chosen, strict=True):
-            card.show_view(view, self._now)
+            card.show_view(view, self._now, done=view.deadline.id in self._done)
         self._show_more(len(views))
         self.setVisible(bool(views))
 
@@ -149,14 +162,17 @@ class DeadlineCards(QWidget):
             card.deleteLater()
         self._cards = [DeadlineCard(view, self._phrases, self) for view in views]
         for place, card in enumerate(self._cards):
-            card.done_button.clicked.connect(lambda _=False, place=place: self._done(place))
+            card.done_button.clicked.connect(lambda _=False, place=place: self._turn(place))
             card.doors_button.clicked.connect(lambda _=False, place=place: self._lead(place))
             self._column.insertWidget(place, card)
             card.show()  # at once: what is to be read and reached must be there with the words
         self.changed.emit()
 
-    def _done(self, place: int) -> None:
-        self.command.emit(DeadlineDone(self._views[place].deadline.id))
+    def _turn(self, place: int) -> None:
+        """Ask for *Done*, or for its end."""
+        name = self._views[place].deadline.id
+        self._undoable.add(name)
+        self.command.emit(DeadlineDone(name, done=name not in self._done))
 
     def _lead(self, place: int) -> None:
         self.service_wanted.emit(self._views[place].service)

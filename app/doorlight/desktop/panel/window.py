@@ -116,6 +116,7 @@ class PanelWindow(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest while nobody looks."""
         super().hideEvent(event)
+        self._deadlines.forget()
         for timer in (self._ageing, self._throttle, self._cooling):
             timer.stop()
 
