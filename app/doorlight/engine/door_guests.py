@@ -24,7 +24,7 @@ SURE = Confirm(fails=2, over=15.0, oks=1)
 Find = Callable[[str], Service | None]
 
 
-def has_doors_to_look_at(service: Service) -> bool:
+def has_anything_behind(service: Service) -> bool:
     """Whether a trouble of this service is a reason to look at anything else."""
     return bool(service.depends_on) or any(door.checks or door.depends_on for door in service.doors)
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from doorlight.domain.doors import look_id
 from doorlight.domain.service import AlertLevel, Service
-from doorlight.engine.door_guests import Find, behind, has_doors_to_look_at
+from doorlight.engine.door_guests import Find, behind, has_anything_behind
 
 AFTER = 600.0  # ours: seconds for which doors are looked at often after a trouble: what flickers asks no more for it
 
@@ -76,7 +76,7 @@ class Guests:
     def _behind(self, shown: Sequence[Service]) -> tuple[Service, ...]:
         if not self._doors:
             return ()
-        self._concerned = frozenset(service.id for service in shown if has_doors_to_look_at(service))
+        self._concerned = frozenset(service.id for service in shown if has_anything_behind(service))
         return behind(shown, self._until, self._find)
 
     def _is_changed(self) -> bool:
