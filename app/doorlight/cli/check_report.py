@@ -14,6 +14,7 @@ from doorlight.cli.terminal_text import NOTHING_WATCHED, labelled, own_line, pla
 from doorlight.domain.blame import Verdict
 from doorlight.domain.doors import best
 from doorlight.domain.doors_opening import UNKNOWN
+from doorlight.domain.doors_ranked import in_rank
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import Sentence, Words, render
@@ -185,9 +186,14 @@ class _Page:
         if (verdict := self._blamed.get(seen.service.id)) is not None and seen.status is not Status.MAINTENANCE:
             yield from self._hanging(_INDENT, plain(render(verdict.sentence, self._words)), len(_INDENT))
         if seen.status is None or seen.status in (Status.UNKNOWN, Status.MAINTENANCE) or seen.status.is_problem:
-            first = best(seen.doors)
-            for index, view in enumerate(seen.doors):
-                yield from self._door(view, first=index == first)
+            yield from self._doors(seen)
+
+    def _doors(self, seen: ServiceSeen) -> Iterator[str]:
+        """Return the doors, the one to take first on top as everywhere; an arrow where one can be taken now."""
+        first = best(seen.doors)
+        ranked = sorted(seen.doors, key=lambda view: in_rank(view, opening(view.door, self._at)))
+        for view in ranked:
+            yield from self._door(view, first=first is not None and view is seen.doors[first])
 
     def _door(self, view: DoorView, *, first: bool) -> Iterator[str]:
         tr = self._words.translate

@@ -154,20 +154,20 @@ def text(run: Seen, *, colour: bool = False) -> list[str]:
 
 
 def test_text_is_worst_first_with_doors_where_they_are_needed() -> None:
-    """A sentence on top; what works has no doors listed; the one to try is marked."""
+    """A sentence on top; what works has no doors listed; they are in rank, the one to try first is marked."""
     run = seen(("fine", (OK,)), ("gate", (FAIL,)), ("links", ()), doors=(FORM, SHUT, PHONE))
     assert text(run) == [
         "1 of 2 in trouble",
         "  ✗ Gate   down        HTTP 503",
         "      Probably Gate itself: it is on your own network.",
-        "      - Form: https://f.example/ (shares the fault of Gate)",
-        "      - Office: 1 Main St (closed)",
         "      → Help desk: +1-800-555-0100 (hours not known)",
+        "      - Office: 1 Main St (closed)",
+        "      - Form: https://f.example/ (shares the fault of Gate)",
         "  ✓ Fine   works       HTTP 200",
         "  – Links  links only  nothing here can be checked, only its doors are known",
-        "      - Form: https://f.example/ (shares the fault of Gate)",
-        "      - Office: 1 Main St (closed)",
         "      → Help desk: +1-800-555-0100 (hours not known)",
+        "      - Office: 1 Main St (closed)",
+        "      - Form: https://f.example/ (shares the fault of Gate)",
     ]
 
 
