@@ -93,8 +93,9 @@ def _show(service: Service, words: TerminalWords, *, as_json: bool) -> int:
         lines.append("  " + tr("cli", "nothing here can be polled: links only"))
     if service.depends_on:
         lines.append("  " + tr("cli", "depends on: {services}").format(services=", ".join(service.depends_on)))
-    doors = (labelled(door.label.within(language), door.value.within(language), words) for door in service.doors)
-    lines += [f"  - {door}" for door in doors]
+    for door in service.doors:
+        lines.append(f"  - {labelled(door.label.within(language), door.value.within(language), words)}")
+        lines += [f"  {_checked(check)}" for check in door.checks]
     if service.verified_on:
         origin = tr("cli", "verified on {day}; source: {source}")
     else:
@@ -116,10 +117,14 @@ def _detail(service: Service) -> dict[str, Any]:
         "depends_on": list(service.depends_on),
         "closed": service.closed,
         "note": {"en": service.note.en, "fr": service.note.fr},
-        "checks": [{"kind": check.kind, "url": check.address, **_chosen(check)} for check in service.checks],
+        "checks": [_check(check) for check in service.checks],
         "doors": [_door(door) for door in service.doors],
         "source": service.source,
     }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {"kind": check.kind, "url": check.address, **_chosen(check)}
 
 
 def _chosen(check: Check) -> dict[str, list[str]]:
@@ -137,6 +142,7 @@ def _door(door: Door) -> dict[str, Any]:
         "hours": door.hours,
         "timezone": door.timezone,
         "depends_on": list(door.depends_on),
+        "checks": [_check(check) for check in door.checks],
     }
 
 

@@ -52,6 +52,18 @@ def test_show(command_line: CommandLine) -> None:
     assert {"home", "depends_on", "closed", "source", "verified_on"} <= shown.keys()
 
 
+def test_show_tells_how_a_door_is_looked_at(command_line: CommandLine) -> None:
+    """Under the door, with the line that is chosen; a door without a check has none."""
+    url = "https://www.canada.ca/api/assets/cra-arc/content-fragments/wait-times.json"
+    lines = command_line.run("catalogue", "show", "cra-account").out.splitlines()
+    assert lines[lines.index("  - CRA business enquiries: +1-800-959-5525") + 1] == (
+        f"    cra_wait_times: {url} (business)"
+    )
+    shown = json.loads(command_line.run("catalogue", "show", "cra-account", "--json").out)["doors"]
+    assert shown[0]["checks"] == [{"kind": "cra_wait_times", "url": url, "components": ["individual"]}]
+    assert shown[1]["checks"] == []
+
+
 def test_show_tells_what_is_watched_of_a_page(command_line: CommandLine) -> None:
     """Chosen parts of a page and the entry's note are shown, in words and as JSON."""
     said = command_line.run("catalogue", "show", "fortnite").out
