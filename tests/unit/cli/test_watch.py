@@ -152,7 +152,7 @@ def until_told(folder: str) -> dict[str, Any]:
 
 @POSIX
 def test_it_goes_by_what_is_done_from_another_terminal(command_line: CommandLine) -> None:
-    """While it runs a deadline is added, and told at its moment; a mute is obeyed, a broken file is said."""
+    """A deadline is told at its moment, a mute is obeyed; what needs another start, and a broken file, is said."""
     command_line.profile.mkdir()
     with serving("200 OK") as server, watching(profile(command_line.profile, server), "--json") as process:
         next_line(process)
@@ -161,8 +161,10 @@ def test_it_goes_by_what_is_done_from_another_terminal(command_line: CommandLine
         assert command_line.run("deadline", "add", "File it", "--at", at).code == 0
         told = next_line(process)
         assert (told["event"], told["kind"], told["title"]) == ("notify", "deadline", "Deadline in 7 d: File it")
-        command_line.config.write_text("what?", "utf-8")
         assert process.stderr is not None
+        command_line.config.write_text('language = "fr"\n' + command_line.config.read_text("utf-8"), "utf-8")
+        assert "until the next start" in process.stderr.readline()
+        command_line.config.write_text("what?", "utf-8")
         assert "config.toml" in process.stderr.readline()
         process.terminate()
         assert next_line(process)["event"] == "end"

@@ -1,4 +1,4 @@
-"""The picture: worst first, and only what may have changed worked out anew."""
+"""The picture: what needs attention first, and only what may have changed worked out anew."""
 
 from __future__ import annotations
 
