@@ -203,6 +203,13 @@ def _is_current(source: Path, text: str, binary: bytes) -> bool:
     return source.read_text(encoding="utf-8") == text and compiled_file.read_bytes() == binary
 
 
+def _put_in_place(path: Path, binary: bytes) -> None:
+    """Replace a file in one step: a Doorlight that runs has the old one mapped, and would read half of each."""
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(binary)
+    fresh.replace(path)
+
+
 def main() -> int:
     """Update or check; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -216,7 +223,7 @@ def main() -> int:
         binary = compiled(language, text)
         if action == "update":
             source.write_text(text, encoding="utf-8")
-            source.with_suffix(".qm").write_bytes(binary)
+            _put_in_place(source.with_suffix(".qm"), binary)
         elif not _is_current(source, text, binary):
             found.append(f"{source.name} is out of date: run packaging/translations.py update")
     print("\n".join([*found, f"{len(sentences)} sentences, {len(found)} problems"]))
