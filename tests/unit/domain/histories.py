@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from msgspec.structs import replace
-
 from doorlight.domain.events import (
-    BackAsked,
     ConnectionChanged,
     Effects,
     Looked,
-    MuteAsked,
     PauseAsked,
     ResumeAsked,
     Slept,
@@ -24,8 +20,8 @@ from doorlight.domain.events import (
     WindowsKnown,
 )
 from doorlight.domain.fleet import Fleet
-from doorlight.domain.look import Look, Official, Window
-from doorlight.domain.quiet import QuietRules, QuietSpan
+from doorlight.domain.look import Look, Official, Planned
+from doorlight.domain.quiet import QuietRules
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import LocalText, say, verbatim
@@ -65,9 +61,11 @@ def measured(name: str, at: float, outcome: OutcomeKind, *, scheduled: bool = Tr
     )
 
 
-def official(name: str, at: float, status: Status | None, key: str = "") -> Looked:
+def official(name: str, at: float, status: Status | None, key: str = "", planned: tuple[Planned, ...] = ()) -> Looked:
     """Return one look at the status page; None could not read it."""
-    said = None if status is None else Official(status=status, text=verbatim(status.value), source="page", as_of=at)
+    said = None
+    if status is not None:
+        said = Official(status=status, text=verbatim(status.value), source="page", as_of=at, planned=planned)
     outcome = INCONCLUSIVE if status is None else OK
     look = Look(outcome=outcome, reason=REASONS[outcome], official=said)
     return Looked(
@@ -82,6 +80,7 @@ class Truth:
     outcome: OutcomeKind = OK
     loss: float = 0.0
     official: Status | None = Status.OPERATIONAL
+    planned: tuple[Planned, ...] = ()
 
 
 @dataclass
@@ -198,7 +197,7 @@ class World:
         truth, offline = self.truths[name], self.connection is not Connection.ONLINE
         if why == "official":
             each = next(each for each in self.services if each.id == name)
-            return official(name, self.now, None if offline else truth.official, each.checks[-1].key)
+            return official(name, self.now, None if offline else truth.official, each.checks[-1].key, truth.planned)
         outcome = FAIL if truth.outcome is OK and self.random.random() < truth.loss else truth.outcome
         return measured(name, self.now, INCONCLUSIVE if offline else outcome, scheduled=why == "scheduled")
 
@@ -214,103 +213,3 @@ class World:
     def _push(self, at: float, name: str, why: str) -> None:
         self._count += 1
         heapq.heappush(self._queue, (at, self._count, name, why))
-
-
-def random_services(random: Random) -> list[Service]:
-    """Return a few services, some with a status page, some hanging on others."""
-    every = random.choice((60.0, 120.0, 300.0, 300.0, 600.0))
-    first = service("a", every=every, official=random.random() < 0.3, group=random.choice(("", "g")))
-    second = service("b", every=300.0, public=random.random() < 0.7, depends_on=random.choice(((), ("a",))))
-    return [first, second, *([service("c", every=300.0, depends_on=("b", "a"))] if random.random() < 0.2 else [])]
-
-
-def wander(world: World, steps: int) -> None:
-    """Let a random history happen."""
-    random = world.random
-    for _ in range(steps):
-        name = random.choice(world.services).id
-        _act(world, name)
-        world.run(random.choice((20.0, 60.0, 200.0, 700.0, 1500.0)) * random.random())
-
-
-def _act(world: World, name: str) -> None:  # noqa: C901, PLR0912  # one flat table of what can happen
-    random, truth = world.random, world.truths[name]
-    match random.choice(ACTIONS):
-        case "outcome":
-            truth.outcome = random.choice((OK, OK, SLOW, FAIL, FAIL, FAIL, INCONCLUSIVE, BLOCKED))
-        case "loss":
-            truth.loss = random.choice((0.0, 0.1, 0.3, 0.6))
-        case "official":
-            truth.official = random.choice((*Status, None))
-        case "line":
-            world.connect(random.choice(tuple(Connection)))
-        case "sleep":
-            world.sleep(random.choice((5.0, 90.0, 4000.0)))
-        case "mute":
-            until = random.choice((None, world.now + 600 * random.random()))
-            world.feed(MuteAsked(world.now, name, until))
-        case "ask":
-            world.feed(BackAsked(world.now, name))
-        case "unmute":
-            world.feed(UnmuteAsked(world.now, name))
-        case "pause":
-            world.pause(800 * random.random())
-        case "quiet":
-            world.hush(random_quiet(random, world.now))
-        case "window":
-            start = world.now + 600 * (random.random() - 0.5)
-            window = Window(start, start + 1500 * random.random(), say("reason", "closed"))
-            world.feed(WindowsKnown(world.now, name, (window,)))
-        case "restart":
-            world.restart()
-        case "late":
-            world.feed(measured(name, world.now - 400, random.choice((OK, FAIL)), took=400))
-        case "edit":
-            edit(world, name)
-
-
-def random_quiet(random: Random, now: float) -> QuietRules:
-    """Return quiet hours that begin about now, for everybody or for a group."""
-    minute = int(now // 60) % 1440
-    begins = (minute + random.randrange(-30, 30)) % 1440
-    spans = (QuietSpan(begins, (begins + random.randrange(1, 60)) % 1440 or 1440),)
-    groups = {"g": random.choice((spans, ()))} if random.random() < 0.4 else {}
-    return QuietRules(spans=random.choice((spans, ())), groups=groups, zone="UTC")
-
-
-def edit(world: World, name: str) -> None:
-    """Let the user change the checks of a service."""
-
-    def edited(each: Service) -> Iterable[Check]:
-        return (Check(key=f"{check.key}!", kind=check.kind, light=check.light, options=None) for check in each.checks)
-
-    world.services = [
-        replace(each, checks=tuple(edited(each))) if each.id == name else each for each in world.services
-    ]
-    effects = world.fleet.replace(world.services, world.now)
-    world._follow(effects)
-    if world.watch is not None:
-        world.watch(world, ("edit", name), effects)
-
-
-ACTIONS = (
-    *("outcome",) * 8,
-    *("loss",) * 2,
-    *("official",) * 2,
-    *("line",) * 4,
-    *(
-        "sleep",
-        "mute",
-        "mute",
-        "unmute",
-        "pause",
-        "quiet",
-        "ask",
-        "ask",
-        "window",
-        "restart",
-        "restart",
-        "late",
-        "edit",
-    ),
-)

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from random import Random
 from typing import Any
 
 from doorlight.domain.events import BackAsked, ConnectionChanged, Effects, Looked, PauseAsked, Slept
-from doorlight.domain.fleet import Fleet
 from doorlight.domain.health import Health, State
 from doorlight.domain.notice import Incident, Notice, NoticeKind
+from doorlight.domain.official import plans
 from doorlight.domain.quiet import quiet_until
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.surroundings import is_muted
+from doorlight.domain.waiting_room import GROUP_INTERVAL
 from doorlight.domain.words import LocalText, Message
-from unit.domain.histories import CALM, FAIL, OK, Truth, World, random_services, wander
+from unit.domain.histories import FAIL, World
 
 BAD = frozenset({NoticeKind.PROBLEM, NoticeKind.UNSTABLE, NoticeKind.INTERMITTENT})
 INTERMITTENT_FAILS = 5
 LOOK_TAKES = 0.5  # seconds, as histories.measured builds them
-RING_LOOKS = 22  # looks that surely empty the ring of 20
 GRACE = 600.0  # seconds after the end of maintenance in which a failure is no outage
 SAID_DOWN = ("Down with it: {names}.", "Still down: {names}.", "Not confirmed yet: {names}.")
 SAID_BACK = "Back too: {names}."
-CHUNK = 500  # histories a process takes at a time
 
 
 class Violation(AssertionError):
@@ -58,6 +56,8 @@ class Observer:
     offline_told: bool = False
     problems: int = 0
     held: dict[str, Health] = field(default_factory=dict)
+    closed: dict[str, bool] = field(default_factory=dict)  # id -> whether maintenance was said to have begun
+    upkeep_at: dict[tuple[str, bool], float] = field(default_factory=dict)  # id, over -> when that was last said
 
     def __call__(self, world: World, event: Any, effects: Effects) -> None:
         """Check one step."""
@@ -131,6 +131,8 @@ class Observer:
                 for name, run in self.runs.items():
                     run.told = run.told or world.fleet._entries[name].record.told is not None
                     run.named = run.named and not run.told
+            elif notice.kind is NoticeKind.MAINTENANCE:
+                self._upkeep(world, notice)
             elif notice.kind is NoticeKind.OFFLINE:
                 expect(not self.offline_told and world.connection is not Connection.ONLINE, "offline twice or online")
                 self.offline_told = True
@@ -140,6 +142,19 @@ class Observer:
             else:
                 self._of_service(self.runs[notice.services[0]], notice.kind)
             self._named(notice)
+
+    def _upkeep(self, world: World, notice: Notice) -> None:
+        """Maintenance begins once and is over once, after it began; who joins that popup names the others again."""
+        text = notice.title.text if isinstance(notice.title, Message) else ""
+        over = text.endswith("is over")
+        if not (over or text.endswith("planned maintenance")):
+            return  # announced ahead
+        for name in notice.services:
+            lately = notice.at - self.upkeep_at.get((name, over), float("-inf")) < GROUP_INTERVAL
+            expect(lately or self.closed.get(name, False) is over, "I16 maintenance begun twice, or over unasked")
+            self.upkeep_at[name, over] = notice.at
+            noted = world.fleet._entries[name].record.maintenance_told is not over
+            expect(noted or lately, f"I16 {name} was told of maintenance and nobody noted it")
 
     def _named(self, notice: Notice) -> None:
         """Take in who is said to be down with another, or back with it."""
@@ -196,7 +211,7 @@ class Observer:
         """Compare with what the fleet holds: coverage, told, proof."""
         for name, run in self.runs.items():
             record = world.fleet._entries[name].record
-            self.held[name] = record.health
+            self.held[name], self.closed[name] = record.health, record.maintenance_told
             over = record.muted_until is not None and record.muted_until < world.now
             expect(not (record.muted and over), "I13 a mute outlives its end")
             expect(run.told == (record.told is not None), f"I4 {name} told is not what was told")
@@ -206,7 +221,8 @@ class Observer:
                 run.proven = False
             expect((run.incident is None) == (record.incident is None), "I6 an incident that nobody heard of")
             begun = world.now + LOOK_TAKES  # the fleet has heard of the end of a look that began now
-            planned = any(window.starts_at <= begun for window in record.windows)
+            announced = (plan.starts_at for plan in plans(record.readings) if plan.starts_at is not None)
+            planned = any(start <= begun for start in (*announced, *(each.starts_at for each in record.windows)))
             # The provider's word alone is a closure too, and has its grace (MONITORING 2.11, DESIGN 4).
             closed = planned or run.said is Status.MAINTENANCE or begun < run.lifted_at + GRACE + LOOK_TAKES
             covered = run.incident is not None or closed
@@ -225,47 +241,3 @@ def expect(holds: bool, text: str) -> None:  # noqa: FBT001  # reads as a senten
     """Raise a Violation where something does not hold."""
     if not holds:
         raise Violation(text)
-
-
-def live(seed: int, fleet_class: type[Fleet] = Fleet, steps: int = 14) -> int:
-    """Live through one random history and its end; return how many problems were told. Raises Violation."""
-    random, observer = Random(seed), Observer()
-    world = World(random_services(random), seed, fleet_class, observer)
-    wander(world, steps)
-    if seed % 4 == 0:
-        _real_outage(world, observer)
-    world.lift()
-    # Intermittent ends at 1 fail in 20 looks (2.11): at a look every ten minutes that is more than 3 h.
-    world.run(max(CALM, RING_LOOKS * max(each.every for each in world.services)))
-    for name, run in observer.runs.items():
-        record = world.fleet._entries[name].record
-        over = record.told is None and run.incident is None and not run.told and not run.named
-        expect(over, f"I2 {name} is not over after 3 h of ok")
-        expect(name not in world.fleet.asked_back, f"I12 {name} is back and nobody said so")
-        expect(record.shown is Status.OPERATIONAL, f"I2 {name} is shown as {record.shown}")
-    expect(not observer.offline_told, "I2 still told offline")
-    return observer.problems
-
-
-def _real_outage(world: World, observer: Observer) -> None:
-    """After a calm, a real outage is told in time, and its end."""
-    world.lift()
-    world.run(CALM)
-    one = world.services[0]
-    world.truths[one.id] = Truth(FAIL)
-    world.run(one.every * 1.05 + 180)
-    expect(observer.runs[one.id].told, "I3 a real outage was not told in time")
-    world.truths[one.id] = Truth(OK)
-    world.run(one.every * 1.05 + 60)
-    expect(not observer.runs[one.id].told, "I9 its end was not told in time")
-
-
-def violations(first: int) -> list[str]:
-    """Live through a chunk of histories; return what did not hold."""
-    found = []
-    for seed in range(first, first + CHUNK):
-        try:
-            live(seed)
-        except Violation as violation:
-            found.append(f"seed {seed}: {violation}")
-    return found

@@ -12,14 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from doorlight.domain import announcing, fleet, health, holds, intake, review, silence, taking
+from doorlight.domain import announcing, fleet, health, holds, intake, review, silence, taking, upkeep
 from doorlight.domain.flapping import Flaps
 from doorlight.domain.health import Health, Seen, State
 from doorlight.domain.ledger import Trouble, update
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.service import Confirm
 from doorlight.domain.status import Status
-from unit.domain.invariants import CHUNK, Violation, live, violations
+from unit.domain.invariants import Violation
+from unit.domain.lives import CHUNK, live, violations
 from unit.domain.weeks import CHUNK as WEEKS
 from unit.domain.weeks import week_violations
 
@@ -116,6 +117,7 @@ BROKEN: list[tuple[Any, str, Callable[..., Any]]] = [
     (announcing, "update", _down_again),
     (announcing, "update", _never_back),
     (announcing, "_owe", lambda *_: None),
+    (upkeep, "note", lambda *_: None),
     (intake, "interrupted", _outages_are_forgotten),
     (holds, "held_by_parents", lambda *_: float("inf")),
     (holds.Holds, "is_frozen", lambda *_: True),

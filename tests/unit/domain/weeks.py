@@ -9,7 +9,8 @@ from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.events import Tick
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.quiet import QuietRules, QuietSpan, quiet_until
-from unit.domain.histories import CALM, World, _act, service
+from unit.domain.happenings import act
+from unit.domain.histories import CALM, World, service
 from unit.domain.invariants import Observer, Violation, expect
 
 HOUR, DAY = 3600.0, 86400.0
@@ -41,7 +42,7 @@ class Week:
         end = world.now + WEEK
         while world.now < end:
             before = world.now
-            _act(world, random.choice(world.services).id)
+            act(world, random.choice(world.services).id)
             self._expect()
             self._slept_over(before)
             self._pass(random.choice((600.0, HOUR, 6 * HOUR, 12 * HOUR)) * random.random())

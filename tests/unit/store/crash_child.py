@@ -17,7 +17,8 @@ from doorlight.domain.events import Effects
 from doorlight.domain.notice import Notice
 from doorlight.domain.service import Service
 from doorlight.store.database import Store
-from unit.domain.histories import World, service, wander
+from unit.domain.happenings import wander
+from unit.domain.histories import World, service
 
 LIFE = 100_000.0  # virtual seconds from one start to the next
 ENCODER = msgspec.msgpack.Encoder()
