@@ -9,7 +9,7 @@ an hour of a night in November is there twice. Asked by the engine (doors, stand
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import ceil, floor
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DAY = 86400.0
 _MONTH = 28 * _DAY
 _MOST_CHANGES = 50  # open, closed and unknown stretches, and changes of clocks, looked through for the wanted one
+_FARTHEST = timedelta(days=9 * 366)  # ours: a 29 February comes within eight years
 _STANDING = say("catalogue", "closed at these hours as a rule")
 
 
@@ -117,11 +118,21 @@ def _state(expression: OpeningHours, wall: datetime) -> bool | None:
 def _change_after(expression: OpeningHours, zone: ZoneInfo | None, at: float) -> float | None:
     """Return when the state may next be another one: at a time that is written, or when the clocks are changed."""
     wall = wall_clock(at, zone)
-    change = expression.next_change(wall)
+    change = _written_change(expression, wall)
     if change is None:
         return None
     moment = float(round(at + (change - wall).total_seconds()))  # where the clocks run on; hours are whole minutes
     return moment if offset(moment, zone) == offset(at, zone) else _clocks_change(at, moment, zone)
+
+
+def _written_change(expression: OpeningHours, wall: datetime) -> datetime | None:
+    """Return when the state next changes, None where it does not within `_FARTHEST`.
+
+    The library's own `next_change` looks on to the year 10000: for hours that are over for good that takes seconds.
+    """
+    limit = wall + _FARTHEST
+    _begin, end, *_rest = next(iter(expression.intervals(wall, limit)))
+    return end if end is not None and end < limit else None
 
 
 def _clocks_change(start: float, end: float, zone: ZoneInfo | None) -> float:
