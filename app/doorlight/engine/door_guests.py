@@ -64,7 +64,8 @@ def _hung_on(services: Collection[Service], troubled: Collection[str], find: Fin
     watched = {service.id for service in services}
     named = (name for service in services if service.id in troubled for name in _dependencies(service))
     found = (find(name) for name in dict.fromkeys(named) if name not in watched)
-    return (_dependency(each) for each in found if each is not None and not each.link_only)
+    known = {each.id: each for each in found if each is not None and not each.link_only}  # an old name may lead here
+    return tuple(_dependency(each) for name, each in known.items() if name not in watched)
 
 
 def _dependencies(service: Service) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from msgspec.structs import replace
+
 from doorlight.catalogue.shelf import Shelf
 from doorlight.domain.commands import CheckNow, TellWhenBack
 from doorlight.domain.look import Look
@@ -13,7 +15,7 @@ from doorlight.domain.snapshot import ServiceView
 from doorlight.domain.status import LightKind, Status
 from doorlight.domain.words import ENGLISH, LocalText, render
 from doorlight.engine.clock import run_virtually
-from doorlight.engine.door_guests import OFTEN, SELDOM
+from doorlight.engine.door_guests import OFTEN, SELDOM, behind
 from unit.engine.living import BLOCKED, FAIL, OK, Kept, Life, living, service, word
 
 HOUR = 3600.0
@@ -178,6 +180,15 @@ def test_a_carrier_of_the_catalogue_marks_the_lines_that_hang_on_it() -> None:
             assert not view.doors[view.best_door].is_doubtful
 
     run_virtually(live())
+
+
+def test_two_names_of_one_carrier_are_one_guest() -> None:
+    """A name of an earlier release leads to an entry that is looked at once, not at all where it is watched."""
+    carrier = service("carrier")
+    hanging = account(LINE, replace(LINE, depends_on=("carrier-of-old",)))
+    ids = [each.id for each in behind([hanging], {"account"}, lambda _name: carrier)]
+    assert ids == ["carrier"]
+    assert behind([hanging, carrier], {"account"}, lambda _name: carrier) == ()
 
 
 def test_what_cannot_be_asked_stays_unknown() -> None:
