@@ -13,12 +13,14 @@ from msgspec import Struct
 
 from doorlight.domain.deadline_words import said_ahead
 from doorlight.domain.deadlines import Deadline
+from doorlight.domain.look import Planned
 from doorlight.domain.notice import Incident, IncidentKind, Notice, NoticeKind
 from doorlight.domain.official import plans
 from doorlight.domain.planned_ahead import said
 from doorlight.domain.record import Entry
 from doorlight.domain.status import Status, worst
 from doorlight.domain.times import lasting
+from doorlight.domain.wording import listed, named
 from doorlight.domain.words import Sentence, Span, say
 
 DAY = 86400.0
@@ -123,14 +125,14 @@ def _happened(entries: Mapping[str, Entry], happened: Happened, since: float) ->
 
 
 def _planned(entries: Mapping[str, Entry], at: float) -> tuple[Sentence, ...]:
-    found = [
-        (plan.starts_at, entry, plan)
-        for entry in entries.values()
-        for plan in plans(entry.record.readings)
-        if not entry.service.hidden and plan.starts_at is not None and at < plan.starts_at <= at + PLANNED_WITHIN
-    ]
-    found.sort(key=lambda each: each[0])
+    """Say what is planned; of several services that go through the same at the same time, in one sentence."""
+    together: dict[tuple[float, Planned], list[Entry]] = {}
+    for entry in (each for each in entries.values() if not each.service.guest):
+        for plan in dict.fromkeys(plans(entry.record.readings)):
+            if plan.starts_at is not None and at < plan.starts_at <= at + PLANNED_WITHIN:
+                together.setdefault((plan.starts_at, plan), []).append(entry)
+    soonest = sorted(together.items(), key=lambda each: each[0][0])
     return tuple(
-        say("notice", "{service}: {text}.", service=entry.service.name, text=said(plan, starts))
-        for starts, entry, plan in found[:MOST_SAID]
+        say("notice", "{service}: {text}.", service=listed(named(those)), text=said(plan, starts))
+        for (starts, plan), those in soonest[:MOST_SAID]
     )

@@ -171,3 +171,11 @@ def test_what_begun_together_survives_a_restart() -> None:
     watched.fleet = Fleet(services, is_open=always_open, remembered=kept, at=STARTS + 60)
     (over,) = watched.pass_to(ENDS)
     assert (over.services, over.slot) == (("a", "b"), "maintenance:a")
+
+
+def test_a_briefing_says_it_of_both_in_one_sentence() -> None:
+    """What is planned for several services at once is one line of the day."""
+    notice = both().fleet.briefing(AT, STARTS - DAY)
+    assert notice is not None
+    (line,) = notice.body
+    assert str(line).startswith("A, B: ")
