@@ -5496,6 +5496,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>{file} dépasse 100 Mo : joignez-en une partie</translation>
     </message>
     <message>
+      <source>{file} is no record, nor a .zip of one</source>
+      <translation>{file} n’est pas un relevé, ni le .zip d’un relevé</translation>
+    </message>
+    <message>
       <source>{file} is no record: {reason}</source>
       <translation>{file} n’est pas un relevé : {reason}</translation>
     </message>

@@ -84,6 +84,8 @@ def verify(path: Path) -> Finding:
             return check(InFolder(path))
         if path.name == LOG:
             return check(InFolder(path.parent))
+        if path.is_file() and not zipfile.is_zipfile(path):
+            raise Unreadable(say("evidence", "{file} is no record, nor a .zip of one", file=str(path)))
         with zipfile.ZipFile(path) as archive:
             return check(InZip(archive))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:

@@ -41,6 +41,15 @@ def test_a_file_that_is_not_there_is_named_without_numbers(command_line: Command
     assert refused.err == "doorlight: /nowhere/a.ics: No such file or directory\n"
 
 
+def test_a_file_of_another_kind_is_no_record(command_line: CommandLine) -> None:
+    """It is refused in our words, not in those of a library."""
+    command_line.profile.mkdir()
+    command_line.config.write_text("version = 1\n", encoding="utf-8")
+    refused = command_line.run("evidence", "verify", str(command_line.config))
+    assert refused.is_refusal()
+    assert refused.err == f"doorlight: {command_line.config} is no record, nor a .zip of one\n"
+
+
 def test_labels_have_the_colon_of_the_language(command_line: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     """In French a space that does not break goes before it; what has no value has no colon."""
     monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
