@@ -1,4 +1,4 @@
-"""Doors that say how they answer, for tests and the gallery: a full line, a wait, a form that is down, one unknown."""
+"""Doors that say how they answer, for tests and the gallery: a full line, a wait, a form that is down, an unknown."""
 
 from __future__ import annotations
 
