@@ -87,15 +87,19 @@ class UpkeepDesk:
         self._said = {**lately, first.key: said}
 
     def _said_lately(self, first: Upkeep, at: float) -> Said:
-        """Return what was said of the same a moment ago, as far as it is still so: more joins it in place."""
+        """Return what was said of the same a moment ago, as far as it may be said again: more joins it in place."""
         known = self._said.get(first.key)
         if known is None or not 0 <= at - known.at < GROUP_INTERVAL:
             slot = _shown_in(first.entry) or upkeep.own_slot(first.entry)
             return Said(phase=first.phase, starts=first.starts, slot=slot, at=at)
         entries = (self._entries.get(each.service.id) for each in known.entries)
-        begun = first.phase is Phase.BEGUN
-        so = tuple(each for each in entries if each is not None and (not begun or each.record.maintenance_told))
-        return replace(known, entries=so)
+        return replace(known, entries=tuple(each for each in entries if each and self._is_so(each, first.phase, at)))
+
+    def _is_so(self, entry: Entry, phase: Phase, at: float) -> bool:
+        """Whether what was said of a service a moment ago still holds, and nothing withholds it now."""
+        begun = entry.record.maintenance_told
+        still = {Phase.AHEAD: True, Phase.BEGUN: begun, Phase.OVER: not begun}[phase]
+        return still and self._holds.may_tell_aside(entry, at)
 
     def _in(self, slot: str) -> list[Entry]:
         """Return whose maintenance that popup tells of."""

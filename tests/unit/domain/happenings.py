@@ -20,7 +20,8 @@ def random_services(random: Random) -> list[Service]:
     """Return a few services, some with a status page, some hanging on others."""
     every = random.choice((60.0, 120.0, 300.0, 300.0, 600.0))
     first = service("a", every=every, official=random.random() < 0.3, group=random.choice(("", "g")))
-    second = service("b", every=300.0, public=random.random() < 0.7, depends_on=random.choice(((), ("a",))))
+    public, page = random.random() < 0.7, random.random() < 0.3
+    second = service("b", every=300.0, official=page, public=public, depends_on=random.choice(((), ("a",))))
     return [first, second, *([service("c", every=300.0, depends_on=("b", "a"))] if random.random() < 0.2 else [])]
 
 
@@ -46,7 +47,8 @@ def act(world: World, name: str) -> None:  # noqa: C901, PLR0912  # one flat tab
         case "plan":
             start = world.now + 5000 * random.random()
             plan = Planned("work", start, start + 2000 * random.random())
-            truth.planned = random.choice(((), (plan,), (plan,)))
+            for each in random.choice(([truth], world.truths.values())):  # one page announces it for all
+                each.planned = random.choice(((), (plan,), (plan,)))
         case "line":
             world.connect(random.choice(tuple(Connection)))
         case "sleep":

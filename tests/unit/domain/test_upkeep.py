@@ -124,6 +124,17 @@ def test_who_reads_it_minutes_later_joins_the_popup() -> None:
     ]
 
 
+def test_who_was_muted_meanwhile_is_not_named_again() -> None:
+    """The popup of both is of the one alone that may be told of now."""
+    watched = both()
+    late = replace(PLAN, title="Urgent work", starts_at=AT + 1200, ends_at=AT + 1800)
+    watched.read(AT + 300, "a", plans=(late,))
+    watched.feed(Tick(AT + 311))
+    watched.feed(MuteAsked(AT + 320, "a", None))
+    watched.read(AT + 400, "b", plans=(late,))
+    assert watched.notices[-1].services == ("b",)
+
+
 def test_one_that_is_down_afterwards_is_not_said_to_be_over() -> None:
     """The end of the other one is said, and does not name it; its trouble is told by itself."""
     watched = both()
