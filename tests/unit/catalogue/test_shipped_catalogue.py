@@ -46,10 +46,10 @@ NOTHING_TO_POLL = (
     "passport-offices",
     "presto",
     "ircc-urgent-help",
+    "rogers-wireless",
 )
 # Whose network is measured, by its number (ARIN; stat.ripe.net/AS812).
 CARRIERS = {
-    "rogers-wireless": 812,
     "rogers-internet": 812,
     "shaw": 6327,
     "telus": 852,
@@ -132,12 +132,11 @@ def test_what_cannot_be_polled_is_link_only(shelf: Shelf, name: str) -> None:
 
 @pytest.mark.parametrize(("name", "asn"), CARRIERS.items())
 def test_a_carrier_s_light_is_a_measurement_of_its_own_network(shelf: Shelf, name: str, asn: int) -> None:
-    """No web site is asked how a network is; that home lines answer says nothing of wireless, and is not asked."""
+    """No web site is asked how a network is; what answers and what is announced both count."""
     service = shelf.get(name)
     assert service is not None
     assert {check.address for check in service.checks} == {f"{IODA}{asn}"}
-    counted = {check.options.datasource for check in service.checks}
-    assert counted == ({"bgp"} if name == "rogers-wireless" else {"bgp", "ping-slash24"})
+    assert {check.options.datasource for check in service.checks} == {"bgp", "ping-slash24"}
 
 
 def test_every_entry_speaks_both_languages(shelf: Shelf) -> None:
