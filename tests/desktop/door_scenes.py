@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from desktop import panel_scenes as scenes
-from doorlight.domain.door_answers import ANSWERS
+from doorlight.domain.doors.answers import ANSWERS
 from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.snapshot import DoorAnswer, DoorView, ServiceView
 from doorlight.domain.status import Status

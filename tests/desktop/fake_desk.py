@@ -18,10 +18,10 @@ from doorlight.desktop.settings.privacy_page import Keeping
 from doorlight.desktop.settings.remote_dialog import Reach
 from doorlight.desktop.settings.setting_up import Collaborators
 from doorlight.desktop.settings.window import SettingsWindow
-from doorlight.domain.letter import Answer, Outcome
 from doorlight.domain.look import Look
 from doorlight.domain.remote import Channel
 from doorlight.domain.status import OutcomeKind
+from doorlight.domain.telling.letter import Answer, Outcome
 from doorlight.domain.words import ENGLISH, Words, say
 from doorlight.engine.catalogue_asked import Asked, asked_note, write_asked
 from doorlight.sources.detection.detector import Detection, Suggestion

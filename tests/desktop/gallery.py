@@ -302,7 +302,7 @@ def _group(words: Any) -> object:
     """Show the dialog of a group that is quiet at night."""
     from doorlight.config.schema import GroupSettings  # noqa: PLC0415  # as above
     from doorlight.desktop.settings.group_dialog import GroupDialog, GroupForm  # noqa: PLC0415  # as above
-    from doorlight.domain.quiet import read_span  # noqa: PLC0415  # as above
+    from doorlight.domain.telling.quiet import read_span  # noqa: PLC0415  # as above
 
     group = GroupSettings(name="shop", quiet=(read_span("Mo-Fr 22:00-07:00"),))
     return GroupDialog("Groups", GroupForm(group, [("shop", "Shop")], words), lambda _table: None, words)

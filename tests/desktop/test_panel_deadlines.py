@@ -14,8 +14,8 @@ from desktop.test_panel_window import Hand, button, show, texts
 from doorlight.desktop.panel.deadline_cards import DeadlineCard
 from doorlight.desktop.panel.window import PanelWindow
 from doorlight.domain.commands import DeadlineDone
-from doorlight.domain.deadline_words import said_in_headline
 from doorlight.domain.headline import with_addition
+from doorlight.domain.telling.deadline_words import said_in_headline
 from doorlight.domain.words import ENGLISH
 
 

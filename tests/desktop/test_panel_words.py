@@ -18,7 +18,7 @@ from doorlight.desktop.panel.headline import split
 from doorlight.desktop.panel.order import held, matching
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.panel.rows import RowMaker
-from doorlight.domain.doors import best
+from doorlight.domain.doors.views import best
 from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.snapshot import DayBar, DoorView
 from doorlight.domain.status import Status

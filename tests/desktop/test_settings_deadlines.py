@@ -21,7 +21,7 @@ from doorlight.desktop.settings.deadlines_page import DeadlinesPage
 from doorlight.desktop.settings.page import Field
 from doorlight.desktop.settings.window import SettingsWindow
 from doorlight.domain.commands import DeadlineDone
-from doorlight.domain.deadline_words import when
+from doorlight.domain.telling.deadline_words import when
 from doorlight.domain.words import ENGLISH, render
 
 

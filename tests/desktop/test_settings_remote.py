@@ -14,8 +14,8 @@ from doorlight.desktop.settings.privacy_page import PrivacyPage
 from doorlight.desktop.settings.remote_dialog import RemoteDialog
 from doorlight.desktop.settings.remote_page import RemotePage
 from doorlight.desktop.settings.window import SettingsWindow
-from doorlight.domain.letter import Answer, Outcome
 from doorlight.domain.remote import USUAL, Channel, Topic
+from doorlight.domain.telling.letter import Answer, Outcome
 from doorlight.domain.words import say
 from doorlight.sources.base import SecretUnavailable
 

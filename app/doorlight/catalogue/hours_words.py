@@ -13,7 +13,7 @@ from functools import reduce
 
 from doorlight.catalogue import hours
 from doorlight.catalogue.opening_text import problem
-from doorlight.domain.doors_opening import ALWAYS, DAYS, NOTHING, UNKNOWN
+from doorlight.domain.doors.opening import ALWAYS, DAYS, NOTHING, UNKNOWN
 from doorlight.domain.service import Door
 from doorlight.domain.words import LocalText, Sentence, say
 

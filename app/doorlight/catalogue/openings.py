@@ -6,7 +6,7 @@ Works from the door alone, so offline, with an empty cache, and at any moment as
 from __future__ import annotations
 
 from doorlight.catalogue import hours
-from doorlight.domain.doors_opening import ALWAYS, NOTHING, UNKNOWN, Opening, Walls, opens, until, without_hours
+from doorlight.domain.doors.opening import ALWAYS, NOTHING, UNKNOWN, Opening, Walls, opens, until, without_hours
 from doorlight.domain.service import Door
 
 

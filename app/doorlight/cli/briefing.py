@@ -13,7 +13,7 @@ import time
 from doorlight.cli.setup import set_up
 from doorlight.cli.stream import rfc3339
 from doorlight.cli.terminal_text import plain
-from doorlight.domain.briefing import DAY
+from doorlight.domain.telling.briefing import DAY
 from doorlight.domain.words import render
 from doorlight.engine.briefing import briefing
 

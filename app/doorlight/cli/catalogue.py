@@ -15,7 +15,7 @@ from doorlight.cli.terminal_text import labelled, note
 from doorlight.cli.words import TerminalWords, words_for
 from doorlight.config.catalogue_folder import CatalogueFolder
 from doorlight.config.paths import places
-from doorlight.domain.doors import link
+from doorlight.domain.doors.views import link
 from doorlight.domain.service import Check, Door, Service
 from doorlight.domain.words import say
 

@@ -19,9 +19,9 @@ from doorlight.catalogue.verify import ERROR, WARNING, Finding, verify
 from doorlight.cli.errors import CommandError
 from doorlight.cli.setup import Setup, set_up
 from doorlight.cli.words import TerminalWords
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.service import Service
 from doorlight.domain.source_trouble import SourceTrouble
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import render, say, verbatim
 from doorlight.engine.clock import LiveClock
 from doorlight.engine.composition import Outside, open_outside

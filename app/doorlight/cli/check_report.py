@@ -12,9 +12,9 @@ from doorlight.cli.check_details import details
 from doorlight.cli.stream import rfc3339
 from doorlight.cli.terminal_text import NOTHING_WATCHED, labelled, own_line, plain, state
 from doorlight.domain.blame import Verdict
-from doorlight.domain.doors import best
-from doorlight.domain.doors_opening import UNKNOWN
-from doorlight.domain.doors_ranked import in_rank
+from doorlight.domain.doors.opening import UNKNOWN
+from doorlight.domain.doors.ranked import in_rank
+from doorlight.domain.doors.views import best
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.words import Sentence, Words, render

@@ -23,9 +23,9 @@ from doorlight.config.file import ConfigFile
 from doorlight.config.ics import LARGEST, NotACalendar, read_calendar, write_calendar
 from doorlight.desktop.orders import give
 from doorlight.domain.commands import DeadlineDone
-from doorlight.domain.deadline_words import left, when
 from doorlight.domain.deadlines import Deadline, ahead, moment_of
 from doorlight.domain.service import Service
+from doorlight.domain.telling.deadline_words import left, when
 from doorlight.domain.words import Message, render, say, verbatim
 from doorlight.engine.deadlines_kept import done_of, keep_done
 

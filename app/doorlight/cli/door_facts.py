@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doorlight.cli.setup import Setup, choose
-from doorlight.domain.doors import DoorFacts
+from doorlight.domain.doors.views import DoorFacts
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection
 from doorlight.domain.words import LocalText

@@ -17,7 +17,7 @@ from doorlight.cli.door_facts import gather
 from doorlight.cli.doors_report import as_text
 from doorlight.cli.setup import choose, set_up
 from doorlight.cli.stream import rfc3339
-from doorlight.domain.doors_ranked import RankedDoor, ranked
+from doorlight.domain.doors.ranked import RankedDoor, ranked
 from doorlight.domain.service import DoorTask, Service
 from doorlight.domain.words import Sentence, Words, render
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from doorlight.catalogue.phones import is_toll_free
 from doorlight.cli.door_facts import Known
 from doorlight.cli.terminal_text import own_line, plain
-from doorlight.domain.doors_ranked import RankedDoor
+from doorlight.domain.doors.ranked import RankedDoor
 from doorlight.domain.service import DoorKind, Service
 from doorlight.domain.words import Moment, Words, render, say
 

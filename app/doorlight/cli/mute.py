@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from doorlight.cli.errors import CommandError
 from doorlight.cli.setup import Setup, choose, set_up
 from doorlight.desktop.orders import Order, give
-from doorlight.domain.asked_back import DAYS
 from doorlight.domain.commands import Mute, TellWhenBack, Unmute
-from doorlight.domain.mute import wrong_end
 from doorlight.domain.service import Service
+from doorlight.domain.telling.asked_back import DAYS
+from doorlight.domain.verdict.mute import wrong_end
 from doorlight.domain.words import LocalText, Message, Moment, render, say, say_n
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)

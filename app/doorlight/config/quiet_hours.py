@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from doorlight.catalogue.fields import Table
-from doorlight.domain.quiet import QuietSpan, read_span
+from doorlight.domain.telling.quiet import QuietSpan, read_span
 from doorlight.domain.words import say
 
 _MOST_SPANS = 14  # two a day

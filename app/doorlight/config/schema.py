@@ -9,9 +9,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from doorlight.domain.deadlines import REMINDERS, Deadline
-from doorlight.domain.quiet import QuietRules, QuietSpan
 from doorlight.domain.remote import Channel
 from doorlight.domain.service import AlertLevel, Service
+from doorlight.domain.telling.quiet import QuietRules, QuietSpan
 
 # Where offices are shown: it needs no account and no key.
 MAP = "https://www.openstreetmap.org/search?query={place}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QVBoxLay
 from doorlight.desktop import look
 from doorlight.desktop.parts import Text, without_icons
 from doorlight.desktop.settings.page import Field
-from doorlight.domain.mute import wrong_end
+from doorlight.domain.verdict.mute import wrong_end
 from doorlight.domain.words import Words, render
 
 _MORNING = time(8, 0)  # ours: of the next day, when a person is back at it

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from doorlight.domain.commands import DeadlineDone, Mute, TellWhenBack, Unmute
-from doorlight.domain.mute import LONGEST
+from doorlight.domain.verdict.mute import LONGEST
 
 Order = Mute | Unmute | TellWhenBack | DeadlineDone
 

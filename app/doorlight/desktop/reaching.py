@@ -10,8 +10,8 @@ from doorlight.config.secrets import Secrets
 from doorlight.desktop.settings.asking import Run
 from doorlight.desktop.settings.remote_dialog import Reach
 from doorlight.desktop.words import QtWords, chosen_language
-from doorlight.domain.letter import Answer
 from doorlight.domain.remote import Channel
+from doorlight.domain.telling.letter import Answer
 from doorlight.engine import remote_trial
 from doorlight.net.remote import is_installed
 

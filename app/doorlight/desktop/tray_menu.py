@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from doorlight.desktop.mute_menu import MuteMenu
 from doorlight.domain.commands import CheckNow, Pause, Resume
-from doorlight.domain.doors import link
+from doorlight.domain.doors.views import link
 from doorlight.domain.hosts import host_of
 from doorlight.domain.snapshot import ServiceView, Snapshot
 from doorlight.domain.words import Words, render

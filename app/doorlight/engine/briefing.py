@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.engine.door_hours import DoorHours
 from doorlight.store.glimpse import states
 

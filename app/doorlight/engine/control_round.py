@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from doorlight.domain.line import ControlAnswer
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.engine.ports import ControlProbe
 
 _log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from doorlight.domain import fleet_state
 from doorlight.domain.deadlines import Deadline, Done, is_done
+from doorlight.domain.desks import state as fleet_state
 from doorlight.domain.events import Effects
 from doorlight.domain.words import Message
 from doorlight.store.database import Store

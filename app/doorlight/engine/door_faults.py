@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doorlight.domain.door_answers import answer_of
-from doorlight.domain.doors import DoorFacts
-from doorlight.domain.record import Entry, Record, is_down, keys_of, restored
+from doorlight.domain.doors.answers import answer_of
+from doorlight.domain.doors.views import DoorFacts
 from doorlight.domain.service import Service
+from doorlight.domain.verdict.record import Entry, Record, is_down, keys_of, restored
 from doorlight.engine.door_guests import behind
 from doorlight.store.glimpse import states
 

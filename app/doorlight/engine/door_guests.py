@@ -1,7 +1,7 @@
 """Who is looked at for the sake of doors: those that have checks of their own, and what hangs behind a trouble.
 
 Pure. Each becomes a hidden guest of the fleet: it is confirmed, kept and looked at politely like every service, but
-it is shown nowhere, tells nothing and counts for nothing; how its door answers is said by `domain.door_answers`.
+it is shown nowhere, tells nothing and counts for nothing; how its door answers is said by `domain.doors.answers`.
 While all is well doors are looked at seldom; from the first fail of their service on at once and often, so that the
 first notice can already name one that answers. Asked by `guests` for the engine, by `door_look` for one look.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec.structs import replace
 
-from doorlight.domain.doors import look_id
+from doorlight.domain.doors.views import look_id
 from doorlight.domain.service import AlertLevel, Confirm, Door, Service
 
 SELDOM = 900.0  # ours: seconds between looks at a door, or its service's own pace where that is slower

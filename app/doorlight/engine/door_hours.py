@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from doorlight.catalogue.hours import closes_at, open_now, opens_at
-from doorlight.domain.doors_opening import without_hours
+from doorlight.domain.doors.opening import without_hours
 from doorlight.domain.service import Door
 
 LONGEST = 6 * 3600.0  # seconds an answer is kept at most: a time zone's rules, or the computer's zone, may change
 
 
 class DoorHours:
-    """Implements `domain.doors.IsOpen` with a memory."""
+    """Implements `domain.doors.views.IsOpen` with a memory."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str, str], tuple[float, float, bool | None]] = {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doorlight.domain.doors import DoorFacts
+from doorlight.domain.doors.views import DoorFacts
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection, Status
 from doorlight.engine.door_guests import Find, behind

@@ -15,10 +15,10 @@ from doorlight.domain.commands import Command
 from doorlight.domain.deadlines import REMINDERS, Deadline
 from doorlight.domain.events import Tick
 from doorlight.domain.notice import Notice
-from doorlight.domain.quiet import NEVER_QUIET, QuietRules
 from doorlight.domain.remote import Channel
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import History
+from doorlight.domain.telling.quiet import NEVER_QUIET, QuietRules
 from doorlight.domain.words import Sentence
 from doorlight.engine.ports import Ended
 from doorlight.engine.surroundings import Surroundings

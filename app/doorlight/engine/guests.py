@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from doorlight.domain.doors import look_id
+from doorlight.domain.doors.views import look_id
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.engine.door_guests import Find, behind, has_anything_behind
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from doorlight.domain.line import ControlAnswer, Failure, LineEvidence, Proof, needs_control, network_of
 from doorlight.domain.look import Look
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.verdict.line import ControlAnswer, Failure, LineEvidence, Proof, needs_control, network_of
 from doorlight.domain.words import Message, Sentence, say
 from doorlight.engine.control_round import Answers, Shared, ask_round
 from doorlight.engine.ports import Clock, ControlProbe

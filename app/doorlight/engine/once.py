@@ -12,7 +12,7 @@ from typing import Any
 from doorlight.catalogue.definition import read_service
 from doorlight.catalogue.fields import DefinitionError
 from doorlight.catalogue.hours import closures
-from doorlight.domain.doors import IsOpen
+from doorlight.domain.doors.views import IsOpen
 from doorlight.domain.look import Look
 from doorlight.domain.service import Check, Service
 from doorlight.domain.words import Sentence, say

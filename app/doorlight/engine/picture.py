@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from doorlight.domain.attention import attention
-from doorlight.domain.doors import IsOpen, best, look_id, views
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.doors.views import IsOpen, best, look_id, views
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import ServiceView
 from doorlight.domain.words import Sentence

@@ -12,12 +12,12 @@ from typing import Protocol
 from msgspec import Struct
 
 from doorlight.domain.events import ConnectionChanged, Effects
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Previous
 from doorlight.domain.notice import Incident, Notice, Transition
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Check, Service
 from doorlight.domain.snapshot import History, Snapshot
+from doorlight.domain.verdict.line import ControlAnswer
 
 
 class Clock(Protocol):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from doorlight.domain.events import NOTHING, Effects, Event, Looked, LookWanted, Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.engine.ports import Announcement, Listener, Memory, Withdrawn
 from doorlight.engine.remote import Remote
 

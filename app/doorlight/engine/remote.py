@@ -17,11 +17,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doorlight.domain.events import Effects
-from doorlight.domain.letter import Answer, Letter, letter_of
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.remote import Addressing, Channel, Delivery
 from doorlight.domain.remote_waiting import GIVE_UP, Waiting
 from doorlight.domain.service import Service
+from doorlight.domain.telling.letter import Answer, Letter, letter_of
 from doorlight.domain.words import Sentence, Words, say
 from doorlight.engine.ports import Clock, Memory
 from doorlight.engine.supervisor import Start

@@ -5,8 +5,8 @@ from __future__ import annotations
 from doorlight.config.paths import Places
 from doorlight.config.schema import Settings
 from doorlight.config.secrets import Secrets
-from doorlight.domain.letter import Answer, trial_letter
 from doorlight.domain.remote import Channel
+from doorlight.domain.telling.letter import Answer, trial_letter
 from doorlight.domain.words import Words
 from doorlight.net.remote import Courier
 

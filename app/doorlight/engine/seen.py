@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doorlight.domain.door_answers import answered
-from doorlight.domain.doors import DoorFacts, IsOpen, views
-from doorlight.domain.lights import together
+from doorlight.domain.doors.answers import answered
+from doorlight.domain.doors.views import DoorFacts, IsOpen, views
 from doorlight.domain.look import Look, Official
-from doorlight.domain.official import Reading, planned_now
 from doorlight.domain.service import Check, Service
 from doorlight.domain.snapshot import DoorAnswer, DoorView, Light
 from doorlight.domain.status import STATUS_OF_OUTCOME, Connection, LightKind, Status, shown
+from doorlight.domain.verdict.lights import together
+from doorlight.domain.verdict.official import Reading, planned_now
 from doorlight.domain.words import Sentence, say, verbatim
 
 

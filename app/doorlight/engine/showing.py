@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import Snapshot, Trouble
 from doorlight.domain.words import Message, Sentence, say

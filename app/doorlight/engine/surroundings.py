@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from doorlight.domain.deadlines import REMINDERS, Deadline
-from doorlight.domain.doors import IsOpen
+from doorlight.domain.doors.views import IsOpen
 from doorlight.domain.events import Looked
-from doorlight.domain.quiet import QuietRules
 from doorlight.domain.remote import Channel
 from doorlight.domain.service import Service
+from doorlight.domain.telling.quiet import QuietRules
 from doorlight.engine.clock_watch import MOST_LATE
 from doorlight.engine.door_guests import Find
 from doorlight.engine.ports import Clock, ControlProbe, Listener, Looker, Memory

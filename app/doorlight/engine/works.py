@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from doorlight.domain.desks.state import asked_back_in
 from doorlight.domain.events import ConnectionChanged, Effects, Looked, LookWanted, Slept
-from doorlight.domain.fleet import Fleet
-from doorlight.domain.fleet_state import asked_back_in
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.remembered import Remembered
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from doorlight.domain.commands import Command, Suspect
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Official, Previous
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import Sentence, say
 from doorlight.engine.clock import ReplayClock
 from doorlight.engine.ports import Clock

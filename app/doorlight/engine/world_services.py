@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from doorlight.catalogue.definition import DefinitionError, read_service
 from doorlight.catalogue.shelf import Shelf
-from doorlight.domain.doors import look_id_of
+from doorlight.domain.doors.views import look_id_of
 from doorlight.domain.service import Check, Door, Service
 from doorlight.domain.status import LightKind
 from doorlight.domain.words import say

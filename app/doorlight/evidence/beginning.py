@@ -13,7 +13,7 @@ from pathlib import Path
 
 from doorlight import __version__
 from doorlight.domain.deadlines import Deadline, ahead
-from doorlight.domain.doors import look_id
+from doorlight.domain.doors.views import look_id
 from doorlight.domain.service import Service
 from doorlight.domain.words import LocalText
 from doorlight.evidence.cases import Case, Cases

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from doorlight.catalogue.openings import opening
-from doorlight.domain.lights import official_light, picture
 from doorlight.domain.notice import Incident
-from doorlight.domain.record import Entry, fresh, is_down, keys_of, restored
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import DoorView
 from doorlight.domain.status import Status
+from doorlight.domain.verdict.lights import official_light, picture
+from doorlight.domain.verdict.record import Entry, fresh, is_down, keys_of, restored
 from doorlight.domain.words import LocalText
 from doorlight.evidence.chain import Fields, stamp
 from doorlight.evidence.observing import change_fields, door_fields, light_fields

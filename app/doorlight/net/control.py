@@ -9,7 +9,7 @@ from __future__ import annotations
 import ssl
 from urllib.parse import urlsplit
 
-from doorlight.domain.line import ControlAnswer
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.net.addresses import is_local
 from doorlight.net.connect import PrivateAddress
 from doorlight.net.exchange import BadRedirect, NetError, Reply, Request

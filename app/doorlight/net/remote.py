@@ -15,7 +15,7 @@ from importlib.util import find_spec
 
 import msgspec
 
-from doorlight.domain.letter import Answer, Letter, Outcome
+from doorlight.domain.telling.letter import Answer, Letter, Outcome
 from doorlight.net.remote_child import Task
 
 LIMIT = 60.0  # ours: seconds for one letter; Apprise itself waits 4 s for a connection and 4 s for each answer

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from doorlight.domain.letter import Answer, Letter, Mood, Outcome
+from doorlight.domain.telling.letter import Answer, Letter, Mood, Outcome
 
 if TYPE_CHECKING:
     from apprise import Apprise, AppriseAsset

@@ -11,7 +11,7 @@ import pytest
 from doorlight.cli.door_facts import Known
 from doorlight.cli.doors_report import as_text
 from doorlight.cli.words import TerminalWords
-from doorlight.domain.doors import DoorFacts
+from doorlight.domain.doors.views import DoorFacts
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection
 from doorlight.domain.words import LocalText

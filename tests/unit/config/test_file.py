@@ -13,8 +13,8 @@ from doorlight.config import disk
 from doorlight.config.errors import ConfigError
 from doorlight.config.file import ConfigFile
 from doorlight.config.schema import CONTROL, AlertSettings, ConnectionSettings, Settings
-from doorlight.domain.quiet import QuietSpan
 from doorlight.domain.service import AlertLevel
+from doorlight.domain.telling.quiet import QuietSpan
 
 EVERYTHING = """version = 1
 language = "fr"

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from doorlight.domain.events import BackAsked, MuteAsked, UnmuteAsked, WindowsKnown
 from doorlight.domain.look import Planned, Window
-from doorlight.domain.quiet import QuietRules, QuietSpan
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import Connection, Status
+from doorlight.domain.telling.quiet import QuietRules, QuietSpan
 from doorlight.domain.words import say
 from unit.domain.histories import BLOCKED, FAIL, INCONCLUSIVE, OK, SLOW, World, measured, service
 

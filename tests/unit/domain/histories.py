@@ -19,11 +19,11 @@ from doorlight.domain.events import (
     UnmuteAsked,
     WindowsKnown,
 )
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Look, Official, Planned
-from doorlight.domain.quiet import QuietRules
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.telling.quiet import QuietRules
 from doorlight.domain.words import LocalText, say, verbatim
 
 REASONS = {kind: say("reason", "HTTP {code}", code=kind.value) for kind in OutcomeKind}

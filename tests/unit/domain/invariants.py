@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from doorlight.domain.desks.waiting_room import GROUP_INTERVAL
 from doorlight.domain.events import BackAsked, ConnectionChanged, Effects, Looked, PauseAsked, Slept
-from doorlight.domain.health import Health, State
 from doorlight.domain.notice import Incident, Notice, NoticeKind
-from doorlight.domain.official import plans
-from doorlight.domain.quiet import quiet_until
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
-from doorlight.domain.surroundings import is_muted
-from doorlight.domain.waiting_room import GROUP_INTERVAL
+from doorlight.domain.telling.quiet import quiet_until
+from doorlight.domain.verdict.health import Health, State
+from doorlight.domain.verdict.official import plans
+from doorlight.domain.verdict.surroundings import is_muted
 from doorlight.domain.words import LocalText, Message
 from unit.domain.histories import FAIL, World
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.status import Status
 from unit.domain.happenings import random_services, wander
 from unit.domain.histories import CALM, FAIL, OK, Truth, World

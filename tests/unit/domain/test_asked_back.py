@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from doorlight.domain.asked_back import PATIENCE
 from doorlight.domain.events import BackAsked, MuteAsked, PauseAsked, ResumeAsked, Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.remote import opened_by
+from doorlight.domain.telling.asked_back import PATIENCE
 from unit.domain.histories import FAIL, OK, always_open, measured, service
 
 AT = 1_000_000.0

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorlight.domain.blame import Blame, Verdict
-from doorlight.domain.blame_together import MOST_VERDICTS, together
 from doorlight.domain.notice import NoticeKind
+from doorlight.domain.verdict.blame_together import MOST_VERDICTS, together
 from doorlight.domain.words import LocalText, say
 from unit.domain.histories import service
 from unit.domain.test_many import Told

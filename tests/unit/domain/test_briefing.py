@@ -7,13 +7,13 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from doorlight.domain.briefing import SLOT, next_hour
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.events import Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Planned
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.status import Status
+from doorlight.domain.telling.briefing import SLOT, next_hour
 from unit.domain.histories import FAIL, OK, Truth, World, always_open, official, service
 
 HOUR, DAY = 3600.0, 86400.0

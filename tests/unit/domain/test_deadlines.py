@@ -33,11 +33,11 @@ from doorlight.domain.events import (
     Slept,
     Tick,
 )
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.notice import Notice, NoticeKind
-from doorlight.domain.quiet import QuietRules, read_span
 from doorlight.domain.service import Door, DoorKind, Service
 from doorlight.domain.status import Connection, OutcomeKind
+from doorlight.domain.telling.quiet import QuietRules, read_span
 from doorlight.domain.words import LocalText
 from unit.domain.histories import always_open, measured, service
 

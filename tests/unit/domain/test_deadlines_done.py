@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from doorlight.domain.deadlines import DAY, HOUR, REMINDERS
 from doorlight.domain.events import DoneAsked, Effects, Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.notice import DONE, NoticeKind
 from doorlight.domain.status import OutcomeKind
 from unit.domain.histories import always_open, measured, service

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from doorlight.domain.door_answers import answer_of, answered
-from doorlight.domain.doors import look_id
-from doorlight.domain.fleet import Fleet
-from doorlight.domain.record import Entry, fresh
+from doorlight.domain.doors.answers import answer_of, answered
+from doorlight.domain.doors.views import look_id
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.snapshot import DoorAnswer, Light
 from doorlight.domain.status import OutcomeKind, Status
+from doorlight.domain.verdict.record import Entry, fresh
 from doorlight.domain.words import LocalText, say
 from unit.domain.histories import always_open, measured, service
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from doorlight.domain.door_answers import NOT_KNOWN
-from doorlight.domain.doors import DoorFacts, best, link, links, look_id, views
+from doorlight.domain.doors.answers import NOT_KNOWN
+from doorlight.domain.doors.views import DoorFacts, best, link, links, look_id, views
 from doorlight.domain.service import Check, Door, DoorKind
 from doorlight.domain.snapshot import DoorAnswer
 from doorlight.domain.status import LightKind

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlight.domain.doors import DoorFacts, best, place, views
-from doorlight.domain.doors_opening import UNKNOWN, Opening
-from doorlight.domain.doors_ranked import RankedDoor, ranked
+from doorlight.domain.doors.opening import UNKNOWN, Opening
+from doorlight.domain.doors.ranked import RankedDoor, ranked
+from doorlight.domain.doors.views import DoorFacts, best, place, views
 from doorlight.domain.service import Check, Door, DoorKind, DoorTask
 from doorlight.domain.snapshot import DoorAnswer
 from doorlight.domain.status import LightKind

@@ -18,7 +18,7 @@ from doorlight.domain.events import (
     UnmuteAsked,
     WindowsKnown,
 )
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Certificate, Planned, Window
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import AlertLevel, Service

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from doorlight.domain.flapping import Flaps, calm_looks, looked, opened
-from doorlight.domain.health import Health, Seen, State, interrupted, next_look, step
 from doorlight.domain.service import Confirm
 from doorlight.domain.status import OutcomeKind
+from doorlight.domain.verdict.flapping import Flaps, calm_looks, looked, opened
+from doorlight.domain.verdict.health import Health, Seen, State, interrupted, next_look, step
 from doorlight.domain.words import say
 
 REASON = say("reason", "HTTP {code}", code=503)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from doorlight.domain.events import NOTHING, Effects, Event, Looked, Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Official, Planned
 from doorlight.domain.service import AlertLevel, Service
 from doorlight.domain.status import OutcomeKind, Status

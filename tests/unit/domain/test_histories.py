@@ -12,13 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from doorlight.domain import announcing, fleet, health, holds, intake, review, silence, taking, upkeep
-from doorlight.domain.flapping import Flaps
-from doorlight.domain.health import Health, Seen, State
-from doorlight.domain.ledger import Trouble, update
+from doorlight.domain.desks import announcing, holds
+from doorlight.domain.fleet import fleet, intake, taking
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.service import Confirm
 from doorlight.domain.status import Status
+from doorlight.domain.telling import silence, upkeep
+from doorlight.domain.verdict import health, review
+from doorlight.domain.verdict.flapping import Flaps
+from doorlight.domain.verdict.health import Health, Seen, State
+from doorlight.domain.verdict.ledger import Trouble, update
 from unit.domain.invariants import Violation
 from unit.domain.lives import CHUNK, live, violations
 from unit.domain.weeks import CHUNK as WEEKS

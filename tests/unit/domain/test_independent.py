@@ -6,13 +6,13 @@ from msgspec.structs import replace
 
 from doorlight.domain.blame import Blame, Fact, judge
 from doorlight.domain.events import BackAsked, Looked, Tick
-from doorlight.domain.fleet import Fleet
-from doorlight.domain.lights import together
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Look, Official
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import Light
 from doorlight.domain.status import Connection, LightKind, Status
+from doorlight.domain.verdict.lights import together
 from doorlight.domain.words import LocalText, Message, say
 from unit.domain.histories import OK, always_open, service
 

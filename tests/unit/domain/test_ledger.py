@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from doorlight.domain.flapping import Flaps
-from doorlight.domain.health import Health, State
-from doorlight.domain.ledger import Cause, Trouble, allows, update, wanted
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.service import AlertLevel
 from doorlight.domain.status import Status
+from doorlight.domain.verdict.flapping import Flaps
+from doorlight.domain.verdict.health import Health, State
+from doorlight.domain.verdict.ledger import Cause, Trouble, allows, update, wanted
 
 DOWN = Trouble(Cause.MEASURED, Status.MAJOR_OUTAGE)
 MAJOR = Trouble(Cause.OFFICIAL, Status.MAJOR_OUTAGE)

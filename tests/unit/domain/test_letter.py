@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlight.domain.letter import Answer, Mood, Outcome, disarmed, letter_of, trial_letter
 from doorlight.domain.notice import Action, Notice, NoticeKind
+from doorlight.domain.telling.letter import Answer, Mood, Outcome, disarmed, letter_of, trial_letter
 from doorlight.domain.words import ENGLISH, LocalText, Verbatim, say
 
 EVIL = st.lists(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from doorlight.domain.line import Failure, LineEvidence, Proof, needs_control, network_of
 from doorlight.domain.look import Look
 from doorlight.domain.status import OutcomeKind
+from doorlight.domain.verdict.line import Failure, LineEvidence, Proof, needs_control, network_of
 from doorlight.domain.words import say
 
 REASON = say("reason", "no answer")

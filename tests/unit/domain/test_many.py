@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from doorlight.domain.events import MuteAsked, Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.status import OutcomeKind, Status
 from doorlight.domain.words import say

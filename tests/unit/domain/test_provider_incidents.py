@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Look, Official, Planned, ProviderIncident, ProviderUpdate
-from doorlight.domain.provider_incidents import APART, listed_once
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import LightKind, Status
+from doorlight.domain.verdict.provider_incidents import APART, listed_once
 from doorlight.domain.words import LocalText, verbatim
 from unit.domain.histories import OK, always_open, official
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlight.domain.quiet import ALL_DAYS, DAYS, FRENCH_DAYS, QuietSpan, next_edge, quiet_until, read_span
-from doorlight.domain.quiet_words import in_words
+from doorlight.domain.telling.quiet import ALL_DAYS, DAYS, FRENCH_DAYS, QuietSpan, next_edge, quiet_until, read_span
+from doorlight.domain.telling.quiet_words import in_words
 
 ZONE = "America/Toronto"
 NIGHT = (read_span("22:00-07:00"),)

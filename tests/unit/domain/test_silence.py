@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from doorlight.domain.deadlines import Deadline
 from doorlight.domain.events import PauseAsked
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.notice import Notice, NoticeKind
-from doorlight.domain.quiet import QuietRules, QuietSpan
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection
+from doorlight.domain.telling.quiet import QuietRules, QuietSpan
 from unit.domain.histories import FAIL, OK, Truth, World, always_open, service
 
 HOUR = 3600.0

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from doorlight.domain.events import MuteAsked, Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Look, Official, Planned
 from doorlight.domain.notice import Notice
 from doorlight.domain.service import AlertLevel, Service

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from doorlight.domain.deadline_desk import FIRST_LOOK
 from doorlight.domain.deadlines import REMINDERS, Deadline
+from doorlight.domain.desks.deadlines import FIRST_LOOK
 from doorlight.domain.events import Tick
 from doorlight.domain.notice import Notice, NoticeKind
-from doorlight.domain.quiet import QuietRules, QuietSpan, quiet_until
+from doorlight.domain.telling.quiet import QuietRules, QuietSpan, quiet_until
 from unit.domain.happenings import act
 from unit.domain.histories import CALM, World, service
 from unit.domain.invariants import Observer, Violation, expect

@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Previous
 from doorlight.domain.service import Check, Service
 from doorlight.domain.status import LightKind, OutcomeKind
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import LocalText, say
 from doorlight.engine.clock import run_virtually
 

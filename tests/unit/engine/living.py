@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from doorlight.domain.events import ConnectionChanged, Effects
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Official, Previous
 from doorlight.domain.notice import Incident, Notice, Transition
 from doorlight.domain.remote import Delivery
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.snapshot import History, Snapshot
 from doorlight.domain.status import LightKind, OutcomeKind, Status
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import LocalText, say, verbatim
 from doorlight.engine.clock import ReplayClock
 from doorlight.engine.engine import Engine

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from doorlight.domain.doors import look_id
+from doorlight.domain.doors.views import look_id
 from doorlight.domain.events import Effects
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.service import Check, Door, DoorKind
 from doorlight.domain.status import LightKind, OutcomeKind
 from doorlight.domain.words import LocalText

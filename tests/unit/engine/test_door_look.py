@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look
 from doorlight.domain.service import Check, Door, DoorKind, Service
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import LocalText
 from doorlight.engine.door_look import DoorLook, look_at_doors
 from doorlight.engine.judge import LineJudge

@@ -8,9 +8,9 @@ import pytest
 
 from doorlight.domain.commands import Shown
 from doorlight.domain.events import Effects
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.notice import Notice
 from doorlight.domain.status import OutcomeKind, Status
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.engine.clock import run_virtually
 from unit.engine.living import BLOCKED, FAIL, NO_ANSWER, OK, START, Diary, Kept, living, service, word
 

@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from doorlight.domain.commands import CheckNow, Command, Mute, Pause, Resume, Shown, Suspect, Unmute
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import Service
 from doorlight.domain.status import Status
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.engine.clock import run_virtually
 from unit.engine.living import BLOCKED, FAIL, NO_ANSWER, OK, Kept, Life, living, service, word
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Official
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import say
 from doorlight.engine.judge import LineJudge
 from unit.engine.fakes import (

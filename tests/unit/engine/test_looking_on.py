@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doorlight.domain.events import Looked
-from doorlight.domain.line import ControlAnswer
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.engine.clock import run_virtually
 from unit.engine.living import FAIL, living, service
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from doorlight.catalogue.fields import DefinitionError
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Official, Planned
 from doorlight.domain.service import Check, Door, DoorKind, Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import LocalText, say
 from doorlight.engine.judge import LineJudge
 from doorlight.engine.once import look_once, try_out

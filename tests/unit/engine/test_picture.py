@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from doorlight.domain.events import Looked
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Look
 from doorlight.domain.service import Door, DoorKind, Service
 from doorlight.domain.status import LightKind, OutcomeKind, Status

@@ -11,12 +11,12 @@ import pytest
 
 from doorlight.domain.commands import Command, Mute, Pause
 from doorlight.domain.events import Effects
-from doorlight.domain.health import State
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look
 from doorlight.domain.notice import Notice
-from doorlight.domain.record import Record
 from doorlight.domain.status import OutcomeKind
+from doorlight.domain.verdict.health import State
+from doorlight.domain.verdict.line import ControlAnswer
+from doorlight.domain.verdict.record import Record
 from doorlight.domain.words import say
 from doorlight.engine.clock import run_virtually
 from doorlight.store.database import Store

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from doorlight.domain.commands import Mute
-from doorlight.domain.letter import Answer, Letter, Outcome
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.remote import Channel, Topic
 from doorlight.domain.remote_waiting import GIVE_UP
+from doorlight.domain.telling.letter import Answer, Letter, Outcome
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import ENGLISH, say
 from doorlight.engine.clock import ReplayClock, run_virtually
 from doorlight.engine.remote import Means

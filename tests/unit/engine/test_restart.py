@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from doorlight.domain.commands import Shown
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look, Previous, Validators
 from doorlight.domain.status import OutcomeKind
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import say
 from doorlight.engine.clock import run_virtually
 from doorlight.store.database import Store

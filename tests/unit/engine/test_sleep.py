@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from doorlight.domain.commands import Suspect
-from doorlight.domain.line import ControlAnswer
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.engine.clock import run_virtually
 from unit.engine.living import FAIL, NO_ANSWER, OK, Life, living, service
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from doorlight.domain.line import ControlAnswer
 from doorlight.domain.look import Look
 from doorlight.domain.service import Service
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.domain.words import verbatim
 from doorlight.engine.clock import ReplayClock, run_virtually
 from doorlight.engine.world import World, WorldControl, WorldLooker, WorldState

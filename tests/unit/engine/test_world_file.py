@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doorlight.domain.commands import CheckNow, Mute, Pause, Resume, Unmute
-from doorlight.domain.doors import look_id
+from doorlight.domain.doors.views import look_id
 from doorlight.domain.status import Connection, LightKind, OutcomeKind, Status
 from doorlight.domain.words import Verbatim
 from doorlight.engine.world import World, WorldError, read_world

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from doorlight.domain.doors import look_id
+from doorlight.domain.doors.views import look_id
 from doorlight.domain.events import ConnectionChanged
 from doorlight.domain.look import Look
 from doorlight.domain.service import Check, Door, DoorKind

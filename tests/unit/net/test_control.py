@@ -9,7 +9,7 @@ import ssl
 import pytest
 import trustme
 
-from doorlight.domain.line import ControlAnswer
+from doorlight.domain.verdict.line import ControlAnswer
 from doorlight.net import control
 from doorlight.net.control import NetControlProbe, read_answer
 from doorlight.net.exchange import Reply

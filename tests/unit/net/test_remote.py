@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from doorlight.domain.letter import Answer, Letter, Mood, Outcome
+from doorlight.domain.telling.letter import Answer, Letter, Mood, Outcome
 from doorlight.net import remote, remote_child
 from doorlight.net.remote import Courier
 from doorlight.net.remote_child import Task, done

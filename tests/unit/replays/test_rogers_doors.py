@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from doorlight.domain.doors import best
+from doorlight.domain.doors.views import best
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.snapshot import Snapshot
 from doorlight.domain.status import OutcomeKind, Status

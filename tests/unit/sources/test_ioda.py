@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorlight.domain.events import Looked, Tick
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Look, Official
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import Service

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from doorlight.domain.fleet import Fleet
+from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.notice import Notice
 from doorlight.domain.remembered import Remembered
 from doorlight.store.database import Store

@@ -17,8 +17,8 @@ from doorlight.desktop.panel.card import Card
 from doorlight.desktop.panel.phrases import Phrases, standing_alone
 from doorlight.desktop.parts import Text
 from doorlight.domain.commands import DeadlineDone
-from doorlight.domain.deadline_words import left, when
 from doorlight.domain.snapshot import DeadlineView, Snapshot
+from doorlight.domain.telling.deadline_words import left, when
 from doorlight.domain.words import Value, render
 
 _SIGN = 1.4  # of the text's height

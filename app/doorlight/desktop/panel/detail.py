@@ -27,9 +27,9 @@ from doorlight.desktop.panel.source_row import SourceRow
 from doorlight.desktop.parts import Text
 from doorlight.desktop.record.row import RecordRow
 from doorlight.desktop.source_offer import Offer
-from doorlight.domain.deadline_words import said_ahead
 from doorlight.domain.deadlines import SHOWN_WITHIN
 from doorlight.domain.snapshot import History, ServiceView
+from doorlight.domain.telling.deadline_words import said_ahead
 from doorlight.domain.words import render
 
 _MOST_DEADLINES = 3  # of one service; the settings have them all

@@ -12,10 +12,10 @@ from doorlight.desktop.links import is_safe
 from doorlight.desktop.panel.lights import host_of
 from doorlight.desktop.panel.phrases import Phrases
 from doorlight.desktop.reach.targets import Target, place_of, target
-from doorlight.domain.door_answers import ANSWERS
-from doorlight.domain.doors import link
-from doorlight.domain.doors_opening import UNKNOWN, Opening
-from doorlight.domain.doors_ranked import in_rank
+from doorlight.domain.doors.answers import ANSWERS
+from doorlight.domain.doors.opening import UNKNOWN, Opening
+from doorlight.domain.doors.ranked import in_rank
+from doorlight.domain.doors.views import link
 from doorlight.domain.service import Door, DoorKind
 from doorlight.domain.snapshot import DoorView, ServiceView
 from doorlight.domain.words import LocalText, Sentence

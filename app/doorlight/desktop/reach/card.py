@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from doorlight.catalogue.hours_words import in_words
 from doorlight.desktop.reach.targets import Target, target
-from doorlight.domain.doors import TO_READ, look_id
-from doorlight.domain.doors_opening import UNKNOWN, without_hours
+from doorlight.domain.doors.opening import UNKNOWN, without_hours
+from doorlight.domain.doors.views import TO_READ, look_id
 from doorlight.domain.service import Door, DoorKind, DoorTask, Service
 from doorlight.domain.snapshot import DoorAnswer, Snapshot
 from doorlight.domain.words import LocalText, Moment, Sentence, Span, Words, render, say

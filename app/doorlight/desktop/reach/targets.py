@@ -7,7 +7,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from doorlight.desktop.links import is_safe
-from doorlight.domain.doors import link
+from doorlight.domain.doors.views import link
 from doorlight.domain.hosts import host_of
 from doorlight.domain.service import Door, DoorKind
 

@@ -14,8 +14,8 @@ from doorlight.desktop import look
 from doorlight.desktop.panel.buttons import Button
 from doorlight.desktop.parts import Fault, Lines, Text, without_icons
 from doorlight.desktop.record.story_view import StoryView
-from doorlight.domain.deadline_words import when
 from doorlight.domain.deadlines import Deadline
+from doorlight.domain.telling.deadline_words import when
 from doorlight.domain.words import Words, render
 from doorlight.evidence.course import Course
 from doorlight.evidence.report import NO_RELIEF

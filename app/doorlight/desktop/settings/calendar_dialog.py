@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from doorlight.config.ics import Calendar, Found
 from doorlight.desktop import look
 from doorlight.desktop.parts import Text, without_icons
-from doorlight.domain.deadline_words import when
+from doorlight.domain.telling.deadline_words import when
 from doorlight.domain.words import Words, render
 
 _SIZE = (520, 480)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLa
 from doorlight.desktop import look
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.line_list import LineList
-from doorlight.domain.deadline_words import left, when
 from doorlight.domain.deadlines import Deadline
+from doorlight.domain.telling.deadline_words import left, when
 from doorlight.domain.words import Words, render
 
 _ROWS = 6  # of the list before it scrolls

@@ -22,7 +22,7 @@ from doorlight.desktop.settings.group_names import GroupNames
 from doorlight.desktop.settings.line_list import LineList
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.rows import level_name
-from doorlight.domain.quiet_words import in_words
+from doorlight.domain.telling.quiet_words import in_words
 from doorlight.domain.words import Words, render
 
 _ROWS = 8  # of the list before it scrolls

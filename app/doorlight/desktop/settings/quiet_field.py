@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 
 from doorlight.desktop import look
 from doorlight.desktop.words import locale_of
-from doorlight.domain.quiet import ALL_DAYS, DAYS, FRENCH_DAYS, QuietSpan, read_span
+from doorlight.domain.telling.quiet import ALL_DAYS, DAYS, FRENCH_DAYS, QuietSpan, read_span
 
 _NIGHT = QuietSpan(22 * 60, 7 * 60)  # ours: what is offered first
 _WHOLE_DAY = 24 * 60  # minutes

@@ -21,8 +21,8 @@ from doorlight.desktop.settings.form import Ask, Form
 from doorlight.desktop.settings.form_dialog import FormDialog
 from doorlight.desktop.settings.remote_test import RemoteTest
 from doorlight.desktop.settings.secrets_list import Secrets
-from doorlight.domain.letter import Answer
 from doorlight.domain.remote import USUAL, Channel, Topic
+from doorlight.domain.telling.letter import Answer
 from doorlight.domain.words import Words, render
 from doorlight.sources.base import SecretUnavailable
 

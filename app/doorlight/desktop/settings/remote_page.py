@@ -15,8 +15,8 @@ from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.page import Page
 from doorlight.desktop.settings.remote_dialog import Reach, RemoteDialog
 from doorlight.desktop.settings.remote_test import RemoteTest
-from doorlight.domain.letter import INSTALL
 from doorlight.domain.remote import Channel, Topic
+from doorlight.domain.telling.letter import INSTALL
 from doorlight.domain.words import Words, render
 
 _ROWS = 6  # of the list before it scrolls

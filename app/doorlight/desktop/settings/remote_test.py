@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from doorlight.desktop import icons, look
 from doorlight.desktop.parts import Text
 from doorlight.desktop.settings.asking import Asking, Question, Run
-from doorlight.domain.letter import Answer
 from doorlight.domain.status import Status
+from doorlight.domain.telling.letter import Answer
 from doorlight.domain.words import Words, render
 from doorlight.sources.base import SecretUnavailable
 

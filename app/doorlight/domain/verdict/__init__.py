@@ -1,0 +1,1 @@
+"""How one service is: the machine over its looks, its two lights, its incidents, and what it means for others."""
