@@ -1,7 +1,8 @@
 """A person's deadlines: when each is to be brought to mind, and when trouble before one is urgent (issue 4, point 5).
 
 Pure. A reminder is due once its moment has come and the deadline has not; of several that were missed (sleep, a
-computer switched off) the last one alone is said. `desks.deadlines` keeps what was said, `telling.deadline_words` says it.
+computer switched off) the last one alone is said. `desks.deadlines` keeps what was said, and
+`telling.deadline_words` says it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Keeps whose return is to be told once, and has it told; part of the `Fleet`, as `desks.deadlines` is."""
+"""Keeps whose return is to be told once, and has it told; part of the `Fleet`, like `deadlines`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps what happened lately and tells the daily briefing at its hour; part of the `Fleet`, as `desks.deadlines` is."""
+"""Keeps what happened lately and tells the daily briefing at its hour; part of the `Fleet` like `deadlines`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Who waits to be told: first notices wait for each other, 10 s at most, and so do ends.
 
-An end waits only while another one is about to be confirmed. Part of the reconciler (`desks.teller`); nothing here tells.
+An end waits only while another one is about to be confirmed. Part of the reconciler (`teller`); nothing here tells.
 """
 
 from __future__ import annotations

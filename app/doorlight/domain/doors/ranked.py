@@ -1,6 +1,6 @@
 """Which door to take: the doors of one service in rank at one moment, each with the reason for its place in words.
 
-Pure. Asked by the command line; the panel sorts by `in_rank` too, and notices by `doors.views.place`, which is behind it.
+Pure. Asked by the command line; the panel sorts by `in_rank` too, and notices by `views.place`, which is behind it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def ranked(
 
 
 def in_rank(view: DoorView, opening: Opening, language: str = "", task: DoorTask | None = None) -> tuple[float, ...]:
-    """Return what doors are sorted by: `doors.views.place`, and of those that are closed the one that opens next first."""
+    """Return what doors are sorted by: `views.place`, and of those that are closed the one that opens next first."""
     doubtful, closed, *rest = place(view, language, task)
     opens = opening.opens_at if opening.opens_at is not None else _NEVER
     return (doubtful, closed, opens if closed else 0.0, *rest)

@@ -1,6 +1,6 @@
 """Who is said to be back with whom: ends are gathered as beginnings are, and a parent's end tells its children's.
 
-Pure; the reconciler (`desks.teller`) asks. Nobody's end is told twice: not alone and with a parent, nor with two parents.
+Pure; `desks.teller` asks. Nobody's end is told twice: not alone and with a parent, nor with two parents.
 """
 
 from __future__ import annotations
