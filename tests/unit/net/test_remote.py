@@ -133,6 +133,7 @@ def test_a_service_that_does_not_answer_is_given_up(service: Service) -> None:
 
 def test_a_cancelled_sending_leaves_nothing_running(service: Service) -> None:
     """Quitting in the middle ends the process too."""
+    before = _children()  # other tests' helpers live as long as the run
     service.hold.clear()
 
     async def cancel() -> None:
@@ -143,7 +144,7 @@ def test_a_cancelled_sending_leaves_nothing_running(service: Service) -> None:
             await task
 
     asyncio.run(cancel())
-    assert _children() == []
+    assert set(_children()) <= set(before)
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
