@@ -13,7 +13,7 @@ from doorlight.desktop import icons
 from doorlight.desktop.picture import CONFIG, NO_TRAY, STOPPED, Picture, composed
 from doorlight.domain.snapshot import Snapshot
 from doorlight.domain.status import Connection, Status
-from doorlight.domain.words import say
+from doorlight.domain.words import say, say_n
 
 WRONG = say("test", "line 3 is wrong")
 
@@ -79,6 +79,13 @@ def test_before_the_first_look(seen: Snapshot) -> None:
     """What is watched and not looked at yet is not "nothing to watch"."""
     first = replace(seen, status=None, services=(view(service("shop"), None),))
     assert str(composed(first, {}).headline) == "The first checks are being made."
+
+
+def test_all_that_is_watched_is_muted(seen: Snapshot) -> None:
+    """What was looked at and is muted waits for no first check: the sentence counts it."""
+    muted = view(service("shop"), Status.MAJOR_OUTAGE, muted=True)
+    quiet = replace(seen, status=None, services=(muted,), headline=say_n("headline", "%n muted.", 1))
+    assert str(composed(quiet, {}).headline) == "1 muted."
 
 
 def test_nothing_wrong_and_nothing_seen_says_nothing(qtbot: QtBot) -> None:

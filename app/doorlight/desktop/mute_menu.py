@@ -40,6 +40,7 @@ class MuteMenu(QMenu):
         self.addAction(self.tr("Until a time…")).triggered.connect(self._ask)
         self._ways = tuple(self.actions())
         self._unmute = self.addAction(self.tr("Unmute"))
+        self._unmute.setVisible(False)
         self._unmute.triggered.connect(lambda: self.command.emit(Unmute(self._id)))
 
     def show_service(self, service: str, name: str, view: ServiceView | None) -> None:

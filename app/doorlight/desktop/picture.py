@@ -96,7 +96,7 @@ def _led_in(seen: Snapshot) -> Sentence:
         return say(
             "headline", "Paused until {moment}. {headline}", moment=Moment(seen.paused_until), headline=seen.headline
         )
-    if seen.status is None and any(not view.service.link_only for view in seen.services):
+    if seen.status is None and any(view.status is None and not view.service.link_only for view in seen.services):
         return say("headline", "The first checks are being made.")
     return seen.headline
 

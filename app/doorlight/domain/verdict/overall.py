@@ -20,4 +20,8 @@ def overall(entries: Collection[Entry], connection: Connection, at: float) -> tu
     ]
     top, said = headline(lines, at, connection)
     muted = sum(is_muted(entry.record, at) for entry in entries)
-    return top, with_addition(said, say_n("headline", "%n muted.", muted)) if muted else said
+    if not muted:
+        return top, said
+    counted = say_n("headline", "%n muted.", muted)
+    alone = not lines and connection is Connection.ONLINE  # "nothing to watch" would be wrong
+    return top, counted if alone else with_addition(said, counted)
