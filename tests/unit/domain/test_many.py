@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from doorlight.domain.events import MuteAsked, Tick
 from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.notice import Notice, NoticeKind
-from doorlight.domain.status import OutcomeKind, Status
-from doorlight.domain.words import say
+from doorlight.domain.service import Check, Service
+from doorlight.domain.status import LightKind, OutcomeKind, Status
+from doorlight.domain.words import LocalText, say
 from unit.domain.histories import FAIL, LOOKS, OK, always_open, measured, official, service
 from unit.domain.test_fleet import world_of
 
@@ -184,3 +185,57 @@ def test_a_digest_quotes_a_provider_that_says_the_same_of_all() -> None:
     assert [(notice.kind, notice.status) for notice in told] == [(DIGEST, Status.PARTIAL_OUTAGE)]
     assert str(told[0].body[1]).startswith("Since ")
     assert str(told[0].body[2]) == "The provider says: partial_outage (page)"
+
+
+def on_one_page(count: int) -> list[Service]:
+    """Return services that read parts of one status page."""
+    return [
+        Service(
+            id=name,
+            name=LocalText(name.upper()),
+            checks=(Check(key=f"{name}#o", kind="statuspage", light=LightKind.OFFICIAL, options=None, host="p"),),
+        )
+        for name in (f"s{number:02d}" for number in range(count))
+    ]
+
+
+def hear(fleet: Fleet, at: float, status: Status, names: Iterable[str]) -> list[Notice]:
+    """Return what is told while these hear one after another what their page says."""
+    return [notice for name in names for notice in fleet.handle(official(name, at, status)).notices]
+
+
+def test_thirty_on_one_page_are_one_notice_down_and_one_back() -> None:
+    """A provider's word needs no confirmation, and is told at once: when all who read it have heard it."""
+    services = on_one_page(30)
+    names = [each.id for each in services]
+    fleet = Fleet(services, is_open=always_open)
+    hear(fleet, 0.0, Status.OPERATIONAL, names)
+    down = hear(fleet, 300.0, Status.MAJOR_OUTAGE, names)
+    back = hear(fleet, 600.0, Status.OPERATIONAL, names)
+    assert [(notice.kind, set(notice.services)) for notice in (*down, *back)] == [
+        (DIGEST, set(names)),
+        (RECOVERED, set(names)),
+    ]
+
+
+def test_others_who_read_the_page_are_waited_for_ten_seconds_at_most() -> None:
+    """Somebody else's turn comes later: what is known is told, and one who is alone on a page waits for nobody."""
+    alone, (first, later) = Fleet(on_one_page(1), is_open=always_open), on_one_page(2)
+    hear(alone, 0.0, Status.OPERATIONAL, ["s00"])
+    assert len(hear(alone, 300.0, Status.MAJOR_OUTAGE, ["s00"])) == 1
+    fleet = Fleet([first, later], is_open=always_open)
+    hear(fleet, 0.0, Status.OPERATIONAL, ["s00", "s01"])
+    assert hear(fleet, 300.0, Status.MAJOR_OUTAGE, ["s00"]) == []
+    assert [notice.services for notice in fleet.handle(Tick(310.5)).notices] == [("s00",)]
+
+
+def test_one_that_fell_just_before_many_is_taken_into_their_notice() -> None:
+    """Thirty fall within a minute, the first a little earlier: its popup goes, one popup names them all."""
+    names = tuple("abcdefgh")
+    told = Told(*names)
+    told.fall(1000.0, "a")
+    for wait in (30.0, 45.0, 75.0):
+        told.look(1000.0 + wait, FAIL, names[1:])
+    told.feed(Tick(1100.0))
+    assert [(kind, set(services)) for kind, services in told.said] == [(PROBLEM, {"a"}), (DIGEST, set(names))]
+    assert told.withdrawn == ["service:a"]

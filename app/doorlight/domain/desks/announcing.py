@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from doorlight.domain.collector import Collector
 from doorlight.domain.desks.state import FleetState
+from doorlight.domain.desks.waiting_room import GROUP_INTERVAL
 from doorlight.domain.doors.views import IsOpen
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import AlertLevel
@@ -50,6 +51,10 @@ class Announcer:
     def in_digest(self) -> list[Entry]:
         """Return who is told of by the popup for many."""
         return [each for each in self._entries.values() if each.record.told and each.record.told.slot == many.SLOT]
+
+    def told_lately(self, at: float) -> list[Entry]:
+        """Return who was told of by itself just before many are: the same fault, so one popup takes them all in."""
+        return [each for each in self._entries.values() if _is_young(each, at) and gap(each)[1] is not None]
 
     def tell(self, entry: Entry, at: float, out: Collector) -> None:
         """Say that a service is in trouble, or in another one than was told."""
@@ -158,6 +163,11 @@ def _owe(named: Iterable[Entry], at: float, out: Collector) -> None:
             record.named = Told(trouble=outage, since=_began(record, at), at=at, slot=slot_of(entry))
             entry.calm = False
             out.change(entry.service.id)
+
+
+def _is_young(entry: Entry, at: float) -> bool:
+    told = entry.record.told
+    return told is not None and told.slot != many.SLOT and 0 <= at - told.at < GROUP_INTERVAL
 
 
 def _owed(entry: Entry) -> Told | None:

@@ -73,7 +73,7 @@ class Teller:
             self._announcer.tell_back(group, at, out)
         ready = [entry for entry in self._waiting.call_firsts(at) if self._is_first(entry, at)]
         if ready and self._are_many(ready, at):
-            self._announcer.tell_together(ready, at, out)
+            self._announcer.tell_together([*ready, *self._announcer.told_lately(at)], at, out)
             return
         for entry in ready:
             self._announcer.tell(entry, at, out)

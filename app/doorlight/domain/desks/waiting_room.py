@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from doorlight.domain.desks.holds import Holds
 from doorlight.domain.telling.returns import confirmed_by
+from doorlight.domain.telling.same_page import still_to_hear
 from doorlight.domain.verdict.record import Entry, doubts
 
 GROUP_WAIT = 10.0  # 2.11 "coalescing"; DESIGN 4: never longer
@@ -67,9 +68,12 @@ class WaitingRoom:
         return called
 
     def _may_join(self) -> bool:
-        """Whether somebody else may be told with those who wait: in doubt, or hanging on one of them."""
-        children = (child for name in self._firsts for child in self._entries[name].children)
-        return any(not child.down for child in children) or any(doubts(entry) for entry in self._entries.values())
+        """Whether somebody else may be told with those who wait: in doubt, hanging on one, reading the same page."""
+        waiting = [self._entries[name] for name in self._firsts]
+        children = (child for entry in waiting for child in entry.children)
+        if any(not child.down for child in children) or any(doubts(entry) for entry in self._entries.values()):
+            return True
+        return any(True for _ in still_to_hear(waiting, self._entries.values()))
 
     def _may_come_back_too(self, at: float) -> bool:
         """Whether somebody else's end may be confirmed in time: one that was told of, or what hangs on a returned."""
@@ -77,7 +81,9 @@ class WaitingRoom:
         owed = (each for each in self._entries.values() if each.record.told or each.record.named)
         told = [each for each in owed if self._holds.may_tell(each, None, at)]
         hanging = [child for name in names for child in self._entries[name].children]
-        return any(confirmed_by(each, last) for each in (*told, *hanging) if each.service.id not in names)
+        if any(confirmed_by(each, last) for each in (*told, *hanging) if each.service.id not in names):
+            return True
+        return any(True for _ in still_to_hear([self._entries[name] for name in names], told))
 
 
 def _due(waiting: Mapping[str, float]) -> float:
