@@ -732,8 +732,8 @@
       <translation>Modifier une échéance</translation>
     </message>
     <message>
-      <source>Days, hours or minutes, with commas between: 7d, 2d, 6h. Empty for none.</source>
-      <translation>Jours (d), heures (h) ou minutes (m), séparés par des virgules : 7d, 2d, 6h. Vide pour aucun.</translation>
+      <source>Days, hours or minutes, with commas between: 7 d, 2 d, 6 h. Empty for none.</source>
+      <translation>Jours, heures ou minutes, séparés par des virgules : 7 j, 2 j, 6 h. Vide pour aucun.</translation>
     </message>
     <message>
       <source>Deadlines</source>

@@ -18,6 +18,7 @@ from doorlight.desktop.settings.calendars import Calendars
 from doorlight.desktop.settings.changes import Changes
 from doorlight.desktop.settings.deadline_dialog import DeadlineDialog, DeadlineForm
 from doorlight.desktop.settings.deadline_list import DeadlineList
+from doorlight.desktop.settings.lead_words import shown, typed
 from doorlight.desktop.settings.page import Field, Page
 from doorlight.domain.commands import DeadlineDone
 from doorlight.domain.deadlines import Deadline
@@ -74,7 +75,7 @@ class DeadlinesPage(Page):
         self._leads_field = Field(
             self.tr("Remind me &before"),
             self._leads,
-            self.tr("Days, hours or minutes, with commas between: 7d, 2d, 6h. Empty for none."),
+            self.tr("Days, hours or minutes, with commas between: 7 d, 2 d, 6 h. Empty for none."),
         )
         self._leads.editingFinished.connect(self._set_leads)
         self.add(self._leads_field)
@@ -82,7 +83,8 @@ class DeadlinesPage(Page):
     def _show(self, settings: Settings) -> None:
         self._deadlines.show_deadlines(settings.deadlines, self._services(), self._done)
         if not self._leads.hasFocus():
-            self._leads.setText(", ".join(map(written_lead, settings.alerts.deadline_reminders)))
+            leads = map(written_lead, settings.alerts.deadline_reminders)
+            self._leads.setText(", ".join(shown(each, self.words.language) for each in leads))
 
     def _services(self) -> dict[str, str]:
         """Return the watched services by id; those of deadlines that nobody watches, too."""
@@ -128,7 +130,7 @@ class DeadlinesPage(Page):
         self._fault.tell(render(wrong, self.words) if wrong else "")
 
     def _set_leads(self) -> None:
-        leads = [part.strip() for part in self._leads.text().split(",") if part.strip()]
+        leads = typed(self._leads.text())
         usual = [written_lead(each) for each in self.changes.settings.alerts.deadline_reminders]
         if leads != usual:
             self.put(self._leads_field, "alerts.deadline_reminders", leads, self.tr("reminders of deadlines"))
