@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_WRITTEN = re.compile(r"(\d{1,6})\s*([a-z]+)", re.IGNORECASE | re.ASCII)
+_WRITTEN = re.compile(r"([0-9]{1,6})\s*([a-zA-Z]+)")
 _LETTERS = {"d": "d", "day": "d", "days": "d", "j": "d", "jour": "d", "jours": "d"}
 _LETTERS |= {"h": "h", "hour": "h", "hours": "h", "heure": "h", "heures": "h"}
 _LETTERS |= {"m": "m", "min": "m", "minute": "m", "minutes": "m"}
