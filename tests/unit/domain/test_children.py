@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from doorlight.domain.events import MuteAsked
 from doorlight.domain.notice import NoticeKind
 from doorlight.domain.service import AlertLevel
@@ -32,6 +34,37 @@ def test_a_child_that_was_back_before_its_parent_is_named_too_but_once() -> None
     become(world, OK, 600, "q")
     backs = [" ".join(map(str, notice.body)) for notice in notices(world) if notice.kind is RECOVERED]
     assert ["Back too: C." in back for back in backs] == [True, False]
+
+
+@pytest.mark.parametrize("first", [0.0, 45.0, 100.0])
+def test_who_returns_with_its_parent_is_told_with_it(first: float) -> None:
+    """Whichever is looked at first: the other is looked at again at once, so both are confirmed together."""
+    world = world_of(service("p"), service("c", depends_on=("p",)))
+    become(world, FAIL, 900 + first)
+    become(world, OK, 600)
+    told = [(notice.kind, notice.services) for notice in notices(world)]
+    assert told == [(PROBLEM, ("p", "c")), (RECOVERED, ("p",))]
+
+
+@pytest.mark.parametrize("unseen", [OutcomeKind.BLOCKED, OutcomeKind.INCONCLUSIVE])
+def test_a_parent_that_cannot_be_seen_any_more_suppresses_no_end(unseen: OutcomeKind) -> None:
+    """It may stay so for ever: what was named with it is said to be back by itself, once."""
+    world = world_of(service("p"), service("c", depends_on=("p",)))
+    become(world, FAIL, 900)
+    become(world, unseen, 3600, "p")
+    become(world, OK, 3600, "c")
+    become(world, OK, 3600, "p")
+    told = [(notice.kind, notice.services) for notice in notices(world)]
+    assert told == [(PROBLEM, ("p", "c")), (RECOVERED, ("c",)), (RECOVERED, ("p",))]
+
+
+def test_a_muted_parent_silences_nobody() -> None:
+    """Nothing is told of it, so what hangs on it is told by itself, down and back."""
+    world = world_of(service("p"), service("c", depends_on=("p",)))
+    world.feed(MuteAsked(world.now, "p", world.now + 8 * 3600.0))
+    become(world, FAIL, 900)
+    become(world, OK, 900)
+    assert [(notice.kind, notice.services) for notice in notices(world)] == [(PROBLEM, ("c",)), (RECOVERED, ("c",))]
 
 
 def test_a_child_that_was_told_by_itself_is_not_named_again() -> None:

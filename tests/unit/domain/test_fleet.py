@@ -431,6 +431,15 @@ def test_alert_levels(alerts: AlertLevel, status: Status, told: list[str]) -> No
     assert kinds(world) == told
 
 
+def test_an_outage_that_is_none_any_more_is_told_at_every_level_that_told_it() -> None:
+    """Only outages are wanted, and one was told: that it is a delay by now takes it back; a delay is no news."""
+    world = world_of(service("a", official=True, alerts=AlertLevel.OUTAGES))
+    for status in (Status.MAJOR_OUTAGE, Status.DEGRADED, Status.PARTIAL_OUTAGE, Status.OPERATIONAL):
+        world.truths["a"].official = status
+        world.run(900)
+    assert kinds(world) == ["problem", "changed", "recovered"]
+
+
 def test_an_edited_service_is_closed_in_silence() -> None:
     """Told down and edited or removed: the popup is withdrawn, the incident closed as unobserved, no back."""
     for services in ([], [replace(service("a"), checks=service("b").checks)]):

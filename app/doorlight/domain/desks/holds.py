@@ -11,6 +11,7 @@ from collections.abc import Callable
 from doorlight.domain.desks.state import FleetState
 from doorlight.domain.service import AlertLevel
 from doorlight.domain.telling.gathering import Gathering
+from doorlight.domain.telling.returns import said_with_a_parent_until
 from doorlight.domain.telling.silence import Silence
 from doorlight.domain.verdict.ledger import Trouble, allows
 from doorlight.domain.verdict.record import Entry
@@ -66,18 +67,20 @@ class Holds:
         if self.is_frozen(entry, at) or self.gathering.holds(entry, at):
             return False
         if want is None:
-            return not became_maintenance(entry) and not self._is_said_with_a_parent(entry)
-        if not allows(entry.service.alerts, want) or is_closed(entry.record, at) or is_past(entry, want):
+            return not became_maintenance(entry) and at >= said_with_a_parent_until(entry)
+        if not _allows(entry, want) or is_closed(entry.record, at) or is_past(entry, want):
             return False
         entry.waiting = entry.record.told is None and held_by_parents(entry, at) is not None
         return not entry.waiting
-
-    def _is_said_with_a_parent(self, entry: Entry) -> bool:
-        """Whether its end is said with that of a parent: what was told together is taken back together."""
-        return entry.record.told is None and any(each.down and each.record.told for each in entry.parents)
 
     def _is_quiet(self, entry: Entry, at: float) -> bool:
         """Whether quiet hours hold it back: what a deadline makes urgent passes, where the person wants that."""
         if not self._silence.holds(entry.service):
             return False
         return not (self._silence.rules.lets_urgent and self._presses(entry.service.id, at))
+
+
+def _allows(entry: Entry, want: Trouble) -> bool:
+    """Whether the level lets it be told; levels withhold beginnings, and that an outage is none any more is an end."""
+    told, level = entry.record.told, entry.service.alerts
+    return allows(level, want) or (told is not None and allows(level, told.trouble))

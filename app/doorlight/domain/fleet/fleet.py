@@ -37,6 +37,7 @@ from doorlight.domain.snapshot import DeadlineView
 from doorlight.domain.status import Connection, Status
 from doorlight.domain.telling.quiet import QuietRules
 from doorlight.domain.telling.reminders import due_at
+from doorlight.domain.telling.returns import said_with_a_parent_until
 from doorlight.domain.telling.silence import Silence
 from doorlight.domain.verdict.blame_facts import blamed
 from doorlight.domain.verdict.overall import overall
@@ -212,7 +213,8 @@ class Fleet:
 
     def _review(self, entry: Entry, at: float, out: Collector) -> None:
         turned = look_over(entry, at, out)
-        self._agenda.concern(child.service.id for child in entry.children if turned or child.waiting)
+        held = (child for child in entry.children if turned or child.waiting or child.record.named)
+        self._agenda.concern(child.service.id for child in held)
         self._teller.reconcile(entry, at, out)
         self._backs.answer(entry, at, out)
         entry.calm = is_calm(entry, at) and entry.service.id not in self._state.asked_back
@@ -221,8 +223,8 @@ class Fleet:
     def _next_review(self, entry: Entry, at: float) -> float:
         """Return when time alone changes something of it; what something withholds is asked for by what ends that."""
         reminder = due_at(entry.record.told, self._teller.remind_every)
-        after_pause = self._holds.gathering.held_until(entry, at)
-        return min([next_due(entry, at), *(moment for moment in (reminder, after_pause) if moment > at)])
+        withheld = (reminder, self._holds.gathering.held_until(entry, at), said_with_a_parent_until(entry))
+        return min([next_due(entry, at), *(moment for moment in withheld if moment > at)])
 
     def _next_wake(self, at: float) -> float:
         desks = (self._teller, self._backs, self._quiet, self._line, self._deadlines)

@@ -132,7 +132,7 @@ def _count_outage(entry: Entry, at: float, *, fell_back: bool) -> None:
 
 
 def _ask_on(entry: Entry, seen: Seen, before: Health, out: Collector) -> None:
-    """Want the look that settles it; at a first doubt the parents' word, at a first good one what hangs on it."""
+    """Want the look that settles it; at a first doubt the parents' word, at a first good one who hangs together."""
     health = entry.record.health
     wanted = next_look(health, seen, entry.service.confirm)
     if wanted is not None:
@@ -143,6 +143,6 @@ def _ask_on(entry: Entry, seen: Seen, before: Health, out: Collector) -> None:
                 parent.asked, parent.calm = True, False
                 out.look(parent.service.id, seen.at, "parent")
     if health.state is State.RECOVERING and before.state is State.DOWN:
-        for child in entry.children:
-            if child.down:  # its return is to be told with the parent's
-                out.look(child.service.id, seen.at, "parent")
+        for other in (*entry.parents, *entry.children):
+            if other.down:  # the return of both is to be told together
+                out.look(other.service.id, seen.at, "parent")

@@ -30,9 +30,21 @@ def together(back: list[Entry]) -> list[list[Entry]]:
 
 def confirmed_by(entry: Entry, moment: float) -> bool:
     """Whether an end that is in the air may be confirmed by then: its good looks span enough time, or will."""
-    health = entry.record.health
-    asked = health.state is State.RECOVERING and health.oks > 0
-    return asked and health.good_since + OK_GAP * (entry.service.confirm.oks - 1) <= moment
+    return _is_returning(entry) and _confirmed_at(entry) <= moment
+
+
+def said_with_a_parent_until(entry: Entry) -> float:
+    """Return until when an end waits for that of a parent that was told of; 0 where none is down.
+
+    Infinity as long as the parent is seen to be down: what was told together is taken back together, one *back* on
+    the Rogers day (issue 2, point 9). A parent that cannot be seen any more has no end to wait for.
+    """
+    above = [parent for parent in entry.parents if parent.down and parent.record.told]
+    if entry.record.told is not None or not above:
+        return 0.0
+    if any(parent.record.shown is Status.MAJOR_OUTAGE for parent in above):
+        return float("inf")
+    return max((_confirmed_at(parent) for parent in above if _is_returning(parent)), default=0.0)
 
 
 def back_with(parents: Iterable[tuple[Entry, Told]]) -> list[Entry]:
@@ -52,3 +64,12 @@ def _is_back_since(child: Entry, parent: Told) -> bool:
         return False
     back_at = record.recovered_at
     return back_at is not None and back_at >= parent.since and record.back_told_at < back_at
+
+
+def _is_returning(entry: Entry) -> bool:
+    health = entry.record.health
+    return health.state is State.RECOVERING and health.oks > 0
+
+
+def _confirmed_at(entry: Entry) -> float:
+    return entry.record.health.good_since + OK_GAP * (entry.service.confirm.oks - 1)

@@ -49,7 +49,7 @@ def held_by_parents(entry: Entry, at: float) -> float | None:
 
 
 def _held_by(entry: Entry, parent: Entry, at: float) -> float | None:
-    if not parent.creates and not parent.record.muted:
+    if not parent.creates or (parent.record.told is None and is_muted(parent.record, at)):
         return None
     if parent.down:
         return float("inf")
