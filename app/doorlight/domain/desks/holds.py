@@ -81,6 +81,6 @@ class Holds:
 
 
 def _allows(entry: Entry, want: Trouble) -> bool:
-    """Whether the level lets it be told; levels withhold beginnings, and that an outage is none any more is an end."""
+    """Whether the level lets it be told; a level withholds beginnings; that an outage is none any more is an end."""
     told, level = entry.record.told, entry.service.alerts
     return allows(level, want) or (told is not None and allows(level, told.trouble))
