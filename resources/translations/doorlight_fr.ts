@@ -3378,8 +3378,8 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>Fin prévue, sauf nouveau problème : {moment}.</translation>
     </message>
     <message>
-      <source>It is open: what was cut off at its end would not show.</source>
-      <translation>Il est ouvert : une fin coupée ne se verrait pas.</translation>
+      <source>It is open: what was cut off at its end, or changed in its last entry, would not show.</source>
+      <translation>Il est ouvert : ce qui aurait été coupé à la fin, ou modifié dans sa dernière entrée, ne se verrait pas.</translation>
     </message>
     <message>
       <source>Its parts, of which you can watch some:</source>
@@ -3392,6 +3392,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>No other door is known.</source>
       <translation>Aucune autre porte connue.</translation>
+    </message>
+    <message>
+      <source>Not checked: {files}. It is made from the entries; export it anew.</source>
+      <translation>Non vérifié : {files}. Ce document est tiré des entrées; exportez-le de nouveau.</translation>
     </message>
     <message>
       <source>Not known whether these work: {names}</source>
@@ -4123,6 +4127,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>{file}: {reason}; choose another folder with --profile</source>
       <translation>{file} : {reason}; choisir un autre dossier avec --profile</translation>
+    </message>
+    <message>
+      <source>{id}  CHANGED FROM OUTSIDE: nothing of it can be read</source>
+      <translation>{id}  MODIFIÉ DE L’EXTÉRIEUR : rien ne peut en être lu</translation>
     </message>
     <message>
       <source>{id}  {service}: {state}, {count}</source>
@@ -5450,6 +5458,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>partly down</source>
       <translation>en panne partielle</translation>
+    </message>
+    <message>
+      <source>the entry that opens a record is not there</source>
+      <translation>l’entrée qui ouvre un relevé n’y est pas</translation>
     </message>
     <message>
       <source>there is nothing to add</source>

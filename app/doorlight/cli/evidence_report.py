@@ -42,6 +42,8 @@ def case_line(case: Case) -> Message:
     reading = case.read()
     course = course_of(reading.entries)
     state: Message = say("cli", "open since {moment}", moment=Moment(course.opened_at))
+    if not reading.entries:
+        return say("cli", "{id}  CHANGED FROM OUTSIDE: nothing of it can be read", id=case.id)
     if course.closed_at is not None:
         state = say("cli", "closed {moment}", moment=Moment(course.closed_at))
     if reading.fault is not None:
@@ -104,8 +106,15 @@ def finding_said(finding: Finding) -> list[Sentence]:
     if finding.left_out:
         told.append(say_n("cli", "%n text(s) or file(s) were left out of it.", finding.left_out))
     if not finding.reading.is_closed:
-        told.append(say("cli", "It is open: what was cut off at its end would not show."))
-    told.append(say("cli", "SHA-256 of the last entry: {hash}", hash=head))
+        told.append(
+            say("cli", "It is open: what was cut off at its end, or changed in its last entry, would not show.")
+        )
+    if finding.documents:
+        told.append(
+            say("cli", "Not checked: {files}. It is made from the entries; export it anew.", files=finding.documents)
+        )
+    if head:
+        told.append(say("cli", "SHA-256 of the last entry: {hash}", hash=head))
     return told
 
 

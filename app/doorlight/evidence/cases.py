@@ -16,7 +16,7 @@ from doorlight.config.paths import make_private
 from doorlight.domain.words import say
 from doorlight.evidence.chain import Entry, Fields, Reading
 from doorlight.evidence.course import Course, course_of
-from doorlight.evidence.errors import RecordError, Unreadable, unwritable
+from doorlight.evidence.errors import Broken, Closed, RecordError, Unreadable, unwritable
 from doorlight.evidence.files import Files
 from doorlight.evidence.log import RecordLog
 
@@ -58,7 +58,7 @@ class Case:
         """
         if not text.strip():
             raise RecordError(say("evidence", "there is nothing to add"))
-        self._refuse_if_closed()
+        self._refuse_if_ended()
         return self.log.append("action", {"text_sha256": self.files.keep_text(text.strip())})
 
     def attach(self, source: Path) -> Entry:
@@ -66,7 +66,7 @@ class Case:
 
         Raises RecordError.
         """
-        self._refuse_if_closed()
+        self._refuse_if_ended()
         copied = self.files.copy(source)
         named = self.files.keep_text(source.name)
         fields = {"sha256": copied.sha256, "size": copied.size, "file": copied.name, "name_sha256": named}
@@ -79,9 +79,13 @@ class Case:
         """
         return self.log.append("seal", {"why": why}, at=at)
 
-    def _refuse_if_closed(self) -> None:
-        if self.read().is_closed:
-            raise RecordError(say("evidence", "this record is closed"))
+    def _refuse_if_ended(self) -> None:
+        reading = self.read()
+        if reading.is_closed:
+            raise Closed(say("evidence", "this record is closed"))
+        if not reading.entries:
+            path = str(self.log.path)
+            raise Broken(say("evidence", "{file} was changed from outside: nothing is added to it", file=path))
 
 
 class Cases:

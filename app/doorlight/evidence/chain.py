@@ -18,6 +18,7 @@ from doorlight.domain.words import Message, say
 from doorlight.evidence.shapes import has_shape
 
 FORMAT = "doorlight-record-0"
+OPEN = "open"  # the type of the first entry: what the record is about
 SEAL = "seal"  # the type of the last entry of a closed record
 MOST = 64 * 1024 * 1024  # ours: bytes of one record, several times a month of looks at everything around a service
 Fields = dict[str, Any]

@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doorlight.domain.words import say, verbatim
 from doorlight.evidence.cases import ATTACHMENTS, LOG
-from doorlight.evidence.chain import MOST, Entry, Fault, Reading, read
+from doorlight.evidence.chain import MOST, OPEN, Entry, Fault, Reading, read
 from doorlight.evidence.errors import Unreadable, unreadable
 from doorlight.evidence.files import LARGEST
 
@@ -29,6 +30,7 @@ class Finding(Struct, frozen=True):
     reading: Reading
     left_out: int = 0
     fault: Fault | None = None
+    documents: str = ""  # what lies beside the record and is no part of it: nothing says that it is still as it was
 
     @property
     def head(self) -> str:
@@ -87,7 +89,7 @@ def verify(path: Path) -> Finding:
         if path.is_file() and not zipfile.is_zipfile(path):
             raise Unreadable(say("evidence", "{file} is no record, nor a .zip of one", file=str(path)))
         with zipfile.ZipFile(path) as archive:
-            return check(InZip(archive))
+            return replace(check(InZip(archive)), documents=_documents_in(archive))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         text = say("evidence", "{file} is no record: {reason}", file=str(path), reason=verbatim(str(error)))
         raise Unreadable(text) from error
@@ -114,7 +116,14 @@ def check(held: Held) -> Finding:
             elif found != sha256:
                 why = say("evidence", "what entry {number} adds was changed", number=entry.seq)
                 return Finding(reading, left_out, Fault(entry.seq, why))
-    return Finding(reading, left_out, reading.fault)
+    return Finding(reading, left_out, _not_opened(reading) or reading.fault)
+
+
+def _not_opened(reading: Reading) -> Fault | None:
+    """Return what is wrong with a record that says nowhere what it is about: a chain of nothing is no proof."""
+    if reading.entries and reading.entries[0].type == OPEN:
+        return None
+    return Fault(1, say("evidence", "the entry that opens a record is not there"))
 
 
 def kept_by(entry: Entry) -> Iterable[tuple[str, str]]:
@@ -125,6 +134,12 @@ def kept_by(entry: Entry) -> Iterable[tuple[str, str]]:
             yield f"{PurePosixPath(str(fields[key])).name}.json", str(fields[key])
     if entry.type == "attachment":
         yield PurePosixPath(str(fields.get("file"))).name, str(fields.get("sha256"))
+
+
+def _documents_in(archive: zipfile.ZipFile) -> str:
+    names = (PurePosixPath(name) for name in archive.namelist())
+    found = (name.name for name in names if name.parent.name != ATTACHMENTS and name.suffix in (".html", ".txt"))
+    return ", ".join(verbatim(name).text for name in sorted(found))
 
 
 def _hash(opened: BinaryIO | None) -> str | None:

@@ -40,6 +40,25 @@ def test_a_record_that_was_changed_ends_with_one(command_line: CommandLine) -> N
     assert "CHANGED" in command_line.run("evidence", "list").out
 
 
+def test_a_record_of_nothing_is_none(command_line: CommandLine) -> None:
+    """Emptied, it is neither whole nor open since 1970, and no new chain is begun in its place."""
+    name = begun(command_line)
+    (command_line.profile / "cases" / name / "log.jsonl").write_bytes(b"")
+    assert command_line.run("evidence", "verify", name).code == 1
+    listed = command_line.run("evidence", "list").out
+    assert "CHANGED" in listed
+    assert "1970" not in listed
+    assert command_line.run("evidence", "add", name, "--text", "I tried").code != 0
+
+
+def test_a_document_beside_the_record_is_said_to_be_unchecked(command_line: CommandLine, tmp_path: Path) -> None:
+    """Only the entries are a chain: who reads the page alone must know that it is no proof."""
+    name, packed = begun(command_line), tmp_path / "given.zip"
+    command_line.run("evidence", "close", name)
+    command_line.run("evidence", "export", name, str(packed))
+    assert "Not checked: record-en.html" in command_line.run("evidence", "verify", str(packed)).out
+
+
 def test_a_record_is_for_the_deadline_of_its_service(command_line: CommandLine) -> None:
     """The soonest ahead, unless another is named; one that nobody knows is refused."""
     for title, at in (("Later", "2099-02-01"), ("Sooner", "2099-01-01")):

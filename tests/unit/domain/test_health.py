@@ -107,10 +107,19 @@ def test_the_user_may_choose_how_sure_to_be(confirm: Confirm, looks: str, state:
 
 @pytest.mark.parametrize(
     ("looks", "slow"),
-    [("s0 s1", False), ("s0 s1 s2", True), ("s0 s1 s2 o3", True), ("s0 s1 s2 o3 o4", False), ("s0 o1 s2 s3", False)],
+    [
+        ("s0 s1", False),
+        ("s0 s1 s2", True),
+        ("s0 s1 s2 o3", True),
+        ("s0 s1 s2 o3 o4", False),
+        ("s0 o1 s2 s3", False),
+        ("s0 s1 s2 f3", True),
+        ("s0 s1 s2 f3 o18", True),
+        ("s0 s1 s2 f3 f18 f48", False),
+    ],
 )
 def test_slow(looks: str, slow: bool) -> None:  # noqa: FBT001  # a column
-    """Three slow looks in a row are amber, two brisk ones lift it."""
+    """Three slow looks in a row are amber; two brisk ones lift it, or an outage. A doubt makes nothing green."""
     assert after(looks).slow is slow
 
 

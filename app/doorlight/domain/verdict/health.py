@@ -145,7 +145,7 @@ def _bad(health: Health, seen: Seen, confirm: Confirm) -> Health:
         oks=0,
         slow_run=0,
         brisk_run=0,
-        slow=False,
+        slow=health.slow and state is State.SUSPECT,  # a fail proves nothing yet: least of all that it is fine again
         reason=seen.reason,
         probably=seen.probably,
     )
