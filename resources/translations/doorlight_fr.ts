@@ -3995,6 +3995,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>cet ordinateur semble hors ligne : rien n’a été regardé</translation>
     </message>
     <message>
+      <source>this must not be empty</source>
+      <translation>ce texte ne doit pas être vide</translation>
+    </message>
+    <message>
       <source>this network wants you to sign in first</source>
       <translation>ce réseau veut d’abord que vous vous y connectiez</translation>
     </message>

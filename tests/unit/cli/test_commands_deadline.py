@@ -16,6 +16,13 @@ def listed(command_line: CommandLine, *more: str) -> list[dict[str, object]]:
     return list(json.loads(command_line.run("deadline", "list", "--json", *more).out))
 
 
+def test_a_deadline_without_a_title_is_refused_as_it_was_typed(command_line: CommandLine) -> None:
+    """The argument is named, not a line of a file in which nothing was written."""
+    refused = command_line.run("deadline", "add", " ", "--at", "2099-01-01")
+    assert refused.is_refusal()
+    assert "TITLE" in refused.err
+
+
 def test_a_deadline_is_added_listed_and_removed(command_line: CommandLine) -> None:
     """What was added is in the list with its moment in UTC, and gone once it is removed."""
     added = command_line.run(

@@ -190,3 +190,15 @@ def test_a_briefing_says_it_of_both_in_one_sentence() -> None:
     assert notice is not None
     (line,) = notice.body
     assert str(line).startswith("A, B: ")
+
+
+def test_what_is_called_off_is_taken_back() -> None:
+    """The plan is gone from a page that could be read: its popup goes; of two services the last one's takes it."""
+    watched = both()
+    watched.pass_to(STARTS - DAY)
+    watched.read(STARTS - DAY + HOUR, "a", plans=())
+    assert watched.withdrawn == []
+    watched.read(STARTS - DAY + HOUR, "b", plans=())
+    (slot,) = {notice.slot for notice in watched.notices}
+    assert watched.withdrawn == [slot]
+    assert watched.pass_to(STARTS - HOUR) == []

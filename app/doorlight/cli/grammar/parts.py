@@ -57,6 +57,17 @@ def duration(words: Words) -> Reader:
     return read
 
 
+def some_text(words: Words) -> Callable[[str], str]:
+    """Return what refuses an empty text for argparse."""
+
+    def read(text: str) -> str:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(render(say("cli", "this must not be empty"), words))
+        return text.strip()
+
+    return read
+
+
 def moment(words: Words) -> Reader:
     """Return what reads an ISO 8601 time for argparse, of this computer's zone where it names none.
 

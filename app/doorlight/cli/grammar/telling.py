@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from doorlight.cli.grammar.parts import Commands, add_actions, add_json, duration
+from doorlight.cli.grammar.parts import Commands, add_actions, add_json, duration, some_text
 from doorlight.domain.words import Words
 
 
@@ -16,7 +16,7 @@ def add_deadline(commands: Commands, after: argparse.ArgumentParser, words: Word
         commands, "deadline", after, tr("cli", "deadlines to be reminded of, with the state of the door")
     )
     add = actions.add_parser("add", parents=[after], help=tr("cli", "write a deadline down"))
-    add.add_argument("title", metavar="TITLE")
+    add.add_argument("title", type=some_text(words), metavar="TITLE")
     add.add_argument(
         "--at",
         required=True,

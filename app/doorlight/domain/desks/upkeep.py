@@ -37,8 +37,11 @@ class UpkeepDesk:
         return min(self._waiting.values(), default=FOREVER) + GROUP_WAIT
 
     def attend(self, entry: Entry, at: float, out: Collector) -> None:
-        """Let a service wait of which something is to be said; take back what ended in trouble."""
-        if upkeep.is_over(entry, at) and not _ended_well(entry):
+        """Let a service wait of which something is to be said; take back what ended in trouble or was called off."""
+        called_off = upkeep.is_called_off(entry, at)
+        if called_off:
+            entry.record.ahead_told = {}
+        if called_off or (upkeep.is_over(entry, at) and not _ended_well(entry)):
             self.take_back(entry, out)
             out.change(entry.service.id)
         if self._holds.may_tell_aside(entry, at) and upkeep.pending(entry, at):

@@ -97,6 +97,13 @@ def is_over(entry: Entry, at: float) -> bool:
     return record.maintenance_told and official_maintenance(record, record.official_said, at) is None
 
 
+def is_called_off(entry: Entry, at: float) -> bool:
+    """Whether maintenance that was said ahead, and has not begun, is announced no more."""
+    record = entry.record
+    begun = record.maintenance_told or official_maintenance(record, record.official_said, at) is not None
+    return not begun and planned_ahead.is_called_off(record)
+
+
 def page_of(entry: Entry) -> str:
     """Return the page of a service's provider; "" where none was read."""
     pages = (each.official.source for each in entry.record.readings.values() if each.official is not None)

@@ -45,6 +45,11 @@ def note(record: Record, coming: Coming, at: float) -> None:
     record.ahead_told = {**told, coming.key: coming.step(at)}
 
 
+def is_called_off(record: Record) -> bool:
+    """Whether all that was said ahead is announced no more; a page that cannot be read calls nothing off."""
+    return bool(record.ahead_told) and not any(each.key in record.ahead_told for each in _dated(record))
+
+
 def moments(record: Record) -> list[float]:
     """Return when something of it is to be said."""
     return [each.starts - lead for each in _dated(record) for lead in LEADS]
