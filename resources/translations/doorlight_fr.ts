@@ -3739,6 +3739,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
       <translation>déménagée</translation>
     </message>
     <message>
+      <source>needs the internet</source>
+      <translation>demande Internet</translation>
+    </message>
+    <message>
       <source>never opened and verified by a person; source: {source}</source>
       <translation>jamais ouvert ni vérifié par une personne; source : {source}</translation>
     </message>
@@ -5119,6 +5123,10 @@ Elle contient des mots de passe : elle est gardée dans votre trousseau et null
     <message>
       <source>may be affected by: {names}</source>
       <translation>peut être touché par : {names}</translation>
+    </message>
+    <message>
+      <source>needs the internet</source>
+      <translation>demande Internet</translation>
     </message>
     <message>
       <source>not for this</source>

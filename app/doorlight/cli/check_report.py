@@ -199,6 +199,7 @@ class _Page:
         tr = self._words.translate
         told = [view.answer.trouble, view.answer.said]
         notes = [self._hours(view), *(render(each, self._words) for each in told if each is not None)]
+        notes += [tr("cli", "needs the internet")] if view.out_of_reach else []
         if view.shares_fault:
             shared = ", ".join(name.within(self._words.language) for name in view.shares_fault)
             notes.append(tr("cli", "shares the fault of {services}").format(services=shared))

@@ -44,8 +44,10 @@ def gather(setup: Setup, service: Service, at: float, *, down: Sequence[str], no
     seen = known_facts(setup.places.database, service, at)
     look = _look(setup, service) if asks and setup.settings.connection.look_at_doors else None
     if look is None or look.connection is not Connection.ONLINE:  # then the look says nothing of anybody
-        facts = DoorFacts(down=named | seen.down, names=names, answers=seen.answers)
-        return Known(facts=facts, connection=Connection.ONLINE if look is None else look.connection)
+        connection = Connection.ONLINE if look is None else look.connection
+        offline = connection is not Connection.ONLINE
+        facts = DoorFacts(down=named | seen.down, names=names, answers=seen.answers, offline=offline)
+        return Known(facts=facts, connection=connection)
     down_now = named | look.facts.down | (seen.down - look.fine)
     facts = DoorFacts(down=down_now, names=names, answers={**seen.answers, **look.facts.answers})
     return Known(facts=facts, unknown=tuple(names[name] for name in names if name not in look.fine | down_now))

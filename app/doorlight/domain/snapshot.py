@@ -56,6 +56,7 @@ class DoorView(Struct, frozen=True, kw_only=True):
     open_now: bool | None = None
     shares_fault: tuple[LocalText, ...] = ()
     answer: DoorAnswer = DoorAnswer()
+    out_of_reach: bool = False  # it needs the internet, and our own line is down: another device may have it
 
     @property
     def is_doubtful(self) -> bool:

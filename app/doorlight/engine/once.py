@@ -52,7 +52,8 @@ class Once:
         seen = await self.looks(services)
         behind = await self.looks(self._behind(seen))
         at = self._clock.now()
-        return Seen(at, self._judge.connection, with_doors(seen, self._is_open, at, behind))
+        connection = self._judge.connection
+        return Seen(at, connection, with_doors(seen, self._is_open, at, behind, connection))
 
     async def looks(self, services: Sequence[Service]) -> tuple[ServiceSeen, ...]:
         """Return what the services show, in their order, without their doors."""

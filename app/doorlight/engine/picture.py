@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from msgspec.structs import replace
+
 from doorlight.domain.attention import attention
 from doorlight.domain.doors.views import IsOpen, best, look_id, views
 from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.service import Service
 from doorlight.domain.snapshot import ServiceView
+from doorlight.domain.status import Connection
 from doorlight.domain.words import Sentence
 
 
@@ -25,6 +28,7 @@ class Picture:
         self._dependants: dict[str, set[str]] = {}
         self._views: dict[str, ServiceView] = {}
         self._dirty: set[str] = set()
+        self._connection = Connection.ONLINE
 
     def watch(self, services: Iterable[Service]) -> None:
         """Show these services, in this order, but for the hidden ones."""
@@ -54,6 +58,9 @@ class Picture:
 
     def services(self, fleet: Fleet, at: float) -> tuple[ServiceView, ...]:
         """Return the views: what needs attention first, then in the user's order."""
+        if self._connection is not fleet.connection:
+            self._connection = fleet.connection
+            self.touch_all()
         for name in self._dirty & self._services.keys():
             view = self._view(self._services[name], fleet, at)
             if view != self._views.get(name):
@@ -64,7 +71,8 @@ class Picture:
 
     def _view(self, service: Service, fleet: Fleet, at: float) -> ServiceView:
         standing = fleet.standing(service.id, at)
-        doors = views(service, standing.door_facts, self._is_open, at)
+        facts = replace(standing.door_facts, offline=fleet.connection is not Connection.ONLINE)
+        doors = views(service, facts, self._is_open, at)
         overdue, warnings = self._aside(service)
         return ServiceView(
             service=service,

@@ -92,14 +92,18 @@ def service_seen(service: Service, checks: tuple[CheckSeen, ...], closed: Senten
 
 
 def with_doors(
-    services: Iterable[ServiceSeen], is_open: IsOpen, at: float, behind: Iterable[ServiceSeen] = ()
+    services: Iterable[ServiceSeen],
+    is_open: IsOpen,
+    at: float,
+    behind: Iterable[ServiceSeen] = (),
+    connection: Connection = Connection.ONLINE,
 ) -> tuple[ServiceSeen, ...]:
     """Return the services with their doors: open now, sharing a fault that was seen in this run, answering.
 
     `behind` is what was looked at for the sake of the doors alone.
     """
     services = tuple(services)
-    facts = door_facts((*services, *behind), at)
+    facts = replace(door_facts((*services, *behind), at), offline=connection is not Connection.ONLINE)
     return tuple(replace(seen, doors=views(seen.service, facts, is_open, at)) for seen in services)
 
 

@@ -98,3 +98,18 @@ def test_doors_of_the_same_checks_are_looked_at_once() -> None:
     """What is looked at is known by its checks, whatever the door is called; one without checks by nothing."""
     assert look_id(door(DoorKind.PHONE, checks=(FORM,))) == look_id(door(DoorKind.WEB_FORM, "x", checks=(FORM,)))
     assert look_id(door(DoorKind.PHONE)) == ""
+
+
+def test_what_the_own_line_cannot_carry_is_behind_what_needs_none() -> None:
+    """Offline a form cannot be opened from here: the telephone, and an office one can walk to, come first."""
+    form, mail = door(DoorKind.WEB_FORM, "https://example.org/form"), door(DoorKind.EMAIL, "help@example.org")
+    office, phone = door(DoorKind.OFFICE, "https://example.org/offices"), door(DoorKind.PHONE, "+1-800-555-0100")
+    seen = views(service("a", doors=(form, mail, office, phone)), DoorFacts(offline=True), always_open, 0.0)
+    assert [view.out_of_reach for view in seen] == [True, True, False, False]
+    assert best(seen) == 2
+
+
+def test_what_needs_a_line_is_still_named_where_there_is_nothing_else() -> None:
+    """Another device may be online."""
+    form = door(DoorKind.WEB_FORM, "https://example.org/form")
+    assert best(views(service("a", doors=(form,)), DoorFacts(offline=True), always_open, 0.0)) == 0

@@ -91,6 +91,8 @@ def _reason(view: DoorView, opening: Opening, language: str, task: DoorTask | No
 def _parts(view: DoorView, opening: Opening, language: str, task: DoorTask | None) -> list[Sentence]:
     door = view.door
     parts = [*_against(view), opening.words, view.answer.said or NOTHING]
+    if view.out_of_reach:
+        parts.append(say("door", "needs the internet"))
     if task is not None and door.can:
         parts.append(_FITS[task] if task in door.can else say("door", "not for this"))
     if door.kind in TO_READ:

@@ -16,20 +16,25 @@ from doorlight.domain.snapshot import DoorAnswer, DoorView
 from doorlight.domain.words import LocalText
 
 IsOpen = Callable[[Door, float], bool | None]  # None: hours not understood
-Place = tuple[bool, bool, bool, bool, bool, bool, bool, float]
+Place = tuple[bool, bool, bool, bool, bool, bool, bool, bool, float]
 
 _DIALLED = frozenset({DoorKind.PHONE, DoorKind.TTY})
 TO_READ = frozenset({DoorKind.OFFICIAL_WORD, DoorKind.SECOND_OPINION, DoorKind.SOCIAL})
+_ONLINE = TO_READ | {DoorKind.WEB_FORM, DoorKind.EMAIL}
 _LEADS = ("https://", "http://", "sms:", "geo:")
 _UNASKED = DoorAnswer()
 
 
 class DoorFacts(Struct, frozen=True, kw_only=True):
-    """What is known around doors: ids of services that are `down`, their `names`, and `answers` by `look_id`."""
+    """What is known around doors: ids of services that are `down`, their `names`, and `answers` by `look_id`.
+
+    `offline`: whether our own line is down, over which some doors would have to be reached.
+    """
 
     down: frozenset[str] = frozenset()
     names: Mapping[str, LocalText] = {}
     answers: Mapping[str, DoorAnswer] = {}
+    offline: bool = False
 
 
 def look_id(door: Door) -> str:
@@ -70,7 +75,19 @@ def views(service: Service, facts: DoorFacts, is_open: IsOpen, at: float) -> tup
 def _view(door: Door, facts: DoorFacts, open_now: bool | None) -> DoorView:  # noqa: FBT001  # an answer
     shared = tuple(facts.names.get(each, LocalText(each)) for each in door.depends_on if each in facts.down)
     answer = facts.answers.get(look_id(door), _UNASKED)
-    return DoorView(door=door, open_now=open_now, shares_fault=shared, answer=answer)
+    return DoorView(
+        door=door,
+        open_now=open_now,
+        shares_fault=shared,
+        answer=answer,
+        out_of_reach=facts.offline and _needs_internet(door),
+    )
+
+
+def _needs_internet(door: Door) -> bool:
+    """Whether one must be online to take it; to an office one can walk, though its address stands on a page."""
+    elsewhere = door.kind is DoorKind.ALTERNATIVE and link(door, "en").lower().startswith(("https://", "http://"))
+    return door.kind in _ONLINE or elsewhere
 
 
 def best(doors: tuple[DoorView, ...]) -> int | None:
@@ -91,6 +108,7 @@ def place(view: DoorView, language: str = "", task: DoorTask | None = None) -> P
     return (
         view.is_doubtful,
         view.open_now is False,
+        view.out_of_reach,
         task is not None and task not in door.can,
         door.kind in TO_READ,
         door.kind is DoorKind.MAIL,  # the slowest, so behind a telephone whose hours nobody knows
