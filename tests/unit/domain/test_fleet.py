@@ -280,6 +280,21 @@ def test_a_mute_for_a_time_ends_and_what_is_true_is_told_then() -> None:
     assert kinds(world) == ["problem", "recovered"]
 
 
+def test_no_mute_or_pause_outlives_its_end_because_the_clock_was_set_back() -> None:
+    """An hour is an hour of the person's: two hours back on the clock make it no longer."""
+    for wish in (MuteAsked(1000.0, "a", 4600.0), PauseAsked(1000.0, 4600.0)):
+        fleet = Fleet([service("a")], is_open=always_open)
+        for event in (measured("a", 990.0, OK), wish, measured("a", 1600.0, OK), Tick(1600.0 - 7200.0)):
+            fleet.handle(event)
+        told = [
+            notice.kind
+            for at in range(-5500, -2000, 60)
+            for notice in fleet.handle(measured("a", float(at), FAIL)).notices
+        ]
+        assert told == [NoticeKind.PROBLEM], wish
+        assert fleet.standing("a", -2000.0).status is Status.MAJOR_OUTAGE
+
+
 def test_a_mute_until_back_ends_with_the_outage() -> None:
     """Back is told even so: if it said down, it says back."""
     world = world_of(service("a"))

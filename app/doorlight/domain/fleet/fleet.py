@@ -144,6 +144,8 @@ class Fleet:
 
         `NOTHING` (wake_at None) leaves the wake-up that was last asked for in force.
         """
+        if self._intake.go_by(event.at, self._carried):
+            self._wake = 0.0
         if type(event) is Looked:
             entry = self._entries.get(event.service)
             if entry is None or changes_nothing(entry, event):

@@ -29,6 +29,8 @@ from doorlight.domain.telling import own_line
 from doorlight.domain.verdict.health import interrupted
 from doorlight.domain.verdict.record import Entry
 
+SET_BACK = 60.0  # ours: seconds; less is a clock that is being steered, and events that overtook each other
+
 
 class Intake:
     """`entries` and `state` are the fleet's own, changed in place."""
@@ -47,6 +49,7 @@ class Intake:
         self._agenda = agenda
         self._quiet = quiet
         self._asides = asides
+        self._latest = 0.0  # the moment of the newest event
 
     def take(self, event: Event, out: Collector) -> None:
         """Take one event in; one of a stranger, and one of time alone, changes nothing."""
@@ -67,6 +70,24 @@ class Intake:
                 self._quiet.resume(event.at, out)
             case _:
                 pass  # of no service's record: the desks take those, and a Tick is only time
+
+    def go_by(self, at: float, out: Collector) -> bool:
+        """Return whether the clock was set back; what was asked for a time then ends that much earlier.
+
+        A mute or a pause of an hour is an hour of the person's, whatever the clock says.
+        """
+        back, self._latest = self._latest - at, at
+        if back < SET_BACK:
+            return False
+        for entry in self._entries.values():
+            if entry.record.muted_until is not None:
+                entry.record.muted_until -= back
+                out.change(entry.service.id)
+        if self._state.paused_until is not None:
+            self._state.paused_until -= back
+            out.change("")
+        self._agenda.concern(self._entries)
+        return True
 
     def _look(self, event: Looked, out: Collector) -> None:
         entry, line = self._entries.get(event.service), self._state.line
