@@ -137,8 +137,10 @@ def check_ledger(expected: Expected, found: Remembered) -> None:
         if entry.record.told is not None:
             assert words, f"{name} is believed to be told of"
             assert words[-1].kind != BACK
-        for before, word in zip([None, *words], words, strict=False):
-            answer = any("you asked to be told once" in str(sentence) for sentence in word.why)
+        above = {f"service:{parent}" for parent in entry.service.depends_on}  # "Down with it: B."
+        heard = [each for each in expected.told if name in each.services and each.slot in {*slots, *above}]
+        for before, word in zip([None, *heard], heard, strict=False):
+            answer = word.slot in above or any("you asked to be told once" in str(each) for each in word.why)
             told = before is not None and before.kind != BACK
             assert word.kind != BACK or told or answer, "back was never asked for"
 
