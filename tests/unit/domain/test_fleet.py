@@ -22,7 +22,7 @@ from doorlight.domain.fleet.fleet import Fleet
 from doorlight.domain.look import Certificate, Planned, Window
 from doorlight.domain.notice import Notice, NoticeKind
 from doorlight.domain.service import AlertLevel, Service
-from doorlight.domain.status import Connection, Status
+from doorlight.domain.status import Connection, OutcomeKind, Status
 from doorlight.domain.times import lasting
 from doorlight.domain.words import say
 from unit.domain.histories import (
@@ -293,6 +293,22 @@ def test_no_mute_or_pause_outlives_its_end_because_the_clock_was_set_back() -> N
         ]
         assert told == [NoticeKind.PROBLEM], wish
         assert fleet.standing("a", -2000.0).status is Status.MAJOR_OUTAGE
+
+
+def test_an_outage_that_began_slowly_is_counted_from_its_first_fail() -> None:
+    """Amber stays amber through the doubt; what was slow before is no part of *no answer since* or *down for*."""
+    slow = replace(measured("a", 0.0, OK).look, outcome=OutcomeKind.SLOW)
+    fleet = Fleet([service("a")], is_open=always_open)
+    events = [replace(measured("a", at, OK), look=slow) for at in (0.0, 120.0, 240.0)]
+    events += [measured("a", at, FAIL) for at in (3600.0, 3615.0, 3645.0)]
+    effects = [fleet.handle(event) for event in events]
+    assert fleet.standing("a", 3646.0).status is Status.MAJOR_OUTAGE
+    spans = [(each.kind.value, each.opened_at, each.closed_at) for one in effects for each in one.incidents]
+    assert [(kind, round(opened), closed and round(closed)) for kind, opened, closed in spans] == [
+        ("slow", 240, None),
+        ("slow", 240, 3600),
+        ("down", 3600, None),
+    ]
 
 
 def test_a_mute_until_back_ends_with_the_outage() -> None:

@@ -175,7 +175,16 @@ class Kept:
         self.states |= self.held | states
         self.held = {}
         self.outbox |= {notice.key: notice for notice in effects.notices}
-        self.deliveries |= {(each.channel, each.notice.key): each for each in effects.deliveries}
+        for each in effects.deliveries:
+            self._supersede(each)
+        self.deliveries = {key: one for key, one in self.deliveries.items() if one.slot not in effects.withdrawn}
+
+    def _supersede(self, delivery: Delivery) -> None:
+        """Keep a delivery in place of what waits in its slot; one that was kept before is the same."""
+        key, place = (delivery.channel, delivery.notice.key), (delivery.channel, delivery.slot)
+        kept = self.deliveries.items()
+        self.deliveries = {each: one for each, one in kept if each == key or (one.channel, one.slot) != place}
+        self.deliveries.setdefault(key, delivery)
 
     def hold(self, states: dict[str, bytes]) -> None:
         """Keep until something is written: a crash loses it."""

@@ -71,7 +71,8 @@ class WaitingRoom:
         """Whether somebody else may be told with those who wait: in doubt, hanging on one, reading the same page."""
         waiting = [self._entries[name] for name in self._firsts]
         children = (child for entry in waiting for child in entry.children)
-        if any(not child.down for child in children) or any(doubts(entry) for entry in self._entries.values()):
+        in_doubt = any(doubts(entry) for entry in self._entries.values() if not entry.service.hidden)
+        if in_doubt or any(not child.down for child in children):
             return True
         return any(True for _ in still_to_hear(waiting, self._entries.values()))
 

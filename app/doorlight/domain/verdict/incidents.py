@@ -38,6 +38,16 @@ def opened(record: Record, service: str, kind: IncidentKind, since: float, reaso
     return record.incident
 
 
+def was_only_slow(record: Record) -> bool:
+    """Whether an outage has been measured while what is open began with slow answers: it is one of its own.
+
+    *No answer since* and *down for* count from the first fail, not from the first slow answer.
+    """
+    slow = record.incident is not None and record.incident.kind is IncidentKind.SLOW
+    said = record.official_said
+    return slow and record.health.is_down and not (said is not None and said.is_problem)
+
+
 def worsened(record: Record, kind: IncidentKind) -> None:
     """Let the open incident be of the worst kind it came to; kept here, written when it closes."""
     incident = record.incident

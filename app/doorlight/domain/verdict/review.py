@@ -112,6 +112,8 @@ def _keep_incident(entry: Entry, at: float, out: Collector) -> None:
     if entry.service.hidden:
         return
     kind = incidents.kind_of(record.health, record.flaps, record.official_said)
+    if incidents.was_only_slow(record):
+        out.incident(incidents.closed(record, record.health.failing_since, "recovered"), at)
     if kind is None:
         if record.incident is not None:
             out.incident(incidents.closed(record, _ended_at(record, at), "recovered"), at)
